@@ -1,0 +1,85 @@
+"""One edit as the outbox keeps it and the wire carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.field_group import GroupValue
+
+EntityKey = tuple[str, bytes]
+
+
+class Action(StrEnum):
+    """What a change asks of the server."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    RESOLVE = "resolve"
+
+
+class Outcome(StrEnum):
+    """The server's final word on a change; it never changes afterwards."""
+
+    OK = "ok"
+    NOOP = "noop"
+    CONFLICT = "conflict"
+    PARKED = "parked"
+    REJECTED = "rejected"
+
+
+class OutboxState(StrEnum):
+    """Where a change stands on the replica that made it.
+
+    queued → acked (answered, still overlaid until the row arrives) → one of the final states.
+    """
+
+    QUEUED = "queued"
+    ACKED = "acked"
+    DONE = "done"
+    CONFLICT = "conflict"
+    PARKED = "parked"
+    REJECTED = "rejected"
+
+
+OPEN_STATES = frozenset({OutboxState.QUEUED, OutboxState.ACKED})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEdit:
+    """One group before and after; `old` is the author's base, so the server needs no history."""
+
+    key: str
+    old: GroupValue | None
+    new: GroupValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One save of one person: all groups of one entity that he touched.
+
+    `mid` is the idempotency key, `dseq` the dense number within the replica, `prev_mid` the previous
+    still unconfirmed change of the same entity (a chain of offline edits), `at_claim` the device's
+    clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE.
+    """
+
+    mid: bytes
+    dseq: int
+    action: Action
+    type: str
+    id: bytes
+    base_ver: int
+    at_claim: int
+    author: str
+    groups: tuple[GroupEdit, ...]
+    prev_mid: bytes | None = None
+    atomic: bool = False
+    audit_seq: int = 0
+    conflict_id: bytes | None = None
+    seen_ver: int = 0
+    reason: str = ""
+
+    @property
+    def key(self) -> EntityKey:
+        """Which entity it is about."""
+        return (self.type, self.id)

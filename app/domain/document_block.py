@@ -1,0 +1,61 @@
+"""A document as one encoded block per field class, so that serving a role is copying its blocks.
+
+The packed form is msgpack `{class: block}`, a block is msgpack `{group key: {field: scalar} | nil}` with
+keys sorted. Unknown classes and groups of a newer program survive byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from app.domain.errors import Scalar
+from app.domain.field_group import Document, FieldClass, GroupValue, spec_of
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_packed = msgspec.msgpack.Decoder(dict[str, bytes])
+_block = msgspec.msgpack.Decoder(dict[str, dict[str, str | int | bool | None] | None])
+
+
+def class_of(entity_type: str, document: Document, key: str) -> str:
+    """The field class of one group; a conflict's three values have the class of the group in question."""
+    spec = spec_of(entity_type, key)
+    if spec is None:
+        return str(FieldClass.C4)
+    if entity_type == "conflict" and key in ("base", "mine", "theirs"):
+        return str((document.get("about") or {}).get("class") or FieldClass.C4)
+    return str(spec.field_class)
+
+
+def split_by_class(entity_type: str, document: Document) -> dict[str, bytes]:
+    """The encoded block of each class that the document has values in."""
+    blocks: dict[str, dict[str, dict[str, Scalar] | None]] = {}
+    for key, group in document.items():
+        if group is not None:
+            blocks.setdefault(class_of(entity_type, document, key), {})[key] = dict(group)
+    return {field_class: _encoder.encode(block) for field_class, block in blocks.items()}
+
+
+def pack_blocks(blocks: Mapping[str, bytes]) -> bytes:
+    """The blocks as one value for a column."""
+    return _encoder.encode(dict(blocks))
+
+
+def unpack_blocks(packed: bytes) -> dict[str, bytes]:
+    """The blocks of a column; raises msgspec.DecodeError when the bytes are not ours."""
+    return _packed.decode(packed)
+
+
+def join_blocks(blocks: Mapping[str, bytes], classes: Collection[str] | None = None) -> dict[str, GroupValue | None]:
+    """The document that the blocks make, of all classes or of those given."""
+    document: dict[str, GroupValue | None] = {}
+    for field_class, block in blocks.items():
+        if classes is None or field_class in classes:
+            document.update(_block.decode(block))
+    return document
+
+
+def document_of(packed: bytes) -> dict[str, GroupValue | None]:
+    """The whole document of a packed column."""
+    return join_blocks(_packed.decode(packed))

@@ -1,0 +1,131 @@
+"""Who may do what: the role matrices of security.md section 3 as data, and one function that reads them.
+
+Default is deny: an operation, role or class that is not in a table is not allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from app.domain.field_group import Document, FieldClass
+from app.domain.user import Role, User
+
+
+class Operation(StrEnum):
+    """What a person can ask of a customer record."""
+
+    VIEW = "view"
+    CREATE = "create"
+    EDIT = "edit"
+    REVEAL = "reveal"
+    IMPORT = "import"
+    VIEW_HISTORY = "view_history"
+
+
+class ClassAccess(StrEnum):
+    """What a role may do with a field class."""
+
+    NONE = "none"
+    MASKED = "masked"
+    REVEAL = "reveal"
+    READ = "read"
+    WRITE = "write"
+
+
+_T, _R, _B, _C, _A = (
+    Role.TELLER, Role.RELATIONSHIP_MANAGER, Role.BRANCH_MANAGER, Role.COMPLIANCE, Role.AUDITOR,
+)  # fmt: skip
+
+_OPERATIONS: Final[Mapping[Operation, frozenset[Role]]] = {
+    Operation.VIEW: frozenset({_T, _R, _B, _C, _A}),
+    Operation.CREATE: frozenset({_T, _R, _B}),
+    Operation.EDIT: frozenset({_T, _R, _B, _C}),
+    Operation.REVEAL: frozenset({_T, _R, _B, _C}),
+    Operation.IMPORT: frozenset({_R, _B}),
+    Operation.VIEW_HISTORY: frozenset({_T, _R, _B, _C, _A}),
+}
+
+# C1 is displayed masked in parts for everyone (phone, e-mail); READ and WRITE may reveal it.
+_CLASSES: Final[Mapping[FieldClass, Mapping[Role, ClassAccess]]] = {
+    FieldClass.C0: {
+        _T: ClassAccess.WRITE, _R: ClassAccess.WRITE, _B: ClassAccess.WRITE, _C: ClassAccess.WRITE,
+        _A: ClassAccess.READ,
+    },
+    FieldClass.C1: {
+        _T: ClassAccess.WRITE, _R: ClassAccess.WRITE, _B: ClassAccess.WRITE, _C: ClassAccess.READ,
+        _A: ClassAccess.MASKED,
+    },
+    FieldClass.C2: {
+        # Four eyes on name, ID and birth date come with approvals; until then the maker writes directly.
+        _T: ClassAccess.WRITE, _R: ClassAccess.WRITE, _B: ClassAccess.WRITE, _C: ClassAccess.READ,
+        _A: ClassAccess.MASKED,
+    },
+    FieldClass.C3: {_R: ClassAccess.WRITE, _B: ClassAccess.READ, _C: ClassAccess.READ, _A: ClassAccess.MASKED},
+    FieldClass.C4: {_B: ClassAccess.MASKED, _C: ClassAccess.WRITE, _A: ClassAccess.MASKED},
+}  # fmt: skip
+
+
+def class_access(role: Role, field_class: FieldClass) -> ClassAccess:
+    """What `role` may do with fields of `field_class`."""
+    return _CLASSES.get(field_class, {}).get(role, ClassAccess.NONE)
+
+
+def classes_sent_to(role: Role) -> frozenset[FieldClass]:
+    """The classes that a vault of this role ever receives; the rest never leaves the server."""
+    readable = {ClassAccess.REVEAL, ClassAccess.READ, ClassAccess.WRITE}
+    sent = {field_class for field_class in FieldClass if class_access(role, field_class) in readable}
+    if role is Role.AUDITOR:
+        # The auditor's masks keep the last four digits, so he needs the values of C1 and C2.
+        sent |= {FieldClass.C1, FieldClass.C2}
+    return frozenset(sent)
+
+
+def may_write_class(role: Role, field_class: FieldClass) -> bool:
+    """Whether the role may change fields of the class."""
+    return class_access(role, field_class) is ClassAccess.WRITE
+
+
+def in_scope(user: User, document: Document) -> bool:
+    """Whether the customer's branch and manager lie within the user's row scope."""
+    service = document.get("service") or {}
+    branch = service.get("branch")
+    if user.role is Role.ADMINISTRATOR:
+        return False
+    if user.role is Role.RELATIONSHIP_MANAGER:
+        return branch in user.branches and service.get("primary_rm") == user.id
+    return "*" in user.branches or branch in user.branches
+
+
+def may(user: User, operation: Operation, document: Document | None = None) -> bool:
+    """Whether `user` may do `operation`, to this document where one is given."""
+    if user.role not in _OPERATIONS.get(operation, frozenset()):
+        return False
+    return document is None or in_scope(user, document)
+
+
+def audiences_of(user: User, branches: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The (partition, audience) pairs that the user's vault subscribes to; `branches` are all of the bank."""
+    own = branches if "*" in user.branches else user.branches
+    if user.role is Role.ADMINISTRATOR:
+        return ()
+    if user.role is Role.RELATIONSHIP_MANAGER:
+        return tuple((branch, rm_audience(user.id)) for branch in own)
+    return tuple((branch, BRANCH_AUDIENCE) for branch in own)
+
+
+BRANCH_AUDIENCE: Final = "br"
+
+
+def rm_audience(user_id: str) -> str:
+    """The audience of one relationship manager's portfolio inside a partition."""
+    return f"rm:{user_id}"
+
+
+def audiences_of_customer(document: Document) -> frozenset[str]:
+    """The audiences that see this customer inside its partition."""
+    manager = (document.get("service") or {}).get("primary_rm")
+    if isinstance(manager, str) and manager:
+        return frozenset({BRANCH_AUDIENCE, rm_audience(manager)})
+    return frozenset({BRANCH_AUDIENCE})

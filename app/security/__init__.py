@@ -1,0 +1,1 @@
+"""Keys and proofs: vault, device key, masks; knows no table."""

@@ -1,0 +1,1 @@
+"""The encrypted local store: SQLCipher and the only client code that knows SQL."""

@@ -1,0 +1,1 @@
+"""Replication between branch computers and the head-office server."""

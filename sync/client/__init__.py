@@ -1,0 +1,1 @@
+"""The replica's side of replication: engine, transport, signing, back-off."""

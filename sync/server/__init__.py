@@ -1,0 +1,1 @@
+"""The reference server: python -m sync.server."""
