@@ -247,7 +247,9 @@ def group_from_part(part: object) -> dict[str, str | int | bool | None]:
 
 def customer_from_document(customer_id: bytes, document: Document) -> Customer:
     """The value of a document; absent groups take their defaults, set members come in id order."""
-    values: dict[str, Any] = {name: part_from_group(part, document.get(name)) for name, part in _PARTS.items()}
+    values: dict[str, Any] = {
+        name: part_from_group(part, document.get(name)) for name, part in _PARTS.items()
+    }
     for set_name, (attribute, part) in _SETS.items():
         values[attribute] = tuple(
             part_from_group(part, document[key], id=bytes.fromhex(key.partition(":")[2]))

@@ -47,7 +47,9 @@ def unpack_blocks(packed: bytes) -> dict[str, bytes]:
     return _packed.decode(packed)
 
 
-def join_blocks(blocks: Mapping[str, bytes], classes: Collection[str] | None = None) -> dict[str, GroupValue | None]:
+def join_blocks(
+    blocks: Mapping[str, bytes], classes: Collection[str] | None = None
+) -> dict[str, GroupValue | None]:
     """The document that the blocks make, of all classes or of those given."""
     document: dict[str, GroupValue | None] = {}
     for field_class, block in blocks.items():

@@ -107,5 +107,3 @@ def _put(document: dict[str, GroupValue | None], edit: GroupEdit) -> None:
         document.pop(edit.key, None)
     else:
         document[edit.key] = dict(edit.new)
-
-

@@ -1,0 +1,100 @@
+"""Whether a group may be stored: known fields, right types, lengths, clean text; the same on both ends.
+
+Semantic checks of numbers and dates are in `identifier`, `phone` and their neighbours and are asked here
+by field, so that the server refuses what a screen would have refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.domain.change import GroupEdit
+from app.domain.errors import Scalar
+from app.domain.field_group import GroupSpec, GroupValue, spec_of
+
+_DATE_FIELDS: Final = frozenset(
+    {"birth_date", "issued_on", "expires_on", "verified_on", "next_review", "rated_on", "since", "until",
+     "established_on", "valid_from", "valid_to"}
+)  # fmt: skip
+_NUMBER_FIELDS: Final = frozenset({"level"})
+_FLAG_FIELDS: Final = frozenset({"primary", "do_not_contact", "perpetual", "listed", "is_pep"})
+_COUNTRY_FIELDS: Final = frozenset({"country", "birth_country", "reg_country"})
+_BAD_TEXT: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """Why one field cannot be stored; `code` has a sentence in ui/error_texts."""
+
+    key: str
+    field: str
+    code: str
+
+
+def edit_problems(entity_type: str, edits: Sequence[GroupEdit]) -> tuple[FieldProblem, ...]:
+    """What is wrong with the new values of a change; empty when all may be stored."""
+    problems: list[FieldProblem] = []
+    for edit in edits:
+        spec = spec_of(entity_type, edit.key)
+        if spec is None or (":" in edit.key) != spec.is_set:
+            problems.append(FieldProblem(edit.key, "", "group.unknown"))
+        elif spec.server_owned:
+            problems.append(FieldProblem(edit.key, "", "group.server_owned"))
+        elif edit.new is not None:
+            problems.extend(group_problems(spec, edit.key, edit.new))
+    return tuple(problems)
+
+
+def group_problems(spec: GroupSpec, key: str, group: GroupValue) -> list[FieldProblem]:
+    """What is wrong with one group's value."""
+    problems = []
+    for name, value in group.items():
+        code = "field.unknown" if name not in spec.fields else _value_problem(name, value, spec.fields[name])
+        if code:
+            problems.append(FieldProblem(key, name, code))
+    return problems
+
+
+def _value_problem(name: str, value: Scalar, max_length: int) -> str:
+    if value is None:
+        return ""
+    if name in _FLAG_FIELDS:
+        return "" if isinstance(value, bool) else "field.type"
+    if name in _NUMBER_FIELDS:
+        return (
+            ""
+            if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5
+            else "field.range"
+        )
+    if not isinstance(value, str):
+        return "field.type"
+    return _text_problem(name, value, max_length)
+
+
+def _text_problem(name: str, value: str, max_length: int) -> str:
+    if len(value) > max_length:
+        return "field.too_long"
+    if _BAD_TEXT.search(value):
+        return "text.control"
+    if name in _DATE_FIELDS and value and not is_date(value):
+        return "date.invalid"
+    if name in _COUNTRY_FIELDS and value and not (len(value) == 2 and value.isascii() and value.isupper()):
+        return "country.invalid"
+    return ""
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is one day in ISO 8601 between 1800 and 2999."""
+    if len(text) != 10 or not text.isascii():
+        return False
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return 1800 <= day.year <= 2999

@@ -1,0 +1,191 @@
+"""What a replica remembers of replication, and the store that remembers it.
+
+Two stores stand behind `ReplicaTransaction`: the SQLCipher store of the product and the in-memory twin
+of the simulator. Every call happens inside one transaction that commits whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.domain.change import Change, EntityKey, OutboxState
+from app.domain.field_group import Document
+
+Audience = tuple[str, str]
+"""(partition, audience)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaMeta:
+    """The replica's identity and counters.
+
+    `acked_dseq` and `mchain` prove to the server which answers were received; `repair_gen` grows with
+    every divergence; `seen` maps a partition to the highest (number, chain8) observed in it.
+    """
+
+    rid: bytes
+    next_dseq: int = 1
+    acked_dseq: int = 0
+    mchain: bytes = b""
+    repair_gen: int = 0
+    audit_acked: int = 0
+    seen: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Where the replica stands in one audience; `boot_pass` grows with each start from 0.
+
+    `mode` is boot (never complete yet), live or repair; `n` and `digest` are of the local rows.
+    """
+
+    part: str
+    aud: str
+    cursor: int = 0
+    chain8: bytes = b""
+    boot_head: int = 0
+    boot_pass: int = 0
+    mode: str = "boot"
+    n: int = 0
+    digest: int = 0
+
+    @property
+    def audience(self) -> Audience:
+        """Partition and audience."""
+        return (self.part, self.aud)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A row as the server confirmed it: version, repair generation, packed class blocks."""
+
+    ver: int
+    gen: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One change with its standing.
+
+    `live` names the groups still laid over the confirmed row (None: all); `final` is the state an acked
+    row takes once version `ack_ver` has arrived; `ack_part` and `ack_seq` say where it was numbered.
+    """
+
+    change: Change
+    rid: bytes
+    state: OutboxState
+    final: OutboxState = OutboxState.DONE
+    live: frozenset[str] | None = None
+    ack_ver: int = 0
+    ack_part: str = ""
+    ack_seq: int = 0
+    codes: tuple[str, ...] = ()
+    conflict_ids: tuple[bytes, ...] = ()
+    created_at: int = 0
+
+
+class SyncMark:
+    """How a record stands with the server: the `sync_state` column of the projection."""
+
+    CONFIRMED = 0
+    WAITING = 1
+    CONFLICT = 2
+    REFUSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """One entity as people shall see it: confirmed row with the pending changes laid over, or gone (None).
+
+    `awaiting` holds conflict ids that a queued decision will close.
+    """
+
+    key: EntityKey
+    ver: int
+    document: Document | None
+    mark: int
+    updated_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One audit record of this replica; `fields` are names only, values never."""
+
+    seq: int
+    at: int
+    actor: str
+    action: str
+    object_type: str
+    object_id: bytes
+    outcome: str
+    reason: str
+    fields: tuple[str, ...]
+    prev: bytes
+    hash: bytes
+
+
+class ReplicaTransaction(Protocol):
+    """Everything replication reads and writes; all collections are answered in bulk."""
+
+    def meta(self) -> ReplicaMeta: ...
+    def put_meta(self, meta: ReplicaMeta) -> None: ...
+    def subscriptions(self) -> Sequence[Subscription]: ...
+    def put_subscription(self, sub: Subscription) -> None: ...
+    def drop_subscription(self, audience: Audience) -> None: ...
+    def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]: ...
+    def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None: ...
+    def drop_confirmed(self, keys: Collection[EntityKey]) -> None: ...
+    def reasons(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, frozenset[Audience]]:
+        """The audiences because of which each key is here; keys without any are absent."""
+        ...
+
+    def add_reasons(self, audience: Audience, boot_pass: int, keys: Collection[EntityKey]) -> None: ...
+    def remove_reasons(self, audience: Audience, keys: Collection[EntityKey]) -> None: ...
+    def stale_reasons(self, audience: Audience, boot_pass: int) -> Sequence[EntityKey]:
+        """Keys of the audience that were last seen in an earlier pass."""
+        ...
+
+    def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
+        """Key and version of every confirmed row of the audience, for a recount."""
+        ...
+
+    def append_outbox(self, row: OutboxRow) -> None: ...
+    def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """Replace the standing of rows, found by their change's mid."""
+        ...
+
+    def queued(self, limit: int) -> Sequence[OutboxRow]:
+        """The first queued rows in dseq order."""
+        ...
+
+    def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]: ...
+    def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
+        """Every retained row of each key in dseq order; keys without any are absent."""
+        ...
+
+    def acked(self) -> Sequence[OutboxRow]:
+        """Every row answered but still overlaid."""
+        ...
+
+    def retained(self) -> Sequence[OutboxRow]:
+        """Every row in dseq order."""
+        ...
+
+    def open_conflicts(self, customers: Collection[bytes]) -> frozenset[bytes]:
+        """Which of the customers have an open conflict."""
+        ...
+
+    def project(self, items: Sequence[Projected]) -> None: ...
+    def audit_after(self, seq: int, limit: int) -> Sequence[AuditRow]: ...
+    def add_numbers(self, first: int, last: int) -> None: ...
+    def numbers_left(self) -> int: ...
+
+
+class ReplicaStore(Protocol):
+    """Opens transactions on a replica's store."""
+
+    def transaction(self) -> AbstractContextManager[ReplicaTransaction]: ...

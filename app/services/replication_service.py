@@ -1,0 +1,460 @@
+"""The only door between replication and the store: pending changes out, answers and pages in.
+
+Every method is one transaction of the store; a crash between two of them loses nothing and repeats
+nothing. The rules are sync.md 3.5: dense numbers, final outcomes, overlay by version, atomic pages,
+reasons for rows, purge only after the outbox of a row is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain import digest
+from app.domain.change import OPEN_STATES, Action, Change, EntityKey, GroupEdit, Outcome, OutboxState
+from app.domain.clock import Clock
+from app.domain.document_block import pack_blocks
+from app.domain.replica import (
+    AuditRow,
+    Audience,
+    Confirmed,
+    OutboxRow,
+    ReplicaMeta,
+    ReplicaStore,
+    ReplicaTransaction,
+    Subscription,
+)
+from app.domain.touched import NOTHING, Touched
+from app.services.overlay import project_keys
+
+_FINAL = {
+    Outcome.OK: OutboxState.DONE,
+    Outcome.NOOP: OutboxState.DONE,
+    Outcome.CONFLICT: OutboxState.CONFLICT,
+    Outcome.PARKED: OutboxState.PARKED,
+    Outcome.REJECTED: OutboxState.REJECTED,
+}
+_BULK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person did, before it has a number: one entity, its groups before and after."""
+
+    action: Action
+    key: EntityKey
+    groups: tuple[GroupEdit, ...]
+    author: str
+    atomic: bool = False
+    audit_seq: int = 0
+    conflict_id: bytes | None = None
+    seen_ver: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a push carries: changes in dseq order, audit records, and the proofs of what was seen."""
+
+    meta: ReplicaMeta
+    changes: tuple[Change, ...]
+    audit: tuple[AuditRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The server's word on one change."""
+
+    dseq: int
+    outcome: str
+    ver: int
+    part: str
+    seq: int
+    chain8: bytes
+    applied: tuple[str, ...]
+    conflict_ids: tuple[bytes, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One row of a page: in the audience with its blocks, or left (`is_member` false)."""
+
+    key: EntityKey
+    is_member: bool
+    ver: int
+    blocks: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of one audience as the server sent it."""
+
+    audience: Audience
+    rows: Sequence[PageRow]
+    cursor: int
+    chain8: bytes
+    boot_head: int
+    more: bool
+    head: int
+    head_chain8: bytes
+    n: int
+    digest: int
+
+
+class ReplicationService:
+    """Keeps one replica's books."""
+
+    def __init__(
+        self,
+        store: ReplicaStore,
+        clock: Clock,
+        new_id: Callable[[], bytes],
+        faults: frozenset[str] = frozenset(),
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        # Rules that tests switch off to show that the simulator notices; empty in the product.
+        self._faults = faults
+
+    # local work ------------------------------------------------------------------------------------
+
+    def record(self, tx: ReplicaTransaction, draft: Draft) -> Change:
+        """Number a draft and put it in the outbox, inside the transaction of the edit itself."""
+        change = record_drafts(tx, [draft], self._new_id, self._clock.now_ms())[0]
+        project_keys(tx, [draft.key])
+        return change
+
+    # outbound --------------------------------------------------------------------------------------
+
+    def pending(self, max_changes: int, max_audit: int = 2000) -> Pending:
+        """The next queued changes and audit records with the proofs that go with them."""
+        with self._store.transaction() as tx:
+            meta = tx.meta()
+            rows = tx.queued(max_changes)
+            audit = tx.audit_after(meta.audit_acked, max_audit)
+            return Pending(meta, tuple(row.change for row in rows), tuple(audit))
+
+    def accept(self, rid: bytes, answers: Sequence[Answer], audit_head: int) -> Touched:
+        """Take the answers to a push; touches exactly the changes that were answered (F19)."""
+        with self._store.transaction() as tx:
+            meta = tx.meta()
+            if meta.rid != rid:
+                return NOTHING
+            rows = {row.change.dseq: row for row in tx.by_dseq(rid, [a.dseq for a in answers])}
+            updates, seen, keys = [], dict(meta.seen), set()
+            acked, chain = meta.acked_dseq, meta.mchain
+            confirmed = tx.confirmed({row.change.key for row in rows.values()})
+            reasons = tx.reasons({row.change.key for row in rows.values()})
+            for answer in answers:
+                row = rows.get(answer.dseq)
+                if row is None:
+                    continue
+                if answer.dseq == acked + 1:
+                    acked = answer.dseq
+                    chain = digest.answer_chain(chain, row.change.mid, answer.outcome, answer.ver)
+                if answer.seq > seen.get(answer.part, (0, b""))[0]:
+                    seen[answer.part] = (answer.seq, answer.chain8)
+                if row.state is OutboxState.QUEUED:
+                    key = row.change.key
+                    here = key in reasons or row.change.action is Action.CREATE
+                    updates.append(self._answered(row, answer, confirmed.get(key), here))
+                    keys.add(key)
+            tx.update_outbox(updates)
+            audit_acked = max(meta.audit_acked, audit_head)
+            tx.put_meta(replace(meta, acked_dseq=acked, mchain=chain, seen=seen, audit_acked=audit_acked))
+            self._purge(tx, keys)
+            project_keys(tx, keys)
+            return _touched(keys)
+
+    def _has_arrived(self, confirmed: Confirmed | None, ver: int) -> bool:
+        """Whether the confirmed row contains what was answered: by version, never by cursor (H1)."""
+        return confirmed is not None and confirmed.ver >= ver
+
+    def _answered(
+        self, row: OutboxRow, answer: Answer, confirmed: Confirmed | None, is_here: bool
+    ) -> OutboxRow:
+        final = _FINAL.get(Outcome(answer.outcome), OutboxState.REJECTED)
+        row = replace(row, final=final, codes=answer.codes, conflict_ids=answer.conflict_ids)
+        waits = bool(answer.applied) and row.live is None and is_here
+        if waits and self._has_arrived(confirmed, answer.ver):
+            waits = False
+        if not waits:
+            return replace(row, state=final, ack_ver=answer.ver)
+        return replace(
+            row,
+            state=OutboxState.ACKED,
+            live=frozenset(answer.applied),
+            ack_ver=answer.ver,
+            ack_part=answer.part,
+            ack_seq=answer.seq,
+        )
+
+    # inbound ---------------------------------------------------------------------------------------
+
+    def subscriptions(self) -> Sequence[Subscription]:
+        """Where the replica stands in each of its audiences."""
+        with self._store.transaction() as tx:
+            return tx.subscriptions()
+
+    def meta(self) -> ReplicaMeta:
+        """Identity and counters."""
+        with self._store.transaction() as tx:
+            return tx.meta()
+
+    def numbers_left(self) -> int:
+        """How many leased customer numbers are unused."""
+        with self._store.transaction() as tx:
+            return tx.numbers_left()
+
+    def add_numbers(self, first: int, last: int) -> None:
+        """Keep a leased block of customer numbers."""
+        with self._store.transaction() as tx:
+            tx.add_numbers(first, last)
+
+    def set_audiences(self, wanted: Iterable[Audience]) -> Touched:
+        """Subscribe to exactly these audiences; rows held only for others leave when nothing is pending."""
+        with self._store.transaction() as tx:
+            have = {sub.audience: sub for sub in tx.subscriptions()}
+            wanted = set(wanted)
+            for audience in sorted(wanted - have.keys()):
+                tx.put_subscription(Subscription(*audience, boot_pass=1))
+            touched = NOTHING
+            for audience in sorted(have.keys() - wanted):
+                keys = [key for key, _ver in tx.audience_rows(audience)]
+                tx.remove_reasons(audience, keys)
+                tx.drop_subscription(audience)
+                self._settle(tx, keys)
+                touched = touched | _touched(keys)
+            return touched
+
+    def apply(self, pages: Sequence[Page]) -> Touched:
+        """Store pages with their cursors, each whole or not at all; returns what changed."""
+        touched = NOTHING
+        for page in pages:
+            with self._store.transaction() as tx:
+                touched = touched | self._apply_page(tx, page)
+        return touched
+
+    def _apply_page(self, tx: ReplicaTransaction, page: Page) -> Touched:
+        sub = next((s for s in tx.subscriptions() if s.audience == page.audience), None)
+        if sub is None:
+            return NOTHING
+        meta = tx.meta()
+        members = [row for row in page.rows if row.is_member]
+        left = [row.key for row in page.rows if not row.is_member]
+        before = tx.confirmed([row.key for row in page.rows])
+        reasons = tx.reasons([row.key for row in page.rows])
+        # A row of an older repair generation may carry a higher ver of a lost history (H13).
+        newer = [
+            row
+            for row in members
+            if (old := before.get(row.key)) is None or row.ver > old.ver or old.gen < meta.repair_gen
+        ]
+        books = _Books(tx, sub)
+        for row in newer:
+            books.version(row.key, before.get(row.key), row.ver, reasons.get(row.key, frozenset()))
+        tx.put_confirmed(
+            [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
+        )
+        versions = {
+            row.key: max(row.ver, before[row.key].ver if row.key in before and row not in newer else 0)
+            for row in members
+        }
+        for key, ver in versions.items():
+            if page.audience not in reasons.get(key, frozenset()):
+                books.enter(key, ver)
+        for key in left:
+            if page.audience in reasons.get(key, frozenset()) and key in before:
+                books.leave(key, before[key].ver)
+        tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
+        tx.remove_reasons(page.audience, left)
+        stale = [] if page.more or sub.mode == "live" else tx.stale_reasons(page.audience, sub.boot_pass)
+        for key, old in tx.confirmed(stale).items():
+            books.leave(key, old.ver)
+        tx.remove_reasons(page.audience, stale)
+        books.save(page)
+        self._see(tx, meta, page)
+        keys = {row.key for row in newer} | set(left) | set(stale)
+        self._settle(tx, keys, page)
+        return _touched(keys)
+
+    def _see(self, tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
+        part = page.audience[0]
+        if page.head > meta.seen.get(part, (0, b""))[0]:
+            tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
+
+    def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], page: Page | None = None) -> None:
+        """End overlays that the rows have caught up with, purge rows without a reason, show the rest."""
+        confirmed = tx.confirmed(keys)
+        reasons = tx.reasons(keys)
+        ended = []
+        for key, rows in tx.by_entity(keys).items():
+            for row in rows:
+                gone = key not in reasons
+                if row.state is OutboxState.ACKED and (
+                    gone or self._has_arrived(confirmed.get(key), row.ack_ver)
+                ):
+                    ended.append(replace(row, state=row.final))
+        done = self._overtaken(tx, page, {row.change.mid for row in ended}) if page is not None else []
+        tx.update_outbox(ended + done)
+        every = set(keys) | {row.change.key for row in done}
+        self._purge(tx, every)
+        project_keys(tx, every)
+
+    def _overtaken(self, tx: ReplicaTransaction, page: Page, known: Collection[bytes]) -> list[OutboxRow]:
+        """Acked changes whose row will never come: every audience of the partition is past their number."""
+        part = page.audience[0]
+        acked = [row for row in tx.acked() if row.ack_part == part and row.change.mid not in known]
+        if not acked or page.more:
+            return []
+        reached = min((s.cursor for s in tx.subscriptions() if s.part == part), default=0)
+        here = tx.reasons({row.change.key for row in acked})
+        return [
+            replace(row, state=row.final)
+            for row in acked
+            if row.ack_seq <= reached and row.change.key not in here
+        ]
+
+    def _purge(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> None:
+        """Drop rows that no audience holds here and no open change needs."""
+        reasons = tx.reasons(keys)
+        outbox = tx.by_entity(keys)
+        gone = [
+            key
+            for key in keys
+            if key not in reasons and not any(row.state in OPEN_STATES for row in outbox.get(key, ()))
+        ]
+        if gone:
+            tx.drop_confirmed(gone)
+
+    # starting over -----------------------------------------------------------------------------------
+
+    def restart(self, audience: Audience, repair: bool) -> None:
+        """Read one audience again from the beginning; rows stay visible until they are replaced."""
+        with self._store.transaction() as tx:
+            for sub in tx.subscriptions():
+                if sub.audience == audience:
+                    tx.put_subscription(_from_zero(sub, "repair" if repair else "boot"))
+
+    def start_over(self) -> None:
+        """The one recovery from a diverged history: new replica id, everything read and offered again.
+
+        Nothing is wiped: rows stay until replaced, and mids make the second offer exactly-once (sync.md 3.6).
+        """
+        with self._store.transaction() as tx:
+            meta = tx.meta()
+            rid = self._new_id()
+            rows = []
+            for dseq, row in enumerate(tx.retained(), start=1):
+                live = row.live if row.state in OPEN_STATES else frozenset()
+                change = replace(row.change, dseq=dseq)
+                rows.append(replace(row, change=change, rid=rid, state=OutboxState.QUEUED, live=live))
+            tx.update_outbox(rows)
+            tx.put_meta(ReplicaMeta(rid, len(rows) + 1, 0, b"", meta.repair_gen + 1, 0, {}))
+            for sub in tx.subscriptions():
+                tx.put_subscription(_from_zero(sub, "repair"))
+
+    def recount(self, audience: Audience) -> tuple[int, int]:
+        """Count and digest of the local rows of an audience, recomputed row by row."""
+        with self._store.transaction() as tx:
+            rows = tx.audience_rows(audience)
+            total = digest.set_digest((key[0], key[1], ver) for key, ver in rows)
+            for sub in tx.subscriptions():
+                if sub.audience == audience and (sub.n, sub.digest) != (len(rows), total):
+                    tx.put_subscription(replace(sub, n=len(rows), digest=total))
+            return len(rows), total
+
+
+class _Books:
+    """Count and digest of the audiences while a page is applied."""
+
+    def __init__(self, tx: ReplicaTransaction, sub: Subscription) -> None:
+        self._tx = tx
+        self._sub = sub
+        self._all = {s.audience: s for s in tx.subscriptions()}
+
+    def version(self, key: EntityKey, old: Confirmed | None, ver: int, reasons: frozenset[Audience]) -> None:
+        """A row that is here already takes a new version, in every audience that holds it."""
+        if old is None or not reasons:
+            return
+        step = digest.row_digest(key[0], key[1], ver) - digest.row_digest(key[0], key[1], old.ver)
+        for audience in reasons & self._all.keys():
+            self._count(audience, 0, step)
+
+    def enter(self, key: EntityKey, ver: int) -> None:
+        """A row comes into this audience."""
+        self._count(self._sub.audience, 1, digest.row_digest(key[0], key[1], ver))
+
+    def leave(self, key: EntityKey, ver: int) -> None:
+        """A row leaves this audience."""
+        self._count(self._sub.audience, -1, -digest.row_digest(key[0], key[1], ver))
+
+    def _count(self, audience: Audience, n: int, step: int) -> None:
+        sub = self._all[audience]
+        self._all[audience] = replace(sub, n=sub.n + n, digest=digest.add(sub.digest, step))
+
+    def save(self, page: Page) -> None:
+        """Write the audiences that changed, this one with its new cursor."""
+        sub = self._all[self._sub.audience]
+        self._all[sub.audience] = replace(
+            sub,
+            cursor=page.cursor,
+            chain8=page.chain8,
+            boot_head=page.boot_head,
+            mode=sub.mode if page.more else "live",
+        )
+        before = {s.audience: s for s in self._tx.subscriptions()}
+        for audience, changed in self._all.items():
+            if changed != before.get(audience):
+                self._tx.put_subscription(changed)
+
+
+def record_drafts(
+    tx: ReplicaTransaction, drafts: Sequence[Draft], new_id: Callable[[], bytes], now_ms: int
+) -> list[Change]:
+    """Give drafts their numbers and append them to the outbox; the caller projects the rows."""
+    meta = tx.meta()
+    keys = {draft.key for draft in drafts}
+    confirmed = tx.confirmed(keys)
+    last = {key: rows[-1].change.mid for key, rows in tx.by_entity(keys).items() if _has_open(rows)}
+    changes = []
+    for dseq, draft in enumerate(drafts, start=meta.next_dseq):
+        here = confirmed.get(draft.key)
+        change = Change(
+            mid=new_id(),
+            dseq=dseq,
+            action=draft.action,
+            type=draft.key[0],
+            id=draft.key[1],
+            base_ver=here.ver if here is not None else 0,
+            at_claim=now_ms,
+            author=draft.author,
+            groups=draft.groups,
+            prev_mid=last.get(draft.key),
+            atomic=draft.atomic,
+            audit_seq=draft.audit_seq,
+            conflict_id=draft.conflict_id,
+            seen_ver=draft.seen_ver,
+            reason=draft.reason,
+        )
+        tx.append_outbox(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
+        last[draft.key] = change.mid
+        changes.append(change)
+    tx.put_meta(replace(meta, next_dseq=meta.next_dseq + len(drafts)))
+    return changes
+
+
+def _has_open(rows: Sequence[OutboxRow]) -> bool:
+    return rows[-1].state is not OutboxState.DONE
+
+
+def _from_zero(sub: Subscription, mode: str) -> Subscription:
+    return replace(sub, cursor=0, chain8=b"", boot_head=0, boot_pass=sub.boot_pass + 1, mode=mode)
+
+
+def _touched(keys: Collection[EntityKey]) -> Touched:
+    if len(keys) > _BULK:
+        return Touched(parts=frozenset({"sync"}), everything=True)
+    return Touched(frozenset(keys), frozenset({"sync"}) if keys else frozenset())

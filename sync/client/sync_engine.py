@@ -1,0 +1,303 @@
+"""The replica's replication as pure steps: what to ask next, and what an answer means; no clock, no network.
+
+One control thread (`sync_loop`) or the simulator drives it. Everything that must survive lives in the
+store behind `ReplicationService`; the engine itself may be thrown away at any moment. At most one request
+is under way, and an answer to any other request is dropped (sync.md H3). Order: push, then pull.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from app.domain.replica import AuditRow, Audience, Subscription
+from app.domain.touched import NOTHING, Touched
+from app.services.replication_service import Answer, Page, PageRow, Pending, ReplicationService
+from sync.protocol import versions
+from sync.protocol.messages import (
+    HelloReply,
+    HelloRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    Seen,
+    SubCursor,
+    SubPage,
+    WireAudit,
+    WireChange,
+    WireResult,
+)
+from sync.protocol.wire_change import to_wire
+
+Request = HelloRequest | PushRequest | PullRequest
+Reply = HelloReply | PushReply | PullReply
+
+MAX_REPAIRS = 3
+_encoder = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLimits:
+    """Sizes of one request; small ones make the simulator's life interesting."""
+
+    max_changes: int = versions.MAX_CHANGES
+    max_push_bytes: int = versions.MAX_INFLATED // 2
+    max_rows: int = versions.MAX_ROWS
+    max_pull_bytes: int = versions.MAX_INFLATED // 2
+
+
+class SyncEngine:
+    """Decides the next request of one replica and applies what comes back."""
+
+    def __init__(
+        self,
+        replication: ReplicationService,
+        new_request_id: Callable[[], str],
+        app_version: str,
+        limits: EngineLimits | None = None,
+    ) -> None:
+        self._replication = replication
+        self._new_request_id = new_request_id
+        self._app_version = app_version
+        self._limits = limits or EngineLimits()
+        self._under_way: Request | None = None
+        self._needs_hello = True
+        self._wants_push = True
+        self._dirty: set[Audience] = set()
+        self._repairs: dict[Audience, int] = {}
+        self.unequal: set[Audience] = set()
+        self.directory: HelloReply | None = None
+
+    # what to ask ---------------------------------------------------------------------------------
+
+    def next_request(self) -> Request | None:
+        """The next request, or None when one is under way or there is nothing to ask."""
+        if self._under_way is not None:
+            return None
+        request: Request | None
+        if self._needs_hello:
+            request = self._hello()
+        else:
+            request = self._push() or self._pull()
+        self._under_way = request
+        return request
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing under way and, as far as is known, nothing to do."""
+        return self._under_way is None and not (self._needs_hello or self._wants_push or self._dirty)
+
+    def local_change(self) -> None:
+        """Something was saved here: there may be something to push."""
+        self._wants_push = True
+
+    def hello_again(self) -> None:
+        """The session is new or the rights may have changed: introduce the replica again."""
+        self._needs_hello = True
+
+    def heads(self, heads: dict[str, int]) -> None:
+        """The partitions' heads as the server reports them; behind ones will be pulled."""
+        for sub in self._replication.subscriptions():
+            if heads.get(sub.part, 0) > sub.cursor or sub.mode != "live":
+                self._dirty.add(sub.audience)
+
+    def refresh(self) -> None:
+        """Ask every audience again, whatever is known."""
+        self._dirty.update(sub.audience for sub in self._replication.subscriptions())
+
+    def _hello(self) -> HelloRequest:
+        meta = self._replication.meta()
+        return HelloRequest(
+            rid=meta.rid,
+            req_id=self._new_request_id(),
+            app=self._app_version,
+            schema=versions.SCHEMA,
+            numbers_left=self._replication.numbers_left(),
+            last_dseq=meta.acked_dseq,
+        )
+
+    def _push(self) -> PushRequest | None:
+        if not self._wants_push:
+            return None
+        pending = self._replication.pending(self._limits.max_changes)
+        if not pending.changes and not pending.audit:
+            self._wants_push = False
+            return None
+        return PushRequest(
+            rid=pending.meta.rid,
+            req_id=self._new_request_id(),
+            seen=_seen(pending),
+            acked_dseq=pending.meta.acked_dseq,
+            mchain=pending.meta.mchain,
+            changes=self._fitting(pending),
+            audit=[_wire_audit(row) for row in pending.audit],
+        )
+
+    def _fitting(self, pending: Pending) -> list[WireChange]:
+        """As many changes as the size of one request allows; at least one."""
+        fitting: list[WireChange] = []
+        room = self._limits.max_push_bytes
+        for change in pending.changes:
+            wire = to_wire(change)
+            room -= len(_encoder.encode(wire))
+            if room < 0 and fitting:
+                break
+            fitting.append(wire)
+        return fitting
+
+    def _pull(self) -> PullRequest | None:
+        subs = [sub for sub in self._replication.subscriptions() if sub.audience in self._dirty]
+        self._dirty &= {sub.audience for sub in subs}
+        if not subs:
+            return None
+        meta = self._replication.meta()
+        subs.sort(key=lambda sub: (sub.mode == "boot", sub.audience))
+        return PullRequest(
+            rid=meta.rid,
+            req_id=self._new_request_id(),
+            seen=[Seen(part, seq, chain8) for part, (seq, chain8) in sorted(meta.seen.items())],
+            subs=[SubCursor(s.part, s.aud, s.cursor, s.chain8, s.boot_head) for s in subs],
+            max_rows=self._limits.max_rows,
+            max_bytes=self._limits.max_pull_bytes,
+        )
+
+    # what came back ------------------------------------------------------------------------------
+
+    def failed(self, req_id: str) -> None:
+        """The request got no usable answer; nothing is lost, it will be asked again."""
+        if self._under_way is not None and self._under_way.req_id == req_id:
+            self._under_way = None
+
+    def receive(self, reply: Reply) -> Touched:
+        """Apply an answer; one that does not belong to the request under way changes nothing."""
+        if not self._is_awaited(reply):
+            return NOTHING
+        request, self._under_way = self._under_way, None
+        if isinstance(reply, HelloReply):
+            return self._greeted(reply)
+        if isinstance(reply, PushReply):
+            return self._pushed(request, reply)
+        return self._pulled(reply)
+
+    def _is_awaited(self, reply: Reply) -> bool:
+        return self._under_way is not None and reply.req_id == self._under_way.req_id
+
+    def _greeted(self, reply: HelloReply) -> Touched:
+        self._needs_hello = False
+        self.directory = reply
+        if reply.number_block is not None:
+            self._replication.add_numbers(*reply.number_block)
+        touched = self._replication.set_audiences(reply.subs)
+        self.refresh()
+        self._wants_push = True
+        return touched | Touched(parts=frozenset({"directory"}))
+
+    def _pushed(self, request: Request | None, reply: PushReply) -> Touched:
+        touched = NOTHING
+        if reply.results and isinstance(request, PushRequest):
+            answers = [_answer(result) for result in reply.results]
+            touched = self._replication.accept(request.rid, answers, reply.audit_head)
+            self.heads({answer.part: answer.seq for answer in answers})
+        elif not reply.problem and isinstance(request, PushRequest):
+            touched = self._replication.accept(request.rid, [], reply.audit_head)
+        if reply.problem == "unknown_replica":
+            self._needs_hello = True
+        elif reply.problem:
+            self._start_over()
+        return touched | Touched(parts=frozenset({"outbox"}))
+
+    def _pulled(self, reply: PullReply) -> Touched:
+        if reply.gone:
+            self._needs_hello = True
+        if any(page.reset == "diverged" for page in reply.pages):
+            self._start_over()
+            return Touched(parts=frozenset({"sync"}))
+        touched = NOTHING
+        for page in reply.pages:
+            if page.reset:
+                self._replication.restart((page.part, page.aud), repair=True)
+            else:
+                touched = touched | self._replication.apply([_page(page)])
+                if not page.more:
+                    self._compare(page)
+        return touched
+
+    def _start_over(self) -> None:
+        self._replication.start_over()
+        self._needs_hello = True
+        self._wants_push = True
+        self.refresh()
+
+    def _compare(self, page: SubPage) -> None:
+        """The proof of convergence; the replica counts its own rows and never copies the server's digest."""
+        audience = (page.part, page.aud)
+        wanted = (page.n, int.from_bytes(page.digest, "big"))
+        sub = next((s for s in self._replication.subscriptions() if s.audience == audience), None)
+        if sub is None:
+            return
+        if (sub.n, sub.digest) == wanted or self._replication.recount(audience) == wanted:
+            self._dirty.discard(audience)
+            self.unequal.discard(audience)
+        elif self._repairs.get(audience, 0) < MAX_REPAIRS:
+            self._repairs[audience] = self._repairs.get(audience, 0) + 1
+            self._replication.restart(audience, repair=True)
+        else:
+            self._dirty.discard(audience)
+            self.unequal.add(audience)
+
+
+def is_synchronised(subs: Sequence[Subscription]) -> bool:
+    """Whether every audience has been complete at least once."""
+    return bool(subs) and all(sub.mode == "live" for sub in subs)
+
+
+def _seen(pending: Pending) -> list[Seen]:
+    return [Seen(part, seq, chain8) for part, (seq, chain8) in sorted(pending.meta.seen.items())]
+
+
+def _answer(result: WireResult) -> Answer:
+    return Answer(
+        result.dseq,
+        result.outcome,
+        result.ver,
+        result.part,
+        result.seq,
+        result.chain8,
+        tuple(result.applied),
+        tuple(result.conflict_ids),
+        tuple(result.codes),
+    )
+
+
+def _page(page: SubPage) -> Page:
+    return Page(
+        audience=(page.part, page.aud),
+        rows=[PageRow((row.type, row.id), row.kind == "U", row.ver, row.blocks) for row in page.rows],
+        cursor=page.cursor,
+        chain8=page.chain8,
+        boot_head=page.boot_head,
+        more=page.more,
+        head=page.head,
+        head_chain8=page.head_chain8,
+        n=page.n,
+        digest=int.from_bytes(page.digest, "big"),
+    )
+
+
+def _wire_audit(row: AuditRow) -> WireAudit:
+    return WireAudit(
+        row.seq,
+        row.at,
+        row.actor,
+        row.action,
+        row.object_type,
+        row.object_id,
+        row.outcome,
+        row.reason,
+        list(row.fields),
+        row.prev,
+        row.hash,
+    )

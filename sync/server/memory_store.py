@@ -1,0 +1,185 @@
+"""The in-memory twin of the record store: the same contract in plain dictionaries, for tests and simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import RLock
+
+from app.domain.change import EntityKey
+from app.domain.document_block import split_by_class
+from sync.server.record_store import (
+    AudienceRecord,
+    AuditRecord,
+    EntityRecord,
+    FeedPage,
+    FeedRecord,
+    HistoryRecord,
+    MutationRecord,
+    ParkedRecord,
+    PartRecord,
+    ReplicaRecord,
+    WriteSet,
+)
+
+FIRST_NUMBER = 6_000_000_001
+
+
+class MemoryStore:
+    """Holds records in dictionaries; a lock makes transactions serial, `write` applies all or nothing."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self.entity: dict[EntityKey, EntityRecord] = {}
+        self.blocks: dict[EntityKey, dict[str, bytes]] = {}
+        self.child_keys: dict[bytes, set[EntityKey]] = {}
+        self.feed: dict[tuple[str, str], dict[EntityKey, FeedRecord]] = {}
+        self.part: dict[str, PartRecord] = {}
+        self.audience: dict[tuple[str, str], AudienceRecord] = {}
+        self.chain: dict[tuple[str, int], bytes] = {}
+        self.replicas: dict[bytes, ReplicaRecord] = {}
+        self.mutation: dict[tuple[bytes, int], MutationRecord] = {}
+        self.mid: dict[bytes, MutationRecord] = {}
+        self.past: dict[EntityKey, list[HistoryRecord]] = {}
+        self.parked: dict[bytes, ParkedRecord] = {}
+        self.audit_records: dict[tuple[bytes, int], AuditRecord] = {}
+        self.audit_last: dict[bytes, int] = {}
+        self.number: dict[str, bytes] = {}
+        self.next_number = FIRST_NUMBER
+        self.lease: dict[bytes, list[tuple[int, int]]] = {}
+
+    @contextmanager
+    def transaction(self) -> Iterator[MemoryStore]:
+        """The store itself; serial, and written only by `write`."""
+        with self._lock:
+            yield self
+
+    @contextmanager
+    def snapshot(self) -> Iterator[MemoryStore]:
+        """The store itself, held still."""
+        with self._lock:
+            yield self
+
+    def heads(self, parts: Iterable[str]) -> Mapping[str, int]:
+        """The last number of each partition."""
+        with self._lock:
+            return {part: self.part.get(part, PartRecord(part)).head for part in parts}
+
+    def replica(self, rid: bytes) -> ReplicaRecord | None:
+        """The replica, or None when it never said hello."""
+        return self.replicas.get(rid)
+
+    def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]:
+        """The answers given to these numbers of a replica."""
+        found = ((dseq, self.mutation.get((rid, dseq))) for dseq in dseqs)
+        return {dseq: record for dseq, record in found if record is not None}
+
+    def known_mids(self, mids: Collection[bytes]) -> Mapping[bytes, MutationRecord]:
+        """The answers given to these changes, whichever replica sent them."""
+        return {mid: self.mid[mid] for mid in mids if mid in self.mid}
+
+    def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
+        """The entities that exist."""
+        return {key: self.entity[key] for key in keys if key in self.entity}
+
+    def children(self, parent: bytes) -> Sequence[EntityRecord]:
+        """The entities that hang on a customer, in id order."""
+        return [self.entity[key] for key in sorted(self.child_keys.get(parent, ()))]
+
+    def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]:
+        """The counter rows; a partition never written to starts at 0."""
+        return {part: self.part.get(part, PartRecord(part)) for part in parts}
+
+    def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
+        """The chain at (partition, number) points that exist; number 0 is the zero chain."""
+        known = {point: self.chain[point] for point in points if point in self.chain}
+        return known | {point: bytes(32) for point in points if point[1] == 0}
+
+    def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]:
+        """Count and digest of every audience of the partitions."""
+        return {key: record for key, record in self.audience.items() if key[0] in parts}
+
+    def take_numbers(self, count: int) -> int:
+        """The first of `count` customer numbers nobody has."""
+        first = self.next_number
+        self.next_number += count
+        return first
+
+    def number_blocks(self, rid: bytes) -> Sequence[tuple[int, int]]:
+        """The blocks leased to a replica, first and last number."""
+        return self.lease.get(rid, [])
+
+    def numbers_taken(self, numbers: Collection[str]) -> Mapping[str, bytes]:
+        """Which of the numbers belong to a customer already."""
+        return {number: self.number[number] for number in numbers if number in self.number}
+
+    def lease_block(self, rid: bytes, first: int, last: int) -> None:
+        """Remember that a replica may give out these numbers."""
+        self.lease.setdefault(rid, []).append((first, last))
+
+    def audit_head(self, rid: bytes) -> tuple[int, bytes]:
+        """The last audit record delivered by a replica: number and hash."""
+        seq = self.audit_last.get(rid, 0)
+        return (seq, self.audit_records[rid, seq].hash) if seq else (0, b"")
+
+    def write(self, writes: WriteSet) -> None:
+        """Apply a write set."""
+        for entity in writes.entities:
+            self._put_entity(entity)
+        for row in writes.feed:
+            self.feed.setdefault((row.part, row.aud), {})[row.type, row.id] = row
+        self.audience.update({(a.part, a.aud): a for a in writes.audiences})
+        self.part.update({p.part: p for p in writes.parts})
+        self.chain.update({(p.part, p.seq): p.chain for p in writes.plogs})
+        for mutation in writes.mutations:
+            self.mutation[mutation.rid, mutation.dseq] = mutation
+            self.mid.setdefault(mutation.mid, mutation)
+        for past in writes.history:
+            self.past.setdefault((past.type, past.id), []).append(past)
+        self.parked.update({p.mid: p for p in writes.parked})
+        for record in writes.audit:
+            self.audit_records[record.rid, record.seq] = record
+            self.audit_last[record.rid] = max(record.seq, self.audit_last.get(record.rid, 0))
+        self.number.update(writes.numbers)
+        if writes.replica is not None:
+            self.replicas[writes.replica.rid] = writes.replica
+
+    def _put_entity(self, entity: EntityRecord) -> None:
+        self.entity[entity.key] = entity
+        self.blocks[entity.key] = split_by_class(entity.type, entity.document)
+        if entity.parent is not None:
+            self.child_keys.setdefault(entity.parent, set()).add(entity.key)
+
+    def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
+        """Rows after the cursor, cut at a complete number."""
+        rows = sorted(
+            (row for row in self.feed.get((part, aud), {}).values() if row.seq > cursor),
+            key=lambda row: (row.seq, row.type, row.id),
+        )
+        cut = complete_cut(rows, limit)
+        page = [(row, self.blocks.get((row.type, row.id)) if row.kind == "U" else None) for row in rows[:cut]]
+        return FeedPage(
+            page,
+            self.part.get(part, PartRecord(part)),
+            self.audience.get((part, aud), AudienceRecord(part, aud)),
+            cut < len(rows),
+        )
+
+    def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]:
+        """The newest accepted changes first."""
+        return self.past.get(key, [])[::-1][:limit]
+
+
+def complete_cut(rows: Sequence[FeedRecord], limit: int) -> int:
+    """How many rows fit in `limit` without splitting one transaction's number; at least one whole number."""
+    if len(rows) <= limit:
+        return len(rows)
+    cut = limit
+    while cut > 0 and rows[cut - 1].seq == rows[cut].seq:
+        cut -= 1
+    if cut:
+        return cut
+    cut = limit
+    while cut < len(rows) and rows[cut].seq == rows[0].seq:
+        cut += 1
+    return cut

@@ -1,0 +1,175 @@
+"""One push being decided: known answers repeated, new changes judged in order, audit records accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from app.domain import digest
+from app.domain.change import Change, Outcome
+from sync.protocol.messages import PushReply, PushRequest, WireAudit, WireChange, WireResult
+from sync.protocol.wire_change import from_wire
+from sync.server.change_judge import ChangeJudge, Verdict
+from sync.server.record_store import (
+    AuditRecord,
+    MutationRecord,
+    RecordTransaction,
+    ReplicaRecord,
+    Session,
+    WriteSet,
+)
+from sync.server.staging import Staging
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchContext:
+    """What a batch takes from its service: the time, the id source, the count of defects by change."""
+
+    now_ms: int
+    new_id: Callable[[], bytes]
+    strikes: dict[bytes, int]
+
+
+class PushBatch:
+    """One push being decided: the working copy, the rolling answer chain, the results so far."""
+
+    def __init__(
+        self,
+        tx: RecordTransaction,
+        session: Session,
+        replica: ReplicaRecord,
+        request: PushRequest,
+        context: BatchContext,
+    ) -> None:
+        self._strikes = context.strikes
+        self._request = request
+        self._replica = replica
+        self._now = context.now_ms
+        self._stored = tx.mutations(
+            replica.rid, [c.dseq for c in request.changes if c.dseq <= replica.last_dseq]
+        )
+        fresh = [c for c in request.changes if c.dseq > replica.last_dseq]
+        self._mids = tx.known_mids([c.mid for c in fresh])
+        self._staging = Staging(tx, {(c.type, c.id) for c in fresh})
+        self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now, context.new_id)
+        self._judge.prepare(fresh)
+        self._answers: list[MutationRecord] = []
+        self._fresh: list[MutationRecord] = []
+        self._fresh_mids: dict[bytes, MutationRecord] = {}
+        self._fresh_dseqs: dict[int, MutationRecord] = {}
+        self._audit_head, self._audit_hash = tx.audit_head(replica.rid)
+        self.writes = WriteSet()
+
+    def run(self) -> PushReply:
+        """Decide change after change; stops at a fork or a gap with what was decided so far."""
+        audit = self._accept_audit(self._request.audit)
+        problem, expected = "", 0
+        for wire in self._request.changes:
+            problem, expected = self._decide(wire)
+            if problem:
+                break
+        self.writes = self._staging.finish(self._replica, self._fresh, self._now, self._audit_hash)
+        self.writes.audit = audit
+        numbered = {m.dseq: m for m in self.writes.mutations}
+        return PushReply(
+            self._request.req_id,
+            self._now,
+            [_wire_result(numbered.get(m.dseq, m)) for m in self._answers],
+            problem,
+            expected,
+            self._audit_head,
+        )
+
+    def _decide(self, wire: WireChange) -> tuple[str, int]:
+        last = self._replica.last_dseq
+        if wire.dseq <= last:
+            stored = self._stored.get(wire.dseq) or self._fresh_dseqs.get(wire.dseq)
+            if stored is None or stored.mid != wire.mid:
+                return "fork", 0
+            self._answers.append(stored)
+            return "", 0
+        if wire.dseq > last + 1:
+            return "gap", last + 1
+        verdict, part = self._first_answer(wire)
+        self._remember(wire, verdict, part)
+        return "", 0
+
+    def _first_answer(self, wire: WireChange) -> tuple[Verdict, str]:
+        copied = self._mids.get(wire.mid) or self._fresh_mids.get(wire.mid)
+        if copied is not None:
+            return Verdict(
+                Outcome(copied.outcome), copied.ver, copied.applied, copied.conflict_ids, copied.codes
+            ), ""
+        change = from_wire(wire)
+        if change is None:
+            return Verdict(Outcome.REJECTED, codes=("action.unknown",)), ""
+        verdict = self._judged(change)
+        record = self._staging.entity(change.key)
+        changed = bool(verdict.applied or verdict.conflict_ids)
+        return verdict, record.part if record is not None and changed else ""
+
+    def _judged(self, change: Change) -> Verdict:
+        """The verdict; a defect of ours hits one change only, and parks it when it comes twice."""
+        mark = self._staging.checkpoint()
+        try:
+            return self._judge.decide(change)
+        except (ValueError, TypeError, KeyError, LookupError, ArithmeticError):
+            self._staging.take_back(mark)
+            self._strikes[change.mid] = self._strikes.get(change.mid, 0) + 1
+            if self._strikes[change.mid] < 2:
+                raise
+            return self._judge.park(change, "defect")
+
+    def _remember(self, wire: WireChange, verdict: Verdict, part: str) -> None:
+        chain = digest.answer_chain(self._replica.mchain, wire.mid, str(verdict.outcome), verdict.ver)
+        self._replica = replace(self._replica, last_dseq=wire.dseq, mchain=chain, last_at=self._now)
+        record = MutationRecord(
+            rid=self._replica.rid,
+            dseq=wire.dseq,
+            mid=wire.mid,
+            type=wire.type,
+            id=wire.id,
+            part=part,
+            outcome=str(verdict.outcome),
+            ver=verdict.ver,
+            seq=0,
+            chain8=b"",
+            mchain=chain,
+            applied=verdict.applied,
+            conflict_ids=verdict.conflict_ids,
+            codes=verdict.codes,
+        )
+        self._fresh.append(record)
+        self._fresh_mids[record.mid] = record
+        self._fresh_dseqs[record.dseq] = record
+        self._answers.append(record)
+
+    def _accept_audit(self, records: Sequence[WireAudit]) -> list[AuditRecord]:
+        """The next links of the device's audit chain; known ones are skipped, a break ends the acceptance."""
+        accepted = []
+        for record in records:
+            if record.seq <= self._audit_head:
+                continue
+            if record.seq != self._audit_head + 1 or (self._audit_hash and record.prev != self._audit_hash):
+                break
+            accepted.append(AuditRecord(self._replica.rid, record.seq, _encoder.encode(record), record.hash))
+            self._audit_head, self._audit_hash = record.seq, record.hash
+        return accepted
+
+
+def _wire_result(m: MutationRecord) -> WireResult:
+    return WireResult(
+        m.dseq,
+        m.outcome,
+        m.ver,
+        m.part,
+        m.seq,
+        m.chain8,
+        list(m.applied),
+        list(m.conflict_ids),
+        list(m.codes),
+    )

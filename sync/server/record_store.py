@@ -1,0 +1,226 @@
+"""What the sync service needs of a store: frozen records, one write set a transaction, snapshot reads.
+
+Two stores stand behind it: `memory_store` (tests and the simulator) and `sql_record_store` (SQLCipher
+file; later PostgreSQL). A transaction is atomic and serial per partition; nothing that it wrote is seen
+before it commits, and `head` of a partition is readable only together with everything numbered up to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.domain.change import EntityKey, GroupEdit
+from app.domain.field_group import Document
+from app.domain.user import User
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """One entity as the server holds it; `parent` is the customer of a conflict and other children."""
+
+    part: str
+    type: str
+    id: bytes
+    ver: int
+    document: Document
+    parent: bytes | None = None
+    updated_by: str = ""
+    updated_at: int = 0
+
+    @property
+    def key(self) -> EntityKey:
+        """Type and id."""
+        return (self.type, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A partition's counter row: the last number given, the chain there, the floor of `L` rows kept."""
+
+    part: str
+    head: int = 0
+    chain: bytes = bytes(32)
+    floor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceRecord:
+    """Count and additive digest of the rows in one audience."""
+
+    part: str
+    aud: str
+    n: int = 0
+    digest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRecord:
+    """The one feed row of an entity in an audience, re-stamped in place."""
+
+    part: str
+    aud: str
+    type: str
+    id: bytes
+    seq: int
+    kind: str
+    ver: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaRecord:
+    """One vault: device and user, the last dseq answered and the rolling hash there."""
+
+    rid: bytes
+    device: str
+    user: str
+    last_dseq: int = 0
+    mchain: bytes = b""
+    schema: int = 0
+    last_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MutationRecord:
+    """The final answer to one change, kept so that a repeated question gets the same answer."""
+
+    rid: bytes
+    dseq: int
+    mid: bytes
+    type: str
+    id: bytes
+    part: str
+    outcome: str
+    ver: int
+    seq: int
+    chain8: bytes
+    mchain: bytes
+    applied: tuple[str, ...] = ()
+    conflict_ids: tuple[bytes, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRecord:
+    """One accepted change of an entity, for people: who, when, from where, before and after."""
+
+    part: str
+    type: str
+    id: bytes
+    ver: int
+    at: int
+    at_claim: int
+    author: str
+    rid: bytes
+    edits: tuple[GroupEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedRecord:
+    """A change that is no longer permitted: kept whole for a person to decide."""
+
+    mid: bytes
+    rid: bytes
+    author: str
+    reason: str
+    payload: bytes
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """One audit record that a device delivered."""
+
+    rid: bytes
+    seq: int
+    payload: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlogRecord:
+    """One transaction of a partition: what a cursor proves."""
+
+    part: str
+    seq: int
+    chain: bytes
+    mids: bytes
+    at: int
+
+
+@dataclass(slots=True)
+class WriteSet:
+    """Everything that one transaction writes; applied in one go before the commit."""
+
+    entities: list[EntityRecord] = field(default_factory=list)
+    feed: list[FeedRecord] = field(default_factory=list)
+    audiences: list[AudienceRecord] = field(default_factory=list)
+    parts: list[PartRecord] = field(default_factory=list)
+    plogs: list[PlogRecord] = field(default_factory=list)
+    mutations: list[MutationRecord] = field(default_factory=list)
+    history: list[HistoryRecord] = field(default_factory=list)
+    parked: list[ParkedRecord] = field(default_factory=list)
+    audit: list[AuditRecord] = field(default_factory=list)
+    numbers: list[tuple[str, bytes]] = field(default_factory=list)
+    replica: ReplicaRecord | None = None
+
+
+class RecordTransaction(Protocol):
+    """Reads for a write, then one `write`; ends with commit or nothing."""
+
+    def replica(self, rid: bytes) -> ReplicaRecord | None: ...
+    def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]: ...
+    def known_mids(self, mids: Collection[bytes]) -> Mapping[bytes, MutationRecord]: ...
+    def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...
+    def children(self, parent: bytes) -> Sequence[EntityRecord]: ...
+    def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]: ...
+    def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]: ...
+    def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]: ...
+    def take_numbers(self, count: int) -> int: ...
+    def number_blocks(self, rid: bytes) -> Sequence[tuple[int, int]]: ...
+    def numbers_taken(self, numbers: Collection[str]) -> Mapping[str, bytes]: ...
+    def lease_block(self, rid: bytes, first: int, last: int) -> None: ...
+    def audit_head(self, rid: bytes) -> tuple[int, bytes]: ...
+    def write(self, writes: WriteSet) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """Feed rows after a cursor with their entities, and the partition as it was in the same snapshot."""
+
+    rows: Sequence[tuple[FeedRecord, Mapping[str, bytes] | None]]
+    part: PartRecord
+    audience: AudienceRecord
+    more: bool
+
+
+class RecordSnapshot(Protocol):
+    """One consistent view: heads, rows and digests belong together."""
+
+    def replica(self, rid: bytes) -> ReplicaRecord | None: ...
+    def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]: ...
+    def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]: ...
+    def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
+        """At most `limit` rows after `cursor`, cut at the last complete seq (sync.md H11)."""
+        ...
+
+    def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]: ...
+
+
+class RecordStore(Protocol):
+    """Opens transactions and snapshots."""
+
+    def transaction(self) -> AbstractContextManager[RecordTransaction]: ...
+    def snapshot(self) -> AbstractContextManager[RecordSnapshot]: ...
+    def heads(self, parts: Iterable[str]) -> Mapping[str, int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who asks: the signed-in user on an enrolled device."""
+
+    user: User
+    device: str
+    branches: tuple[str, ...]

@@ -1,0 +1,194 @@
+"""The working copy of one server transaction: entities as they will be, and the write set that makes them so.
+
+A change is tried on the working copy and taken back whole when it fails, so one bad change costs nobody
+else anything (sync.md F09). Numbers are taken last, once a partition, for the whole transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from app.domain import digest
+from app.domain.change import EntityKey
+from app.domain.permission import audiences_of_customer
+from sync.server.record_store import (
+    AudienceRecord,
+    EntityRecord,
+    FeedRecord,
+    HistoryRecord,
+    MutationRecord,
+    ParkedRecord,
+    PartRecord,
+    PlogRecord,
+    RecordTransaction,
+    ReplicaRecord,
+    WriteSet,
+)
+
+CUSTOMER = "customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far each list was filled at a checkpoint."""
+
+    journal: int
+    history: int
+    parked: int
+    numbers: int
+
+
+class Staging:
+    """Entities before and after, and everything else that the transaction will write."""
+
+    def __init__(self, tx: RecordTransaction, keys: Collection[EntityKey]) -> None:
+        self._tx = tx
+        self.before: dict[EntityKey, EntityRecord] = dict(tx.entities(keys))
+        self.after: dict[EntityKey, EntityRecord] = dict(self.before)
+        self._children: dict[bytes, set[EntityKey]] = {}
+        self.history: list[HistoryRecord] = []
+        self.parked: list[ParkedRecord] = []
+        self.numbers: list[tuple[str, bytes]] = []
+        self._changed: set[EntityKey] = set()
+        self._journal: list[tuple[EntityKey, EntityRecord | None, bool]] = []
+
+    def entity(self, key: EntityKey) -> EntityRecord | None:
+        """The entity as it stands in this transaction."""
+        if key not in self.after:
+            self._load([key])
+        return self.after.get(key)
+
+    def children(self, parent: bytes) -> list[EntityRecord]:
+        """The children of a customer as they stand in this transaction."""
+        if parent not in self._children:
+            found = self._tx.children(parent)
+            for record in found:
+                if record.key not in self.before:
+                    self.before[record.key] = record
+                    self.after.setdefault(record.key, record)
+            self._children[parent] = {record.key for record in found}
+        own = {key for key in self._changed if self.after[key].parent == parent}
+        return [self.after[key] for key in sorted(self._children[parent] | own)]
+
+    def put(self, record: EntityRecord) -> None:
+        """The entity as it shall be."""
+        if record.key not in self.after and record.key not in self.before:
+            self._load([record.key])
+        self._journal.append((record.key, self.after.get(record.key), record.key in self._changed))
+        self.after[record.key] = record
+        self._changed.add(record.key)
+
+    def checkpoint(self) -> Mark:
+        """What `take_back` needs to undo everything staged since."""
+        return Mark(len(self._journal), len(self.history), len(self.parked), len(self.numbers))
+
+    def take_back(self, mark: Mark) -> None:
+        """Undo to a checkpoint."""
+        while len(self._journal) > mark.journal:
+            key, record, was_changed = self._journal.pop()
+            if record is None:
+                self.after.pop(key, None)
+            else:
+                self.after[key] = record
+            if not was_changed:
+                self._changed.discard(key)
+        del self.history[mark.history :]
+        del self.parked[mark.parked :]
+        del self.numbers[mark.numbers :]
+
+    def _load(self, keys: Collection[EntityKey]) -> None:
+        for key, record in self._tx.entities(keys).items():
+            self.before.setdefault(key, record)
+            self.after.setdefault(key, record)
+
+    def finish(
+        self, replica: ReplicaRecord | None, mutations: list[MutationRecord], now_ms: int, audit_hash: bytes
+    ) -> WriteSet:
+        """Number the transaction in each partition that it changed and make the write set."""
+        self._restamp_children()
+        writes = WriteSet(
+            entities=[self.after[key] for key in sorted(self._changed)],
+            history=self.history,
+            parked=self.parked,
+            numbers=self.numbers,
+            replica=replica,
+        )
+        moves = {key: self._audience_change(key) for key in writes_keys(writes)}
+        names = sorted({part for change in moves.values() for part, _aud in change[0] | change[1]})
+        parts = dict(self._tx.parts(names))
+        audiences = dict(self._tx.audiences(names))
+        mids = b"".join(m.mid for m in mutations)
+        for name in names:
+            head = parts[name].head + 1
+            chain = digest.next_chain(parts[name].chain, head, mids, audit_hash)
+            parts[name] = replace(parts[name], head=head, chain=chain)
+            writes.plogs.append(PlogRecord(name, head, chain, mids, now_ms))
+        for key, (old, new) in moves.items():
+            self._feed(writes, audiences, parts, key, old, new)
+        writes.parts = [parts[name] for name in names]
+        writes.audiences = [audiences[key] for key in sorted(audiences) if key[0] in parts]
+        writes.mutations = [_numbered(m, parts) for m in mutations]
+        return writes
+
+    def _feed(
+        self,
+        writes: WriteSet,
+        audiences: dict[tuple[str, str], AudienceRecord],
+        parts: Mapping[str, PartRecord],
+        key: EntityKey,
+        old: set[tuple[str, str]],
+        new: set[tuple[str, str]],
+    ) -> None:
+        before, after = self.before.get(key), self.after[key]
+        for place in sorted(old | new):
+            part, aud = place
+            kind = "U" if place in new else "L"
+            writes.feed.append(FeedRecord(part, aud, key[0], key[1], parts[part].head, kind, after.ver))
+            audience = audiences.get(place, AudienceRecord(part, aud))
+            n, total = audience.n, audience.digest
+            if place in old and before is not None:
+                n, total = n - 1, digest.add(total, -digest.row_digest(key[0], key[1], before.ver))
+            if kind == "U":
+                n, total = n + 1, digest.add(total, digest.row_digest(key[0], key[1], after.ver))
+            audiences[place] = AudienceRecord(part, aud, n, total)
+
+    def _audience_change(self, key: EntityKey) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+        return self._places(key, self.before), self._places(key, self.after)
+
+    def _places(self, key: EntityKey, state: Mapping[EntityKey, EntityRecord]) -> set[tuple[str, str]]:
+        record = state.get(key)
+        if record is None:
+            return set()
+        owner = record if record.type == CUSTOMER else state.get((CUSTOMER, record.parent or b""))
+        if owner is None:
+            return set()
+        return {(record.part, aud) for aud in audiences_of_customer(owner.document)}
+
+    def _restamp_children(self) -> None:
+        """Children follow their customer into and out of audiences, with a version of their own."""
+        for key in sorted(self._changed):
+            if key[0] != CUSTOMER:
+                continue
+            old, new = self._audience_change(key)
+            if old and old != new:
+                for child in self.children(key[1]):
+                    if child.key not in self._changed:
+                        self.put(replace(child, ver=child.ver + 1, part=self.after[key].part))
+        for key in sorted(self._changed):
+            parent = (CUSTOMER, self.after[key].parent or b"")
+            if key[0] != CUSTOMER and parent not in self.after:
+                self._load([parent])
+
+
+def writes_keys(writes: WriteSet) -> list[EntityKey]:
+    """The keys of the entities that a write set changes, sorted."""
+    return [record.key for record in writes.entities]
+
+
+def _numbered(mutation: MutationRecord, parts: Mapping[str, PartRecord]) -> MutationRecord:
+    """The answer with the number and chain of the transaction, where the change was applied."""
+    part = parts.get(mutation.part)
+    if part is None:
+        return mutation
+    return replace(mutation, seq=part.head, chain8=part.chain[:8])

@@ -1,0 +1,223 @@
+"""The server's side of replication: permissions, merge, conflicts, numbering; no HTTP, no SQL.
+
+One push is one transaction of the store. For every change it decides one final outcome: ok, noop,
+conflict (a guarded group differs: a human decides), parked (not permitted any more: kept whole) or
+rejected (invalid: codes say why). The rules are sync.md 3.3; the merge itself is `app.domain.merge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from app.domain.change import EntityKey, GroupEdit
+from app.domain.clock import Clock
+from app.domain.errors import AccessDenied
+from app.domain.permission import Operation, audiences_of, classes_sent_to, may
+from app.domain.user import User
+from sync.protocol import versions
+from sync.protocol.messages import (
+    HelloReply,
+    HelloRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    Seen,
+    SubCursor,
+    SubPage,
+    WireRow,
+)
+from sync.server.push_batch import BatchContext, PushBatch
+from sync.server.record_store import (
+    FeedPage,
+    RecordSnapshot,
+    RecordStore,
+    RecordTransaction,
+    ReplicaRecord,
+    Session,
+)
+from sync.server.staging import Staging
+
+BLOCK_SIZE = 200
+NUMBERS_WANTED_BELOW = 50
+
+
+class SyncService:
+    """Answers hello, push and pull for one bank; stateless between calls."""
+
+    def __init__(
+        self, store: RecordStore, clock: Clock, new_id: Callable[[], bytes], epoch: str = "e1"
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self._epoch = epoch
+        self._strikes: dict[bytes, int] = {}
+
+    # hello ---------------------------------------------------------------------------------------
+
+    def hello(self, session: Session, request: HelloRequest) -> HelloReply:
+        """Register the replica, say what it may hold and lease customer numbers when it runs low."""
+        block = None
+        with self._store.transaction() as tx:
+            known = self._own_replica(tx, session, request.rid)
+            replica = known or ReplicaRecord(request.rid, session.device, session.user.id)
+            writes = Staging(tx, ()).finish(
+                replace(replica, schema=request.schema, last_at=self._clock.now_ms()), [], 0, b""
+            )
+            tx.write(writes)
+            if request.numbers_left < NUMBERS_WANTED_BELOW and may(session.user, Operation.CREATE):
+                first = tx.take_numbers(BLOCK_SIZE)
+                block = (first, first + BLOCK_SIZE - 1)
+                tx.lease_block(request.rid, *block)
+        return HelloReply(
+            req_id=request.req_id,
+            srv_time=self._clock.now_ms(),
+            epoch=self._epoch,
+            schema=min(request.schema, versions.SCHEMA),
+            last_dseq=replica.last_dseq,
+            subs=list(audiences_of(session.user, session.branches)),
+            max_changes=versions.MAX_CHANGES,
+            max_bytes=versions.MAX_INFLATED,
+            number_block=block,
+        )
+
+    # push ----------------------------------------------------------------------------------------
+
+    def push(self, session: Session, request: PushRequest) -> PushReply:
+        """Decide every change of the batch in one transaction; a repeated change gets its first answer."""
+        with self._store.transaction() as tx:
+            replica = self._own_replica(tx, session, request.rid)
+            if replica is None:
+                return self._problem(request, "unknown_replica")
+            problem = self._proof_problem(tx, replica, request)
+            if problem is not None:
+                return problem
+            context = BatchContext(self._clock.now_ms(), self._new_id, self._strikes)
+            batch = PushBatch(tx, session, replica, request, context)
+            reply = batch.run()
+            tx.write(batch.writes)
+        return reply
+
+    def _own_replica(
+        self, tx: RecordTransaction | RecordSnapshot, session: Session, rid: bytes
+    ) -> ReplicaRecord | None:
+        replica = tx.replica(rid)
+        if replica is not None and (replica.user, replica.device) != (session.user.id, session.device):
+            raise AccessDenied("replica.foreign")
+        return replica
+
+    def _proof_problem(
+        self, tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest
+    ) -> PushReply | None:
+        if not _seen_holds(tx, request.seen):
+            return self._problem(request, "diverged")
+        if request.acked_dseq > replica.last_dseq:
+            return self._problem(request, "gap", replica.last_dseq + 1)
+        if request.acked_dseq:
+            answered = tx.mutations(replica.rid, [request.acked_dseq]).get(request.acked_dseq)
+            if answered is None or answered.mchain != request.mchain:
+                return self._problem(request, "fork")
+        return None
+
+    def _problem(self, request: PushRequest, problem: str, expected: int = 0) -> PushReply:
+        return PushReply(request.req_id, self._clock.now_ms(), [], problem, expected)
+
+    # commands of head office -----------------------------------------------------------------------
+
+    def edit_directly(self, user: User, key: EntityKey, edits: Sequence[GroupEdit]) -> int:
+        """An accepted edit made at the server itself (administration, other systems); returns the new ver."""
+        with self._store.transaction() as tx:
+            staging = Staging(tx, [key])
+            record = staging.entity(key)
+            if record is None:
+                raise AccessDenied("entity.unknown")
+            document = dict(record.document)
+            for edit in edits:
+                document[edit.key] = edit.new
+            now = self._clock.now_ms()
+            changed = replace(
+                record, document=document, ver=record.ver + 1, updated_by=user.id, updated_at=now
+            )
+            staging.put(changed)
+            tx.write(staging.finish(None, [], now, b""))
+        return changed.ver
+
+    # pull ----------------------------------------------------------------------------------------
+
+    def pull(self, session: Session, request: PullRequest) -> PullReply:
+        """The next page of each audience asked for, all from one snapshot; foreign audiences are `gone`."""
+        allowed = set(audiences_of(session.user, session.branches))
+        classes = frozenset(str(c) for c in classes_sent_to(session.user.role))
+        pages: list[SubPage] = []
+        gone: list[tuple[str, str]] = []
+        room = request.max_bytes
+        with self._store.snapshot() as snapshot:
+            if self._own_replica(snapshot, session, request.rid) is None:
+                raise AccessDenied("replica.unknown")
+            holds = _seen_holds(snapshot, request.seen)
+            for sub in request.subs:
+                if (sub.part, sub.aud) not in allowed:
+                    gone.append((sub.part, sub.aud))
+                elif not holds:
+                    pages.append(_reset_page(sub, "diverged"))
+                elif room > 0:
+                    page, size = self._page(snapshot, sub, request.max_rows, room, classes)
+                    room -= size
+                    pages.append(page)
+        return PullReply(request.req_id, self._clock.now_ms(), pages, gone)
+
+    def _page(
+        self, snapshot: RecordSnapshot, sub: SubCursor, max_rows: int, room: int, classes: frozenset[str]
+    ) -> tuple[SubPage, int]:
+        point = (sub.part, sub.cursor)
+        known = snapshot.chains([point]).get(point)
+        part = snapshot.parts([sub.part])[sub.part]
+        if known is None or sub.cursor > part.head or (sub.cursor and known[:8] != sub.chain8):
+            return _reset_page(sub, "diverged"), 0
+        if sub.cursor and max(sub.cursor, sub.boot_head) < part.floor:
+            return _reset_page(sub, "floor"), 0
+        feed = snapshot.feed_page(sub.part, sub.aud, sub.cursor, max_rows)
+        rows, size, more = _fill(feed, room, classes)
+        cursor = feed.rows[len(rows) - 1][0].seq if more and rows else feed.part.head
+        chain = snapshot.chains([(sub.part, cursor)])[sub.part, cursor]
+        page = SubPage(
+            part=sub.part,
+            aud=sub.aud,
+            rows=rows,
+            cursor=cursor,
+            chain8=chain[:8],
+            boot_head=feed.part.head if sub.cursor == 0 and sub.boot_head == 0 else sub.boot_head,
+            more=more,
+            head=feed.part.head,
+            head_chain8=feed.part.chain[:8],
+            n=feed.audience.n,
+            digest=feed.audience.digest.to_bytes(16, "big"),
+        )
+        return page, size
+
+
+def _seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:
+    """Whether the history that the replica saw is still this server's history."""
+    chains: Mapping[tuple[str, int], bytes] = tx.chains([(s.part, s.seq) for s in seen if s.seq])
+    return all(not s.seq or chains.get((s.part, s.seq), b"")[:8] == s.chain8 for s in seen)
+
+
+def _reset_page(sub: SubCursor, reason: str) -> SubPage:
+    return SubPage(sub.part, sub.aud, [], 0, b"", 0, False, 0, b"", reset=reason)
+
+
+def _fill(feed: FeedPage, room: int, classes: frozenset[str]) -> tuple[list[WireRow], int, bool]:
+    """As many rows as fit in `room` bytes, never splitting one number; at least one whole number."""
+    rows: list[WireRow] = []
+    size, keep, seq = 0, 0, -1
+    for record, blocks in feed.rows:
+        if record.seq != seq:
+            keep, seq = len(rows), record.seq
+        sent = {c: block for c, block in (blocks or {}).items() if c in classes}
+        size += 40 + sum(len(block) + 4 for block in sent.values())
+        if size > room and keep:
+            return rows[:keep], size, True
+        rows.append(WireRow(record.type, record.id, record.kind, record.ver, sent))
+    return rows, size, feed.more
