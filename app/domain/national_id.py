@@ -84,7 +84,8 @@ def check_national_id(text: str, today: date | None = None) -> IdCheck:
     if check_character(number[:17]) != number[17]:
         return IdCheck(text, "id.checksum")
     hints: tuple[str, ...] = ()
-    country = "CN"
+    # A residence permit does not say which passport its bearer holds.
+    country = "CN" if family == RESIDENT else ""
     if family == FOREIGN_PR:
         country = country_by_numeric(number[3:6]) or ""
         hints = () if country else ("id.country",)
