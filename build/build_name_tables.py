@@ -19,6 +19,7 @@ MOST_READINGS = 4
 TRUSTED_PHRASES = 5
 REORDER_PHRASES = 20
 REORDER_RATIO = 2
+RARE_ONE_IN = 50
 SIMPLIFIERS = ("t2s", "hk2s", "tw2s")
 
 # Readings that the source lacks or lists in an order that is wrong for names, each with its reason.
@@ -46,6 +47,11 @@ CORRECTIONS = {
     "儿": ("er",),
     "贾": ("jia", "gu"),  # jia as a name; gu (商贾) only in old words
 }
+# Characters of very many given names that are read in one way only there.
+ALWAYS = (
+    "莉li 鑫xin 倩qian 露lu 强qiang 蕊rui 婕jie 萌meng 馥fu 魁kui 培pei 奇qi 弟di 彦yan 愉yu 昕xin 淑shu 溪xi "
+    "焱yan 传chuan 丽li 明ming 可ke"
+)
 
 
 def toneless(syllable: str) -> str:
@@ -70,13 +76,13 @@ def phrase_counts() -> dict[str, Counter[str]]:
 def ordered_readings(listed: list[str], seen: Counter[str]) -> tuple[str, ...]:
     """The readings worth indexing, likeliest first.
 
-    A reading that no phrase uses, of a character that many phrases use, is an archaism and is dropped. The
-    source's own first reading stays first unless the phrases contradict it clearly.
+    A reading that not one phrase in fifty uses is an archaism (信 as shen) and is dropped, where there are
+    phrases enough to tell. The source's own first reading stays first unless the phrases contradict it clearly.
     """
     readings = list(dict.fromkeys(listed))
     first = readings[0]
     if seen.total() >= TRUSTED_PHRASES:
-        readings = [r for r in readings if seen[r] or r == first]
+        readings = [r for r in readings if r == first or seen[r] * RARE_ONE_IN > seen.total()]
     if seen.total() >= REORDER_PHRASES:
         best = max(readings, key=lambda r: seen[r])
         if seen[best] >= REORDER_RATIO * max(seen[first], 1):
@@ -90,13 +96,14 @@ def reading_lines() -> Iterator[str]:
     from pypinyin.pinyin_dict import pinyin_dict
 
     counts = phrase_counts()
+    corrections = CORRECTIONS | {word[0]: (word[1:],) for word in ALWAYS.split()}
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for code_point, marked in pinyin_dict.items():
         char = chr(code_point)
-        if char not in CORRECTIONS:
+        if char not in corrections:
             listed = [toneless(s) for s in marked.split(",")]
             groups[ordered_readings(listed, counts[char])].append(char)
-    for char, readings in CORRECTIONS.items():
+    for char, readings in corrections.items():
         groups[readings].append(char)
     for readings in sorted(groups):
         yield " ".join(readings) + "\t" + "".join(sorted(groups[readings]))

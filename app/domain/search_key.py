@@ -1,0 +1,289 @@
+"""Search tokens of a customer: what the full-text index holds, and the key that sorts names.
+
+Every token is one word for FTS5's unicode61 tokenizer, so a query term is always one token (the index keeps
+no positions). For 王小明: each character, adjacent pairs, syllables (wang), first letters (w), the whole
+name (wangxiaoming), initials (wxm), and the two ways of half typing it (wangxm, wxiaoming).
+Numbers are stored forward and, behind a mark, backward, so that "ends with" is a prefix query as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from typing import Final
+
+from app.domain.person_name import HAN, has_han
+from app.domain.pinyin import name_syllables, spellings, surname_length, surname_syllables, readings, to_simplified
+
+# U+0281: a letter for the tokenizer, not in pinyin, not folded to ASCII by it, never typed by a person.
+REVERSED_MARK: Final = "\u0281"
+LAST_DIGITS: Final = 4
+MAX_VARIANTS: Final = 12
+_MOST_READINGS: Final = 3
+_LONGEST_PERSON: Final = 6
+# A joined token of an organisation is cut here: nobody types more, and every prefix of it is in the index.
+_LONGEST_JOINED: Final = 40
+_LONGEST_KEY: Final = 200
+_CHINA: Final = "+86"
+
+_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_LATIN_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc`-][^\W_]+)*")
+_PLAIN_TWO_WORDS: Final = re.compile("[A-Za-z]{1,19} [A-Za-z]{1,19}")
+_JOINTS: Final = re.compile("['\u2019\u02bc`-]")
+_NOT_NUMBER: Final = re.compile(r"[^0-9a-z]+")
+
+# Letters that NFKD leaves alone though people type them with plain ones.
+_FOLDS: Final = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ŧ": "t", "ŋ": "n", "ə": "e", "ƒ": "f", "ĸ": "k",
+})  # fmt: skip
+_GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNumbers:
+    """The numbers of a customer: number at the bank, identity numbers, phones in E.164."""
+
+    customer_no: str = ""
+    ids: Sequence[str] = ()
+    phones: Sequence[str] = ()
+
+
+def index_tokens(names: Sequence[str], latin: Sequence[str], numbers: SearchNumbers) -> str:
+    """The text that the full-text index stores for a customer: tokens separated by spaces.
+
+    `names` are names in their own script, `latin` their Latin forms; both may hold several (former names).
+    """
+    parts = [_name_tokens(name) for name in names if name]
+    parts += [_latin_tokens(name) for name in latin if name]
+    if numbers.customer_no:
+        number = plain_number(numbers.customer_no)
+        parts.append(f"{number} {REVERSED_MARK}{number[::-1]}")
+    for text in numbers.ids:
+        parts.append(_number_tokens(plain_number(text)))
+    for text in numbers.phones:
+        parts.append(_number_tokens(national_digits(text)))
+    return " ".join(parts)
+
+
+def digit_text(ids: Sequence[str], phones: Sequence[str]) -> str:
+    """The text of the trigram table: plain numbers, separated by spaces."""
+    return " ".join([*map(plain_number, ids), *map(national_digits, phones)])
+
+
+def plain_number(text: str) -> str:
+    """A number without separators, letters in lower case."""
+    lowered = text.lower()
+    if lowered.isalnum() and lowered.isascii():
+        return lowered
+    return _NOT_NUMBER.sub("", unicodedata.normalize("NFKC", lowered))
+
+
+def national_digits(phone: str) -> str:
+    """The digits of a phone number; Chinese ones without +86, as they are typed and read out."""
+    return phone[3:] if phone.startswith(_CHINA) and phone[3:].isdigit() else _NOT_NUMBER.sub("", phone.lower())
+
+
+def _number_tokens(number: str) -> str:
+    if not number:
+        return ""
+    backward = number[::-1]
+    if len(number) <= LAST_DIGITS:
+        return f"{number} {REVERSED_MARK}{backward}"
+    # The last four by themselves: the commonest question at a counter is one exact term.
+    return f"{number} {REVERSED_MARK}{backward} {REVERSED_MARK}{backward[:LAST_DIGITS]}"
+
+
+# ---- Chinese names -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    """One character: its own tokens, and its spellings where there is only one."""
+
+    tokens: str
+    spellings: tuple[str, ...]
+    only: str
+    letter: str
+
+
+def _char(char: str, ways: tuple[str, ...]) -> _Char:
+    typed = tuple(dict.fromkeys(s for way in ways[:_MOST_READINGS] for s in spellings(way)))
+    letters = tuple(dict.fromkeys(s[0] for s in typed))
+    only = typed[0] if len(typed) == 1 else ""
+    return _Char(" ".join((char, *typed, *letters)), typed, only, only[:1])
+
+
+@lru_cache(maxsize=8192)
+def _given_char(char: str) -> _Char:
+    """A simplified character anywhere but in the surname."""
+    return _char(char, readings(char))
+
+
+@lru_cache(maxsize=2048)
+def _surname_chars(surname: str) -> tuple[_Char, ...]:
+    return tuple(_char(char, ways) for char, ways in zip(surname, surname_syllables(surname), strict=True))
+
+
+def _name_tokens(name: str) -> str:
+    simplified = to_simplified(name)
+    if not _HAN_RUN.fullmatch(simplified):
+        return _mixed_tokens(simplified)
+    if not 1 < len(simplified) <= _LONGEST_PERSON:
+        return _long_tokens(simplified)
+    length = surname_length(simplified)
+    sur = _surname_chars(simplified[:length])
+    given = [_given_char(char) for char in simplified[length:]]
+    # The loop-free path of nearly every name: one reading for each character.
+    if len(simplified) == 3 and length == 1:
+        a, b, c = sur[0], given[0], given[1]
+        if a.only and b.only and c.only:
+            return (
+                f"{a.tokens} {b.tokens} {c.tokens} {simplified[:2]} {simplified[1:]} {a.only}{b.only}{c.only} "
+                f"{a.letter}{b.letter}{c.letter} {a.only}{b.letter}{c.letter} {a.letter}{b.only}{c.only}"
+            )
+    elif len(simplified) == 2:
+        a, b = sur[0], given[0]
+        if a.only and b.only:
+            return (
+                f"{a.tokens} {b.tokens} {simplified} {a.only}{b.only} "
+                f"{a.letter}{b.letter} {a.only}{b.letter} {a.letter}{b.only}"
+            )
+    return _name_with_variants(simplified, sur, given)
+
+
+def _pairs(simplified: str) -> list[str]:
+    return [simplified[i : i + 2] for i in range(len(simplified) - 1)]
+
+
+def _name_with_variants(simplified: str, sur: tuple[_Char, ...], given: list[_Char]) -> str:
+    """A personal name of which some character is read in several ways: at most MAX_VARIANTS of the whole."""
+    chars = [*sur, *given]
+    length = len(sur)
+    tokens = [char.tokens for char in chars] + _pairs(simplified)
+    ways = [char.spellings or ("",) for char in chars]
+    for variant in islice(product(*ways), MAX_VARIANTS):
+        letters = [syllable[:1] for syllable in variant]
+        surname, rest = "".join(variant[:length]), "".join(variant[length:])
+        tokens += (
+            surname + rest,
+            "".join(letters),
+            surname + "".join(letters[length:]),
+            "".join(letters[:length]) + rest,
+            rest,
+        )
+    return " ".join(dict.fromkeys(token for token in tokens if token))
+
+
+def _long_tokens(simplified: str) -> str:
+    """An organisation, or a single character: characters, pairs, syllables, the whole and the initials."""
+    chars = [_given_char(char) for char in simplified]
+    best = [char.spellings[0] if char.spellings else "" for char in chars]
+    joined = "".join(best)[:_LONGEST_JOINED]
+    initials = "".join(syllable[:1] for syllable in best)[:_LONGEST_JOINED]
+    tokens = [*(char.tokens for char in chars), *_pairs(simplified), joined, initials]
+    return " ".join(dict.fromkeys(token for token in tokens if token))
+
+
+def _mixed_tokens(simplified: str) -> str:
+    """A name with anything else than Chinese characters: each run by its own rule."""
+    if not has_han(simplified):
+        return _latin_tokens(simplified)
+    runs = _HAN_RUN.findall(simplified)
+    parts = [_long_tokens(run) for run in runs]
+    if len(runs) > 1:
+        parts.append(_long_tokens("".join(runs)))
+    rest = _HAN_RUN.sub(" ", simplified)
+    parts.append(_latin_tokens(rest))
+    return " ".join(part for part in parts if part)
+
+
+# ---- Latin and other alphabetic names ----------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower case, without accents: Müller -> muller, Łukasz -> lukasz, ﬁ -> fi."""
+    lowered = text.casefold()
+    if lowered.isascii():
+        return "".join(filter(str.isalnum, lowered))
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_FOLDS))
+    kept = (char for char in decomposed.casefold() if unicodedata.category(char)[0] in "LN")
+    return "".join(kept)
+
+
+def fold_german(text: str) -> str:
+    """Like fold, but umlauts as two letters, as passports and cables write them: Müller -> mueller."""
+    return fold(unicodedata.normalize("NFC", text.casefold()).translate(_GERMAN))
+
+
+@lru_cache(maxsize=8192)
+def _word_forms(word: str) -> tuple[str, ...]:
+    """The tokens of one word: whole, its parts at hyphens, and the spelling with two letters for umlauts."""
+    if word.isascii() and word.isalpha():
+        return (word.lower(),)
+    parts = [part for part in _JOINTS.split(word) if len(part) > 1]
+    wholes = [word, *(parts if len(parts) > 1 else [])]
+    forms = [form(part) for part in wholes for form in (fold, fold_german)]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _latin_tokens(text: str) -> str:
+    if _PLAIN_TWO_WORDS.fullmatch(text):
+        first, second = text.lower().split()
+        return f"{first} {second} {first[0]} {second[0]} {first}{second} {first[0]}{second[0]}"
+    words = _LATIN_WORDS.findall(text)
+    if not words:
+        return ""
+    forms = [_word_forms(word) for word in words]
+    best = [form[0] for form in forms if form]
+    letters = [word[0] for word in best]
+    tokens = [token for form in forms for token in form]
+    tokens += letters
+    if len(best) > 1:
+        tokens.append("".join(best)[:_LONGEST_JOINED])
+        tokens.append("".join(letters))
+    return " ".join(dict.fromkeys(tokens))
+
+
+# ---- order and avatar --------------------------------------------------------------------------------------
+
+
+def name_sort_key(name: str, latin: str = "") -> str:
+    """The key by which lists order names, compared code point by code point.
+
+    Chinese names by the reading of each character, then the character, so that all 张 stand together before
+    章; others by their folded letters. Without a name the Latin one counts.
+    """
+    simplified = to_simplified(name.strip())
+    if not simplified:
+        return _latin_sort_key(latin)
+    if not _HAN_RUN.search(simplified):
+        return _latin_sort_key(simplified)
+    ways = iter(name_syllables(name.strip()))
+    parts = []
+    for char in simplified:
+        if _HAN_RUN.match(char):
+            # A character without a reading has no entry in name_syllables.
+            parts.append((next(ways)[0] if readings(char) else "zz") + char)
+        else:
+            parts.append(fold(char))
+    return " ".join(part for part in parts if part)[:_LONGEST_KEY]
+
+
+def _latin_sort_key(text: str) -> str:
+    words = (fold(word) for word in text.replace("-", " ").split())
+    return " ".join(word for word in words if word)[:_LONGEST_KEY]
+
+
+def initials_for_avatar(name: str, latin: str = "", prefer_latin: bool = False) -> str:
+    """One or two letters for the round picture: 王晓梅 -> 王, with `prefer_latin` "Wang Xiaomei" -> WX."""
+    shown = latin if (prefer_latin and latin.strip()) or not name.strip() else name
+    shown = shown.strip()
+    if has_han(shown):
+        return next(char for char in shown if _HAN_RUN.match(char))
+    words = [word for word in _LATIN_WORDS.findall(shown) if word]
+    return "".join(word[0] for word in (words if len(words) < 3 else [words[0], words[-1]])).upper()
