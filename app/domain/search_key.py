@@ -17,7 +17,14 @@ from itertools import islice, product
 from typing import Final
 
 from app.domain.person_name import HAN, has_han
-from app.domain.pinyin import name_syllables, spellings, surname_length, surname_syllables, readings, to_simplified
+from app.domain.pinyin import (
+    name_syllables,
+    readings,
+    spellings,
+    surname_length,
+    surname_syllables,
+    to_simplified,
+)
 
 # U+0281: a letter for the tokenizer, not in pinyin, not folded to ASCII by it, never typed by a person.
 REVERSED_MARK: Final = "\u0281"
@@ -41,6 +48,8 @@ _FOLDS: Final = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŧ": "t", "ŋ": "n", "ə": "e", "ƒ": "f", "ĸ": "k",
 })  # fmt: skip
+# Vowel and tone letters of New Tai Lue and two Vedic ones, which FTS5 takes for marks that split a word.
+_NOT_TOKENS: Final = dict.fromkeys([*range(0x19B0, 0x19CA), 0x1CF2, 0x1CF3])
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
@@ -131,8 +140,10 @@ def _surname_chars(surname: str) -> tuple[_Char, ...]:
 
 def _name_tokens(name: str) -> str:
     simplified = to_simplified(name)
-    if not _HAN_RUN.fullmatch(simplified):
-        return _mixed_tokens(simplified)
+    return _han_tokens(simplified) if _HAN_RUN.fullmatch(simplified) else _mixed_tokens(simplified)
+
+
+def _han_tokens(simplified: str) -> str:
     if not 1 < len(simplified) <= _LONGEST_PERSON:
         return _long_tokens(simplified)
     length = surname_length(simplified)
@@ -174,7 +185,6 @@ def _name_with_variants(simplified: str, sur: tuple[_Char, ...], given: list[_Ch
             "".join(letters),
             surname + "".join(letters[length:]),
             "".join(letters[:length]) + rest,
-            rest,
         )
     return " ".join(dict.fromkeys(token for token in tokens if token))
 
@@ -193,16 +203,24 @@ def _mixed_tokens(simplified: str) -> str:
     """A name with anything else than Chinese characters: each run by its own rule."""
     if not has_han(simplified):
         return _latin_tokens(simplified)
-    runs = _HAN_RUN.findall(simplified)
-    parts = [_long_tokens(run) for run in runs]
+    plain = without_marks(simplified)
+    runs = _HAN_RUN.findall(plain)
+    parts = [_han_tokens(run) for run in runs]
     if len(runs) > 1:
         parts.append(_long_tokens("".join(runs)))
-    rest = _HAN_RUN.sub(" ", simplified)
-    parts.append(_latin_tokens(rest))
+    parts.append(_latin_tokens(_HAN_RUN.sub(" ", plain)))
     return " ".join(part for part in parts if part)
 
 
 # ---- Latin and other alphabetic names ----------------------------------------------------------------------
+
+
+def without_marks(text: str) -> str:
+    """The composed text without the marks that stay separate: the tokenizer would split words at them."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char for char in composed if unicodedata.category(char)[0] != "M")
 
 
 def fold(text: str) -> str:
@@ -212,7 +230,7 @@ def fold(text: str) -> str:
         return "".join(filter(str.isalnum, lowered))
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_FOLDS))
     kept = (char for char in decomposed.casefold() if unicodedata.category(char)[0] in "LN")
-    return "".join(kept)
+    return "".join(kept).translate(_NOT_TOKENS)
 
 
 def fold_german(text: str) -> str:
@@ -235,11 +253,11 @@ def _latin_tokens(text: str) -> str:
     if _PLAIN_TWO_WORDS.fullmatch(text):
         first, second = text.lower().split()
         return f"{first} {second} {first[0]} {second[0]} {first}{second} {first[0]}{second[0]}"
-    words = _LATIN_WORDS.findall(text)
-    if not words:
-        return ""
+    words = _LATIN_WORDS.findall(without_marks(text))
     forms = [_word_forms(word) for word in words]
     best = [form[0] for form in forms if form]
+    if not best:
+        return ""
     letters = [word[0] for word in best]
     tokens = [token for form in forms for token in form]
     tokens += letters

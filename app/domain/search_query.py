@@ -1,0 +1,366 @@
+"""What a person typed into the search box, as terms of the full-text index, and what to highlight of it.
+
+A query is a row of words that must all match; each word may be meant in several ways (zwei: a Latin name that
+starts so, or Z… Wei…), and each way is a set of terms. Terms hold letters and digits only, so that nothing
+that is typed can be syntax of FTS5.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from app.domain.person_name import HAN
+from app.domain.pinyin import all_syllables, name_syllables, readings, spellings, to_simplified
+from app.domain.search_key import LAST_DIGITS, REVERSED_MARK, fold, fold_german
+
+MAX_QUERY: Final = 100
+MAX_WORDS: Final = 8
+MAX_WAYS: Final = 4
+MIN_MIDDLE_DIGITS: Final = 5
+_TRIGRAM: Final = 3
+_LONGEST_SYLLABIC: Final = 24
+_LONGEST_TERM: Final = 64
+
+_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_PIECES: Final = re.compile(f"[{HAN}]+|[^{HAN}]+")
+_JOINTS: Final = re.compile("['\u2019\u02bc\u2018`´-]")
+_DIGITS_ONLY: Final = re.compile(r"[+(]*[0-9][0-9 ()./+-]*[xX]?\s*")
+_NOT_DIGITS: Final = re.compile(r"[^0-9xX]")
+_LETTERS_THEN_DIGITS: Final = re.compile(r"([^\W\d_]{2,})([0-9]+x?)")
+_DIALLED_CHINA: Final = re.compile(r"(?:0086|86)(1[0-9]{10})")
+_TWO_LETTER_INITIALS: Final = frozenset({"zh", "ch", "sh"})
+_NEVER_FIRST: Final = frozenset("iuv")
+_VOWELS: Final = frozenset("aeiouv")
+_LONGEST_SYLLABLE: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """One token of the index, or with `is_prefix` every token that starts so."""
+
+    text: str
+    is_prefix: bool = False
+
+
+Way = tuple[SearchTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """`groups`: one for each word, all must match; a group matches in any of its ways; a way by all its terms.
+
+    `words` are the words as the groups understood them, for highlighting. `digits` is set when the whole query
+    is one number of at least five digits that may stand in the middle: ask the trigram table as well.
+    """
+
+    text: str
+    groups: tuple[tuple[Way, ...], ...] = ()
+    words: tuple[str, ...] = ()
+    digits: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be asked of the index."""
+        return not self.groups
+
+
+def parse_query(text: str) -> SearchQuery:
+    """Understands what was typed; never fails, and text without letters and digits gives an empty query."""
+    folded = unicodedata.normalize("NFKC", text[:MAX_QUERY]).strip()
+    if _DIGITS_ONLY.fullmatch(folded):
+        return _number_query(text, _NOT_DIGITS.sub("", folded).lower())
+    groups: list[tuple[Way, ...]] = []
+    words: list[str] = []
+    for word in _words(to_simplified(folded)):
+        ways = _ways(word)
+        if ways:
+            groups.append(ways)
+            words.append(word)
+    return SearchQuery(text, tuple(groups[:MAX_WORDS]), tuple(words[:MAX_WORDS]))
+
+
+def _words(text: str) -> list[str]:
+    """Runs of Chinese characters and folded words; apostrophes and hyphens join, everything else separates."""
+    joined = _JOINTS.sub("", text)
+    spaced = "".join(char if _keeps(char) else " " for char in joined)
+    pieces = [piece for chunk in spaced.split() for piece in _PIECES.findall(chunk)]
+    return [word for piece in pieces if (word := piece if _HAN_RUN.match(piece) else fold(piece))]
+
+
+def _keeps(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNM"
+
+
+def _ways(word: str) -> tuple[Way, ...]:
+    word = word[:_LONGEST_TERM]
+    if _HAN_RUN.match(word):
+        return (_han_way(word),)
+    if any(char.isdigit() for char in word):
+        return _number_ways(word)
+    return _latin_ways(word)
+
+
+def _han_way(word: str) -> Way:
+    """A single character, or the pairs of neighbours that the index holds."""
+    if len(word) == 1:
+        return (SearchTerm(word),)
+    return tuple(dict.fromkeys(SearchTerm(word[i : i + 2]) for i in range(len(word) - 1)))
+
+
+# ---- numbers -----------------------------------------------------------------------------------------------
+
+
+def _number_query(text: str, number: str) -> SearchQuery:
+    ways = _number_ways(number)
+    is_long = len(number) >= MIN_MIDDLE_DIGITS
+    china = _DIALLED_CHINA.fullmatch(number)
+    digits = (china[1] if china else number) if is_long else None
+    return SearchQuery(text, (ways,) if ways else (), (number,) if ways else (), digits)
+
+
+def _number_ways(word: str) -> tuple[Way, ...]:
+    """A number from its start, or from its end; letters in it as in passports and credit codes."""
+    china = _DIALLED_CHINA.fullmatch(word)
+    number = china[1] if china else word
+    if len(number) < 2:
+        # One digit is the start of nearly every number: no answer would help anybody.
+        return ()
+    ways: list[Way] = [(SearchTerm(number, is_prefix=True),)]
+    if len(number) >= _TRIGRAM and not _LETTERS_THEN_DIGITS.fullmatch(number):
+        ways.append((_ends_with(number),))
+    if number[0] == "0" and len(number) > LAST_DIGITS + 1:
+        # Dialled with the trunk zero, which E.164 leaves out.
+        ways.append((_ends_with(number[1:]),))
+    split = _LETTERS_THEN_DIGITS.fullmatch(word)
+    if split:
+        name = _latin_ways(split[1])[0]
+        ways += [name + way for way in _number_ways(split[2])]
+    return tuple(ways)
+
+
+def _ends_with(number: str) -> SearchTerm:
+    # Exactly four digits are a token of their own; other lengths are the start of the number read backwards.
+    return SearchTerm(REVERSED_MARK + number[::-1], is_prefix=len(number) != LAST_DIGITS)
+
+
+# ---- letters -----------------------------------------------------------------------------------------------
+
+
+def _latin_ways(word: str) -> tuple[Way, ...]:
+    """As it stands, then cut into syllables and first letters in the likeliest ways."""
+    if len(word) == 1:
+        return ((SearchTerm(word),),)
+    whole: Way = (SearchTerm(word, is_prefix=True),)
+    cuts = _cuts(word) if len(word) <= _LONGEST_SYLLABIC and word.isascii() else ()
+    return (whole, *(_syllable_way(cut) for cut in cuts if len(cut) > 1))
+
+
+def _syllable_way(cut: tuple[str, ...]) -> Way:
+    terms = [SearchTerm(part, is_prefix=part in _TWO_LETTER_INITIALS) for part in cut[:-1]]
+    last = cut[-1]
+    terms.append(SearchTerm(last, is_prefix=len(last) > 1))
+    return tuple(dict.fromkeys(terms))
+
+
+@cache
+def _syllable_starts() -> frozenset[str]:
+    """Every beginning of at least two letters of a syllable."""
+    return frozenset(s[:end] for s in _spoken_syllables() for end in range(2, len(s) + 1))
+
+
+_Cut = tuple[int, tuple[str, ...]]
+
+
+@lru_cache(maxsize=2048)
+def _cuts(word: str) -> tuple[tuple[str, ...], ...]:
+    """The likely ways to cut a word into syllables and first letters, the last part possibly unfinished.
+
+    Ways of first letters alone are left out: the index has them as one token.
+    """
+    best: list[list[_Cut]] = [[] for _ in range(len(word) + 1)]
+    best[len(word)] = [(0, ())]
+    for start in range(len(word) - 1, -1, -1):
+        found: list[_Cut] = []
+        for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(word)) + 1):
+            cost = _part_cost(word[start:end], is_last=end == len(word))
+            if cost:
+                found += [(cost + tail, (word[start:end], *parts)) for tail, parts in best[end]]
+        best[start] = sorted(found)[:MAX_WAYS]
+    return tuple(parts for cost, parts in best[0] if _is_likely(cost, parts, best[0][0]))
+
+
+def _is_likely(cost: int, parts: tuple[str, ...], cheapest: _Cut) -> bool:
+    """xian may be Xi'an, which costs one syllable more; zhangsan is not Zh… Ang San."""
+    tolerance = 2 if len(cheapest[1]) == 1 else 1
+    return cost <= cheapest[0] + tolerance and any(len(part) > 1 for part in parts)
+
+
+def _part_cost(part: str, is_last: bool) -> int:
+    """How unlikely a part is: 0 impossible, 2 a syllable, 3 an unfinished one, 4 a first letter."""
+    if len(part) == 1:
+        return 0 if part in _NEVER_FIRST else 4
+    if part in _spoken_syllables():
+        return 2
+    return 3 if part in _TWO_LETTER_INITIALS or (is_last and part in _syllable_starts()) else 0
+
+
+@cache
+def _spoken_syllables() -> frozenset[str]:
+    """All syllables except the interjections without a vowel (m, ng, hm)."""
+    return frozenset(syllable for syllable in all_syllables() if not _VOWELS.isdisjoint(syllable))
+
+
+# ---- FTS5 expressions --------------------------------------------------------------------------------------
+
+
+def match_expression(query: SearchQuery) -> str:
+    """The MATCH string for the full-text index; "" for an empty query, which must not be run."""
+    return " AND ".join(_group_expression(ways) for ways in query.groups)
+
+
+def _group_expression(ways: tuple[Way, ...]) -> str:
+    options = []
+    for way in ways:
+        terms = [_quoted(term) for term in way]
+        options.append(terms[0] if len(terms) == 1 else "(" + " AND ".join(terms) + ")")
+    return options[0] if len(options) == 1 else "(" + " OR ".join(options) + ")"
+
+
+def _quoted(term: SearchTerm) -> str:
+    return f'"{term.text}"*' if term.is_prefix else f'"{term.text}"'
+
+
+def digit_expression(digits: str) -> str:
+    """The MATCH string for the trigram table: every trigram of the number; hits must be checked afterwards."""
+    grams = dict.fromkeys(digits[i : i + _TRIGRAM] for i in range(len(digits) - _TRIGRAM + 1))
+    return " AND ".join(f'"{gram}"' for gram in grams)
+
+
+# ---- highlighting ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A stretch of the displayed text with the spellings by which it may have been typed."""
+
+    start: int
+    end: int
+    spellings: tuple[str, ...]
+    is_han: bool
+
+
+def highlight_ranges(query: SearchQuery, text: str) -> tuple[tuple[int, int], ...]:
+    """The parts [start, end) of a displayed text that answer the query, in order and not touching.
+
+    Pinyin is matched by syllables (zwei marks the Z of Zhang and Wei, or the characters 张伟), Chinese text by
+    characters in either script, numbers from their start or their end.
+    """
+    simplified = to_simplified(text)
+    units = _units(simplified)
+    found: list[tuple[int, int]] = []
+    for word in query.words:
+        if _HAN_RUN.match(word):
+            start = simplified.find(word)
+            found += [(start, start + len(word))] if start >= 0 else []
+        elif any(char.isdigit() for char in word):
+            found += _number_range(word, simplified)
+        else:
+            found += _word_ranges(word, units)
+    return _merged(found, text)
+
+
+def _units(text: str) -> list[_Unit]:
+    units: list[_Unit] = []
+    for match in re.finditer(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['\u2019\u02bc][^\\W\\d_{HAN}]+)*", text):
+        run = match[0]
+        units += _han_units(run, match.start()) if _HAN_RUN.match(run) else _latin_units(run, match.start())
+    return units
+
+
+def _han_units(run: str, start: int) -> list[_Unit]:
+    ways = name_syllables(run)
+    if len(ways) != len(run):
+        ways = tuple(readings(char) for char in run)
+    return [
+        _Unit(start + i, start + i + 1, tuple(s for way in each for s in spellings(way)), is_han=True)
+        for i, each in enumerate(ways)
+    ]
+
+
+def _latin_units(run: str, start: int) -> list[_Unit]:
+    """The word, cut into syllables where it is pinyin through and through: Xiao|ming."""
+    folded = fold(run)
+    if len(folded) != len(run) or not folded.isascii() or not run.isascii():
+        return [_Unit(start, start + len(run), (folded, fold_german(run)), is_han=False)]
+    cuts = _cuts(folded) if len(folded) <= _LONGEST_SYLLABIC else ()
+    cut = next((c for c in cuts if all(part in _spoken_syllables() for part in c)), (folded,))
+    units = []
+    for part in cut:
+        units.append(_Unit(start, start + len(part), (part,), is_han=False))
+        start += len(part)
+    return units
+
+
+def _word_ranges(word: str, units: list[_Unit]) -> list[tuple[int, int]]:
+    for first in range(len(units)):
+        ranges = _consume(word, units, first)
+        if ranges:
+            return ranges
+    return []
+
+
+def _consume(word: str, units: list[_Unit], at: int) -> list[tuple[int, int]]:
+    """The ranges by which `word` is typed over consecutive units from `at` on, or [] when it is not."""
+    if at >= len(units):
+        return []
+    unit = units[at]
+    for spelling in unit.spellings:
+        length = _agreement(word, spelling)
+        if length == len(word):
+            return [_unit_range(unit, length)]
+        for taken in (len(spelling), 2 if spelling[:2] in _TWO_LETTER_INITIALS else 1, 1):
+            if taken <= length:
+                rest = _consume(word[taken:], units, at + 1)
+                if rest:
+                    return [_unit_range(unit, taken), *rest]
+    return []
+
+
+def _agreement(word: str, spelling: str) -> int:
+    length = 0
+    while length < min(len(word), len(spelling)) and word[length] == spelling[length]:
+        length += 1
+    return length
+
+
+def _unit_range(unit: _Unit, taken: int) -> tuple[int, int]:
+    if unit.is_han or taken >= len(unit.spellings[0]):
+        return unit.start, unit.end
+    return unit.start, min(unit.start + taken, unit.end)
+
+
+def _number_range(word: str, text: str) -> list[tuple[int, int]]:
+    """Where a number that may be printed in groups starts or ends with the word."""
+    for match in re.finditer(r"[0-9A-Za-z]+(?: [0-9A-Za-z]+)*", text):
+        places = [match.start() + i for i, char in enumerate(match[0]) if char != " "]
+        number = "".join(text[place] for place in places).lower()
+        if number.startswith(word):
+            return [(places[0], places[len(word) - 1] + 1)]
+        if number.endswith(word):
+            return [(places[-len(word)], places[-1] + 1)]
+    return []
+
+
+def _merged(ranges: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    """Sorted ranges; those that touch or have only a space between them become one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
