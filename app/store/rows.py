@@ -89,6 +89,7 @@ sub = Table(
     _blob("chain8"),
     _integer("boot_head", default=0),
     _integer("boot_pass", default=0),
+    _integer("whole_at", default=0),
     _text("mode"),
     _integer("n", default=0),
     _blob("digest"),
@@ -208,9 +209,7 @@ audit = Table(
     sqlite_strict=True,
 )
 
-draft = Table(
-    "draft", metadata, _text_key("key"), _blob("body"), _integer("updated_at"), sqlite_strict=True
-)
+draft = Table("draft", metadata, _text_key("key"), _blob("body"), _integer("updated_at"), sqlite_strict=True)
 
 saved_filter = Table(
     "saved_filter",

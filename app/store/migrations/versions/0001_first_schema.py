@@ -14,10 +14,17 @@ MIN_READER: Final = 1
 # secure-delete does not change that; the true form costs ten times the time of a save. What a person's
 # erasure must remove at once, StoreEngine.scrub_search() does.
 _SEARCH: Final = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(t, content='', contentless_delete=1, detail=none, "
-    "prefix='2 3 4', tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE digit_fts USING fts5(t, content='', contentless_delete=1, detail=none, "
-    "tokenize='trigram')",
+    """
+    CREATE VIRTUAL TABLE search_fts USING fts5(
+        t, content='', contentless_delete=1, detail=none, prefix='2 3 4',
+        tokenize='unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE digit_fts USING fts5(
+        t, content='', contentless_delete=1, detail=none, tokenize='trigram'
+    )
+    """,
 )
 
 _TABLES: Final = (
@@ -58,6 +65,7 @@ _TABLES: Final = (
         chain8 BLOB NOT NULL,
         boot_head INTEGER DEFAULT 0 NOT NULL,
         boot_pass INTEGER DEFAULT 0 NOT NULL,
+        whole_at INTEGER DEFAULT 0 NOT NULL,
         mode TEXT NOT NULL,
         n INTEGER DEFAULT 0 NOT NULL,
         digest BLOB NOT NULL,
