@@ -39,7 +39,8 @@ class ReplicaMeta:
 class Subscription:
     """Where the replica stands in one audience; `boot_pass` grows with each start from 0.
 
-    `mode` is boot (never complete yet), live or repair; `n` and `digest` are of the local rows.
+    `mode` is boot (never complete yet), live or repair; `n` and `digest` are of the local rows;
+    `whole_at` is the head at which the audience was last read to its end.
     """
 
     part: str
@@ -49,6 +50,7 @@ class Subscription:
     boot_head: int = 0
     boot_pass: int = 0
     mode: str = "boot"
+    whole_at: int = 0
     n: int = 0
     digest: int = 0
 

@@ -7,7 +7,7 @@ reasons for rows, purge only after the outbox of a row is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import digest
@@ -146,7 +146,7 @@ class ReplicationService:
             updates, seen, keys = [], dict(meta.seen), set()
             acked, chain = meta.acked_dseq, meta.mchain
             confirmed = tx.confirmed({row.change.key for row in rows.values()})
-            reasons = tx.reasons({row.change.key for row in rows.values()})
+            held = self._held(tx, {row.change.key for row in rows.values()})
             for answer in answers:
                 row = rows.get(answer.dseq)
                 if row is None:
@@ -158,15 +158,25 @@ class ReplicationService:
                     seen[answer.part] = (answer.seq, answer.chain8)
                 if row.state is OutboxState.QUEUED:
                     key = row.change.key
-                    here = key in reasons or row.change.action is Action.CREATE
-                    updates.append(self._answered(row, answer, confirmed.get(key), here))
+                    updates.append(self._answered(row, answer, confirmed.get(key), key in held))
                     keys.add(key)
             tx.update_outbox(updates)
             audit_acked = max(meta.audit_acked, audit_head)
             tx.put_meta(replace(meta, acked_dseq=acked, mchain=chain, seen=seen, audit_acked=audit_acked))
+            acked = [r for rs in tx.by_entity(keys).values() for r in rs if r.state is OutboxState.ACKED]
+            tx.update_outbox(self._overtaken(tx, acked))
             self._purge(tx, keys)
             project_keys(tx, keys)
             return _touched(keys)
+
+    def _held(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> set[EntityKey]:
+        """Keys that an audience holds here, or that were created here and have not come back yet."""
+        made_here = {
+            key
+            for key, rows in tx.by_entity(keys).items()
+            if any(row.change.action is Action.CREATE and row.state in OPEN_STATES for row in rows)
+        }
+        return made_here | tx.reasons(keys).keys()
 
     def _has_arrived(self, confirmed: Confirmed | None, ver: int) -> bool:
         """Whether the confirmed row contains what was answered: by version, never by cursor (H1)."""
@@ -242,32 +252,21 @@ class ReplicationService:
         if sub is None:
             return NOTHING
         meta = tx.meta()
+        every = [row.key for row in page.rows]
+        before, reasons = tx.confirmed(every), tx.reasons(every)
         members = [row for row in page.rows if row.is_member]
         left = [row.key for row in page.rows if not row.is_member]
-        before = tx.confirmed([row.key for row in page.rows])
-        reasons = tx.reasons([row.key for row in page.rows])
         # A row of an older repair generation may carry a higher ver of a lost history (H13).
         newer = [
             row
             for row in members
             if (old := before.get(row.key)) is None or row.ver > old.ver or old.gen < meta.repair_gen
         ]
-        books = _Books(tx, sub)
-        for row in newer:
-            books.version(row.key, before.get(row.key), row.ver, reasons.get(row.key, frozenset()))
         tx.put_confirmed(
             [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
         )
-        versions = {
-            row.key: max(row.ver, before[row.key].ver if row.key in before and row not in newer else 0)
-            for row in members
-        }
-        for key, ver in versions.items():
-            if page.audience not in reasons.get(key, frozenset()):
-                books.enter(key, ver)
-        for key in left:
-            if page.audience in reasons.get(key, frozenset()) and key in before:
-                books.leave(key, before[key].ver)
+        books = _Books(tx, sub)
+        books.count_page(members, newer, left, before, reasons)
         tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
         tx.remove_reasons(page.audience, left)
         stale = [] if page.more or sub.mode == "live" else tx.stale_reasons(page.audience, sub.boot_pass)
@@ -277,7 +276,7 @@ class ReplicationService:
         books.save(page)
         self._see(tx, meta, page)
         keys = {row.key for row in newer} | set(left) | set(stale)
-        self._settle(tx, keys, page)
+        self._settle(tx, keys, not page.more)
         return _touched(keys)
 
     def _see(self, tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
@@ -285,36 +284,45 @@ class ReplicationService:
         if page.head > meta.seen.get(part, (0, b""))[0]:
             tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
 
-    def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], page: Page | None = None) -> None:
+    def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], is_last_page: bool = True) -> None:
         """End overlays that the rows have caught up with, purge rows without a reason, show the rest."""
         confirmed = tx.confirmed(keys)
-        reasons = tx.reasons(keys)
-        ended = []
-        for key, rows in tx.by_entity(keys).items():
-            for row in rows:
-                gone = key not in reasons
-                if row.state is OutboxState.ACKED and (
-                    gone or self._has_arrived(confirmed.get(key), row.ack_ver)
-                ):
-                    ended.append(replace(row, state=row.final))
-        done = self._overtaken(tx, page, {row.change.mid for row in ended}) if page is not None else []
-        tx.update_outbox(ended + done)
-        every = set(keys) | {row.change.key for row in done}
+        arrived = [
+            replace(row, state=row.final)
+            for key, rows in tx.by_entity(keys).items()
+            for row in rows
+            if row.state is OutboxState.ACKED and self._has_arrived(confirmed.get(key), row.ack_ver)
+        ]
+        tx.update_outbox(arrived)
+        overtaken = self._overtaken(tx, tx.acked()) if is_last_page else []
+        tx.update_outbox(overtaken)
+        every = set(keys) | {row.change.key for row in overtaken}
         self._purge(tx, every)
         project_keys(tx, every)
 
-    def _overtaken(self, tx: ReplicaTransaction, page: Page, known: Collection[bytes]) -> list[OutboxRow]:
-        """Acked changes whose row will never come: every audience of the partition is past their number."""
-        part = page.audience[0]
-        acked = [row for row in tx.acked() if row.ack_part == part and row.change.mid not in known]
-        if not acked or page.more:
+    def _overtaken(self, tx: ReplicaTransaction, acked: Sequence[OutboxRow]) -> list[OutboxRow]:
+        """Acked changes whose row will not come (any more): the partition was read past their number.
+
+        As long as another change of the same record waits, its author keeps seeing the whole record.
+        """
+        if not acked:
             return []
-        reached = min((s.cursor for s in tx.subscriptions() if s.part == part), default=0)
-        here = tx.reasons({row.change.key for row in acked})
+        keys = {row.change.key for row in acked}
+        here = tx.reasons(keys)
+        waiting = {
+            key
+            for key, rows in tx.by_entity(keys - here.keys()).items()
+            if any(row.state is OutboxState.QUEUED for row in rows)
+        }
+        reached: dict[str, int] = {}
+        for sub in tx.subscriptions():
+            reached[sub.part] = min(sub.whole_at, reached.get(sub.part, sub.whole_at))
         return [
             replace(row, state=row.final)
             for row in acked
-            if row.ack_seq <= reached and row.change.key not in here
+            if row.change.key not in here
+            and row.change.key not in waiting
+            and row.ack_seq <= reached.get(row.ack_part, row.ack_seq)
         ]
 
     def _purge(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> None:
@@ -375,17 +383,31 @@ class _Books:
         self._sub = sub
         self._all = {s.audience: s for s in tx.subscriptions()}
 
-    def version(self, key: EntityKey, old: Confirmed | None, ver: int, reasons: frozenset[Audience]) -> None:
-        """A row that is here already takes a new version, in every audience that holds it."""
-        if old is None or not reasons:
-            return
-        step = digest.row_digest(key[0], key[1], ver) - digest.row_digest(key[0], key[1], old.ver)
-        for audience in reasons & self._all.keys():
-            self._count(audience, 0, step)
-
-    def enter(self, key: EntityKey, ver: int) -> None:
-        """A row comes into this audience."""
-        self._count(self._sub.audience, 1, digest.row_digest(key[0], key[1], ver))
+    def count_page(
+        self,
+        members: Sequence[PageRow],
+        newer: Sequence[PageRow],
+        left: Sequence[EntityKey],
+        before: Mapping[EntityKey, Confirmed],
+        reasons: Mapping[EntityKey, frozenset[Audience]],
+    ) -> None:
+        """Take a page into account: rows with a new version, rows that enter, rows that leave."""
+        taken = {row.key: row.ver for row in newer}
+        here = self._sub.audience
+        for key, ver in taken.items():
+            if key in before:
+                step = digest.row_digest(key[0], key[1], ver) - digest.row_digest(
+                    key[0], key[1], before[key].ver
+                )
+                for audience in reasons.get(key, frozenset()) & self._all.keys():
+                    self._count(audience, 0, step)
+        for row in members:
+            if here not in reasons.get(row.key, frozenset()):
+                ver = taken[row.key] if row.key in taken else before[row.key].ver
+                self._count(here, 1, digest.row_digest(row.key[0], row.key[1], ver))
+        for key in left:
+            if key in before and here in reasons.get(key, frozenset()):
+                self.leave(key, before[key].ver)
 
     def leave(self, key: EntityKey, ver: int) -> None:
         """A row leaves this audience."""
@@ -404,6 +426,7 @@ class _Books:
             chain8=page.chain8,
             boot_head=page.boot_head,
             mode=sub.mode if page.more else "live",
+            whole_at=sub.whole_at if page.more else page.head,
         )
         before = {s.audience: s for s in self._tx.subscriptions()}
         for audience, changed in self._all.items():
@@ -451,7 +474,7 @@ def _has_open(rows: Sequence[OutboxRow]) -> bool:
 
 
 def _from_zero(sub: Subscription, mode: str) -> Subscription:
-    return replace(sub, cursor=0, chain8=b"", boot_head=0, boot_pass=sub.boot_pass + 1, mode=mode)
+    return replace(sub, cursor=0, chain8=b"", boot_head=0, boot_pass=sub.boot_pass + 1, whole_at=0, mode=mode)
 
 
 def _touched(keys: Collection[EntityKey]) -> Touched:

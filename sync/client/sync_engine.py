@@ -90,6 +90,11 @@ class SyncEngine:
         """Nothing under way and, as far as is known, nothing to do."""
         return self._under_way is None and not (self._needs_hello or self._wants_push or self._dirty)
 
+    @property
+    def repairs_made(self) -> int:
+        """How many audiences had to be read again because their digests differed; 0 in a healthy life."""
+        return sum(self._repairs.values())
+
     def local_change(self) -> None:
         """Something was saved here: there may be something to push."""
         self._wants_push = True

@@ -201,15 +201,16 @@ class ChangeJudge:
     def _note_history(self, change: Change, part: str, ver: int, edits: Sequence[GroupEdit]) -> None:
         self._staging.history.append(
             HistoryRecord(
-                part,
-                change.type,
-                change.id,
-                ver,
-                self._now,
-                change.at_claim,
-                change.author,
-                self._rid,
-                tuple(edits),
+                part=part,
+                type=change.type,
+                id=change.id,
+                ver=ver,
+                at=self._now,
+                at_claim=change.at_claim,
+                author=change.author,
+                rid=self._rid,
+                mid=change.mid,
+                edits=tuple(edits),
             )
         )
 

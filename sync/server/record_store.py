@@ -114,6 +114,7 @@ class HistoryRecord:
     at_claim: int
     author: str
     rid: bytes
+    mid: bytes
     edits: tuple[GroupEdit, ...]
 
 

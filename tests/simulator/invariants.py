@@ -1,0 +1,126 @@
+"""The invariants of sync.md 3.9 that this world can break: checked after every step or at the end."""
+
+from __future__ import annotations
+
+from app.domain import digest
+from app.domain.change import OPEN_STATES, Action, EntityKey, Outcome, OutboxState
+from app.domain.document_block import class_of, document_of
+from app.domain.field_group import Document
+from app.domain.merge import same_value
+from app.domain.permission import classes_sent_to
+from app.domain.replica import OutboxRow
+from sync.server.record_store import AudienceRecord
+from tests.simulator.witness import Violation, canonical
+from tests.simulator.world import Desk, World
+
+GOOD = frozenset({OutboxState.DONE})
+
+
+def check_step(world: World, desk: Desk, known: dict[str, dict[bytes, OutboxRow]]) -> None:
+    """What must hold at any moment for the desk that just did something."""
+    books = desk.store.books
+    before = known.setdefault(desk.name, {})
+    for mid, row in before.items():
+        if mid not in books.outbox:
+            raise Violation("I8", "a saved change vanished from the outbox")
+        was, now = row.state, books.outbox[mid].state
+        if was not in OPEN_STATES and now is not was and now is not OutboxState.QUEUED:
+            raise Violation("I4", f"final outcome changed from {was} to {now}")
+    known[desk.name] = dict(books.outbox)
+    if desk.engine.repairs_made:
+        raise Violation("I3", "an audience had to be repaired although no history was lost")
+    for row in books.outbox.values():
+        _own_view(desk, row)
+    _whole_documents(world, desk)
+
+
+def _own_view(desk: Desk, row: OutboxRow) -> None:
+    """I2: what its author added stays on his screen, unless it was refused or left his sight."""
+    key = row.change.key
+    view = desk.store.books.view.get(key)
+    if row.state in OPEN_STATES and view is None and row.live is None:
+        if key in desk.store.books.why or row.change.action is Action.CREATE or row.state is OutboxState.QUEUED:
+            raise Violation("I2", "the record of an open change is not shown")
+    if view is None or view.document is None:
+        return
+    shown = row.state in OPEN_STATES and row.live is None
+    accepted = row.state in GOOD and row.final is OutboxState.DONE and not row.codes
+    still = row.state is OutboxState.ACKED
+    for edit in row.change.groups:
+        if edit.key.startswith("contact:") and (shown or accepted or (still and edit.key in (row.live or ()))):
+            if not same_value(view.document.get(edit.key), edit.new):
+                raise Violation("I2", "an own change vanished from the author's view")
+
+
+def _whole_documents(world: World, desk: Desk) -> None:
+    """I6: a confirmed row is one version of one entity, cut only by the classes of the role."""
+    for key, row in desk.store.books.rows.items():
+        wanted = world.witness.versions.get((key, row.ver))
+        if wanted is None:
+            raise Violation("I6", "a replica holds a version that never was")
+        if not _equal(document_of(row.packed), readable(desk, key, wanted)):
+            raise Violation("I6", "a replica holds a mixture of versions")
+
+
+def readable(desk: Desk, key: EntityKey, document: Document) -> Document:
+    """The part of a document that the desk's role receives."""
+    sent = {str(c) for c in classes_sent_to(desk.session.user.role)}
+    return {name: value for name, value in document.items() if class_of(key[0], document, name) in sent}
+
+
+def _equal(one: Document, other: Document) -> bool:
+    names = one.keys() | other.keys()
+    return all(canonical(one.get(name)) == canonical(other.get(name)) for name in names)
+
+
+def check_end(world: World) -> None:
+    """What must hold when everything has come to rest."""
+    for (part, aud), rows in world.store.feed.items():
+        held = [row for row in rows.values() if row.kind == "U"]
+        total = digest.set_digest((row.type, row.id, row.ver) for row in held)
+        record = world.store.audience.get((part, aud), AudienceRecord(part, aud))
+        if (record.n, record.digest) != (len(held), total):
+            raise Violation("I3", "the server's digest is not that of its rows")
+    for desk in world.desks:
+        _check_replica(world, desk)
+    for part, record in world.store.part.items():
+        if any((part, seq) not in world.store.chain for seq in range(1, record.head + 1)):
+            raise Violation("I5", "the chain has a hole")
+
+
+def _check_replica(world: World, desk: Desk) -> None:
+    books = desk.store.books
+    for row in books.outbox.values():
+        if row.state in OPEN_STATES:
+            raise Violation("I4", f"a change of {desk.name} has no final outcome: {row.state}")
+        _check_effect(world, row)
+    granted = world.granted(desk)
+    if set(books.subs) != granted:
+        raise Violation("I7", "the replica is subscribed to other audiences than it may hold")
+    wanted: set[EntityKey] = set()
+    for audience in granted:
+        held = {key for key, row in world.store.feed.get(audience, {}).items() if row.kind == "U"}
+        wanted |= held
+        sub, record = books.subs[audience], world.store.audience.get(audience, AudienceRecord(*audience))
+        if (sub.n, sub.digest) != (record.n, record.digest) or audience in desk.engine.unequal:
+            raise Violation("I3", f"{desk.name} and the server count {audience} differently")
+    if set(books.rows) != wanted:
+        raise Violation("I3", f"{desk.name} holds {len(set(books.rows) ^ wanted)} rows too many or too few")
+    for key in wanted:
+        if books.rows[key].ver != world.store.entity[key].ver:
+            raise Violation("I3", f"{desk.name} holds an old version")
+        if not _equal(books.view[key].document or {}, readable(desk, key, world.store.entity[key].document)):
+            raise Violation("I3", f"{desk.name} shows something else than the server holds")
+
+
+def _check_effect(world: World, row: OutboxRow) -> None:
+    """I1: a change that was answered ok is in the server's history once; a refused one is not."""
+    answer = world.store.mid.get(row.change.mid)
+    if answer is None:
+        raise Violation("I1", "an answered change is unknown to the server")
+    count = world.witness.applied.get(row.change.mid, 0)
+    wanted = 1 if answer.outcome == Outcome.OK and answer.applied else 0
+    if answer.outcome in (Outcome.PARKED, Outcome.REJECTED, Outcome.NOOP) and count:
+        raise Violation("I1", f"a change that was answered {answer.outcome} was applied")
+    if answer.outcome == Outcome.OK and row.change.action is not Action.RESOLVE and count != wanted:
+        raise Violation("I1", "an acknowledged change is not in the history once")

@@ -1,0 +1,126 @@
+"""Runs one seed, many seeds, and shrinks a failing one."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+
+from app.domain.change import OutboxState
+from app.domain.field_group import Document
+from tests.simulator.invariants import check_end, check_step
+from tests.simulator.witness import Violation, canonical
+from tests.simulator.world import ALL_FAULTS, Parts, World
+
+STEPS = 160
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A seed that broke an invariant, with the shortest schedule found."""
+
+    seed: int
+    invariant: str
+    text: str
+    steps: int
+    faults: frozenset[str]
+
+
+@dataclass
+class Tally:
+    """How often each outcome and event was met, to show that a run exercises what it claims."""
+
+    runs: int = 0
+    met: Counter[str] = None  # type: ignore[assignment]  # set right below, a dataclass wants a default
+
+    def __post_init__(self) -> None:
+        self.met = Counter()
+
+
+def swarm(seed: int, faults: frozenset[str]) -> frozenset[str]:
+    """A random subset of the faults for this seed: combinations hide bugs that single faults show."""
+    chooser = random.Random(seed * 2654435761 % 2**32)
+    if chooser.random() < 0.4:
+        return faults
+    return frozenset(fault for fault in sorted(faults) if chooser.random() < 0.6)
+
+
+def run_world(
+    seed: int, steps: int, faults: frozenset[str], parts: Parts, clock_seed: int = 0, tally: Tally | None = None
+) -> World:
+    """One run to its end; raises Violation."""
+    world = World(seed, faults, parts, clock_seed)
+    known: dict[str, dict[bytes, object]] = {}
+    for _ in range(steps):
+        world.step()
+        for desk in world.desks:
+            check_step(world, desk, known)  # type: ignore[arg-type]  # the books keep their own type
+    world.quiesce()
+    check_end(world)
+    if tally is not None:
+        tally.runs += 1
+        for desk in world.desks:
+            tally.met.update(str(row.state) for row in desk.store.books.outbox.values())
+        tally.met.update(f"answer {m.outcome}" for m in world.store.mid.values())
+        tally.met.update(line.split()[0] for line in world.trace)
+    return world
+
+
+def run_seed(
+    seed: int, steps: int = STEPS, faults: frozenset[str] = ALL_FAULTS, parts: Parts | None = None,
+    tally: Tally | None = None,
+) -> Failure | None:  # fmt: skip
+    """One seed with its swarm of faults; every tenth also with other clocks (I12)."""
+    parts = parts or Parts()
+    mine = swarm(seed, faults)
+    try:
+        world = run_world(seed, steps, mine, parts, tally=tally)
+        if seed % 10 == 0:
+            other = run_world(seed, steps, mine, parts, clock_seed=seed + 1)
+            if fingerprint(world) != fingerprint(other):
+                raise Violation("I12", "other clocks led to another server state")
+    except Violation as violation:
+        return Failure(seed, violation.invariant, str(violation), steps, mine)
+    return None
+
+
+def shrink(failure: Failure, parts: Parts | None = None) -> Failure:
+    """The shortest prefix and the fewest faults with which the same seed still fails."""
+    parts = parts or Parts()
+    best = failure
+    low, high = 1, failure.steps
+    while low < high:
+        middle = (low + high) // 2
+        tried = _try(best, middle, best.faults, parts)
+        if tried is not None:
+            best, high = tried, middle
+        else:
+            low = middle + 1
+    for fault in sorted(best.faults):
+        tried = _try(best, best.steps, best.faults - {fault}, parts)
+        best = tried or best
+    return best
+
+
+def _try(failure: Failure, steps: int, faults: frozenset[str], parts: Parts) -> Failure | None:
+    try:
+        run_world(failure.seed, steps, faults, parts)
+    except Violation as violation:
+        return Failure(failure.seed, violation.invariant, str(violation), steps, faults)
+    return None
+
+
+def fingerprint(world: World) -> list[tuple[object, ...]]:
+    """The server's state without the annotations of client clocks."""
+    return [
+        (key, record.ver, sorted((name, canonical(_timeless(name, record.document))) for name in record.document))
+        for key, record in sorted(world.store.entity.items())
+    ]
+
+
+def _timeless(name: str, document: Document) -> object:
+    value = document.get(name)
+    return {k: v for k, v in value.items() if k != "at_claim"} if value else value
+
+
+__all__ = ["Failure", "OutboxState", "Tally", "run_seed", "run_world", "shrink", "swarm"]

@@ -1,0 +1,392 @@
+"""A bank in one process: server, replicas, a bad network and a clumsy administrator, all from one seed.
+
+The cores are the production ones (SyncService, ReplicationService, SyncEngine); only the two stores are
+their in-memory twins. Faults: lost, late, duplicated and reordered messages, refusals, crashes between any
+two store calls, clock jumps, edits and reassignments by head office, conflicts and their resolution.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.change import Action, EntityKey, GroupEdit
+from app.domain.field_group import Document, GroupValue, group_key
+from app.domain.permission import audiences_of, rm_audience
+from app.domain.user import Role, User
+from app.services.replication_service import Draft, ReplicationService
+from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
+from sync.protocol.messages import HelloRequest, PushRequest
+from sync.server.record_store import EntityRecord, Session
+from sync.server.staging import Staging
+from sync.server.sync_service import SyncService
+from tests.simulator.memory_replica import Killed, MemoryReplica
+from tests.simulator.witness import Witness, WitnessStore
+
+BRANCHES = ("b1", "b2")
+ALL_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
+CUSTOMER = "customer"
+OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The classes that a run is made of; tests put a faulty one in to see it found."""
+
+    store: Callable[[Witness], WitnessStore] = WitnessStore
+    replication: type[ReplicationService] = ReplicationService
+    engine: type[SyncEngine] = SyncEngine
+
+
+class FixedClock:
+    """A clock that stands where it is put; `now_ms` differs from desk to desk, nothing may depend on it."""
+
+    def __init__(self, start: int) -> None:
+        self.time = start
+
+    def now_ms(self) -> int:
+        """The time that this computer believes in."""
+        return self.time
+
+    def steady(self) -> float:
+        """Not used by the core."""
+        return 0.0
+
+
+@dataclass
+class Desk:
+    """One vault: user, store, engine, clock."""
+
+    name: str
+    session: Session
+    store: MemoryReplica
+    replication: ReplicationService
+    engine: SyncEngine
+    clock: FixedClock
+
+
+@dataclass
+class Envelope:
+    """A message under way."""
+
+    desk: Desk
+    engine: SyncEngine
+    request: Request | None = None
+    reply: Reply | None = None
+
+
+@dataclass
+class World:
+    """One run; `trace` lists what was done, for shrinking and for people."""
+
+    seed: int
+    faults: frozenset[str] = ALL_FAULTS
+    parts: Parts = field(default_factory=Parts)
+    clock_seed: int = 0
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)
+        self._ids = random.Random(self.seed ^ 0x5EED)
+        self._clocks = random.Random(self.clock_seed)
+        self.witness = Witness()
+        self.store = self.parts.store(self.witness)
+        self.server = SyncService(self.store, FixedClock(1_000_000), self.new_id)
+        self.net: list[Envelope] = []
+        self.trace: list[str] = []
+        self._requests = 0
+        self._tokens = 0
+        self.sent = 0
+        managers = ("rm1", "rm2")
+        self.customers = [self._found_customer(i, managers[i % 2]) for i in range(self.random.randrange(3, 7))]
+        users = [
+            User("t1", "t1", Role.TELLER, ("b1",)),
+            User("t2", "t2", Role.BRANCH_MANAGER, ("b2",)),
+            User("rm1", "rm1", Role.RELATIONSHIP_MANAGER, BRANCHES),
+            User("rm2", "rm2", Role.RELATIONSHIP_MANAGER, ("b1",)),
+            User("t1", "t1", Role.TELLER, ("b1",)),
+        ]
+        count = self.random.randrange(2, 6)
+        self.desks = [self._found_desk(i, user) for i, user in enumerate(self.random.sample(users, count))]
+
+    # founding --------------------------------------------------------------------------------------
+
+    def new_id(self) -> bytes:
+        """16 bytes that depend on the seed alone."""
+        return self._ids.randbytes(16)
+
+    def token(self) -> str:
+        """A value that nobody else ever writes."""
+        self._tokens += 1
+        return f"v{self._tokens}"
+
+    def _found_customer(self, index: int, manager: str) -> EntityKey:
+        key = (CUSTOMER, self.new_id())
+        document: dict[str, GroupValue | None] = {
+            "kind": {"kind": "individual"},
+            "name": {"legal_name": self.token()},
+            "service": {"branch": BRANCHES[index % 2], "primary_rm": manager},
+            "wealth": {"source_text": self.token()},
+        }
+        self.witness.saved(key, document)
+        with self.store.transaction() as tx:
+            staging = Staging(tx, [key])
+            staging.put(EntityRecord(BRANCHES[index % 2], CUSTOMER, key[1], 1, document))
+            tx.write(staging.finish(None, [], 0, b""))
+        return key
+
+    def _found_desk(self, index: int, user: User) -> Desk:
+        clock = FixedClock(1_000_000 + self._clocks.randrange(-10**11, 10**11))
+        store = MemoryReplica(self.new_id())
+        session = Session(user, f"pc{index}", BRANCHES)
+        replication = self.parts.replication(store, clock, self.new_id)
+        return Desk(f"d{index}:{user.id}", session, store, replication, self._engine(replication), clock)
+
+    def _engine(self, replication: ReplicationService) -> SyncEngine:
+        limits = EngineLimits(max_changes=3, max_rows=2, max_pull_bytes=self.random.choice((300, 10**6)))
+        return self.parts.engine(replication, self._request_id, "sim", limits)
+
+    def _request_id(self) -> str:
+        self._requests += 1
+        return f"q{self._requests}"
+
+    # steps -----------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """One random thing happens."""
+        desk = self.random.choice(self.desks)
+        chance = self.random.random()
+        table: list[tuple[float, Callable[[Desk], None]]] = [
+            (0.24, self.edit), (0.50, self.pump), (0.80, self.deliver), (0.88, self.office),
+            (0.92, self.crash), (0.94, self.jump), (0.98, self.notify), (1.01, self.give_up),
+        ]  # fmt: skip
+        act = next(action for limit, action in table if chance < limit)
+        self.trace.append(f"{act.__name__} {desk.name}")
+        try:
+            act(desk)
+        except Killed:
+            self.restart(desk)
+
+    def restart(self, desk: Desk) -> None:
+        """The process comes back with what its store kept."""
+        desk.store.fuse = None
+        desk.replication = self.parts.replication(desk.store, desk.clock, self.new_id)
+        desk.engine = self._engine(desk.replication)
+
+    def visible(self, desk: Desk) -> list[tuple[EntityKey, Document]]:
+        """The customers that the desk shows."""
+        views = desk.store.books.view
+        return [
+            (key, view.document)
+            for key, view in sorted(views.items())
+            if key[0] == CUSTOMER and view.document is not None
+        ]
+
+    def edit(self, desk: Desk) -> None:
+        """A person saves something."""
+        shown = self.visible(desk)
+        conflicts = [(k, v) for k, v in sorted(desk.store.books.view.items()) if k[0] == "conflict"]
+        chance = self.random.random()
+        if chance < 0.08:
+            self._create(desk)
+        elif chance < 0.25 and conflicts:
+            self._resolve(desk, *self.random.choice(conflicts))
+        elif shown:
+            self._change(desk, *self.random.choice(shown))
+
+    def _change(self, desk: Desk, key: EntityKey, document: Document) -> None:
+        groups: dict[str, GroupValue] = {}
+        kind = self.random.choice(
+            ("contact", "contact", "name", "preference", "both", "wealth", "same", "invalid", "contact", "name")
+        )
+        if kind in ("contact", "both"):
+            groups[group_key("contact", self.new_id())] = {"type": "mobile", "value": self.token()}
+        if kind in ("name", "both"):
+            groups["name"] = {"legal_name": self.token(), "name_latin": self.token()}
+        if kind in ("preference", "both"):
+            groups["preference"] = {"contact_time": self.token()}
+        if kind == "wealth" and desk.session.user.role is Role.RELATIONSHIP_MANAGER:
+            groups["wealth"] = {"source_text": self.token()}
+        if kind == "same":
+            groups["family"] = {"education": self.random.choice(("a", "b"))}
+        if kind == "invalid" and self.random.random() < 0.3:
+            groups["preference"] = {"contact_time": "x" * 200}
+        edits = tuple(GroupEdit(name, document.get(name), value) for name, value in groups.items())
+        if edits:
+            atomic = self.random.random() < 0.1
+            self._save(desk, Draft(Action.EDIT, key, edits, desk.session.user.id, atomic=atomic))
+
+    def _create(self, desk: Desk) -> None:
+        user = desk.session.user
+        service: dict[str, Any] = {"branch": user.home_branch}
+        if user.role is Role.RELATIONSHIP_MANAGER:
+            service["primary_rm"] = user.id
+        groups: dict[str, GroupValue] = {
+            "kind": {"kind": "individual"}, "name": {"legal_name": self.token()}, "service": service,
+        }  # fmt: skip
+        with desk.store.transaction() as tx:
+            number = tx.take_number()
+        if number:
+            groups["number"] = {"customer_no": number}
+        edits = tuple(GroupEdit(name, None, value) for name, value in groups.items())
+        self._save(desk, Draft(Action.CREATE, (CUSTOMER, self.new_id()), edits, user.id))
+
+    def _resolve(self, desk: Desk, key: EntityKey, view: Any) -> None:
+        about, document = view.document["about"], view.document
+        state = document.get("state") or {}
+        customer = (CUSTOMER, bytes.fromhex(about["customer"]))
+        if state.get("state") != "open" or customer not in desk.store.books.view:
+            return
+        choice = self.random.choice(("mine", "theirs", "other"))
+        value = {"legal_name": self.token()} if choice == "other" else document.get(choice)
+        edit = GroupEdit(about["group"], document.get("theirs"), value)
+        self._save(
+            desk,
+            Draft(
+                Action.RESOLVE, customer, (edit,), desk.session.user.id,
+                conflict_id=key[1], seen_ver=about["theirs_ver"], reason="seen",
+            ),
+        )  # fmt: skip
+
+    def _save(self, desk: Desk, draft: Draft) -> None:
+        for edit in draft.groups:
+            self.witness.saved(draft.key, {edit.key: edit.new})
+        with desk.store.transaction() as tx:
+            desk.replication.record(tx, draft)
+        desk.engine.local_change()
+
+    def pump(self, desk: Desk) -> None:
+        """The control thread asks what to do."""
+        request = desk.engine.next_request()
+        if request is not None:
+            self.sent += 1
+            self.net.append(Envelope(desk, desk.engine, request=request))
+
+    def deliver(self, desk: Desk) -> None:
+        """Some message arrives, not always the oldest."""
+        if not self.net:
+            return
+        late = "late" in self.faults
+        letter = self.net.pop(self.random.randrange(len(self.net)) if late else 0)
+        if letter.request is not None:
+            self._arrive(letter)
+        elif letter.reply is not None:
+            self._answer(letter)
+
+    def _arrive(self, letter: Envelope) -> None:
+        assert letter.request is not None
+        if self._strikes("lose", 0.1):
+            return
+        if self._strikes("duplicate", 0.15):
+            self.net.append(Envelope(letter.desk, letter.engine, request=letter.request))
+        if self._strikes("refuse", 0.08):
+            letter.engine.failed(letter.request.req_id)
+            if self.random.random() < 0.5:
+                letter.engine.hello_again()
+            return
+        reply = self.ask(letter.desk, letter.request)
+        if self._strikes("lose", 0.1):
+            return
+        answer = Envelope(letter.desk, letter.engine, reply=reply)
+        if "late" in self.faults and self.random.random() < 0.4:
+            self.net.append(answer)
+        else:
+            self._answer(answer)
+
+    def _answer(self, letter: Envelope) -> None:
+        assert letter.reply is not None
+        if letter.engine is not letter.desk.engine:
+            return
+        if self._strikes("duplicate", 0.1):
+            self.net.append(letter)
+        try:
+            letter.engine.receive(letter.reply)
+        except Killed:
+            self.restart(letter.desk)
+
+    def ask(self, desk: Desk, request: Request) -> Reply:
+        """The server answers."""
+        if isinstance(request, HelloRequest):
+            return self.server.hello(desk.session, request)
+        if isinstance(request, PushRequest):
+            return self.server.push(desk.session, request)
+        return self.server.pull(desk.session, request)
+
+    def _strikes(self, fault: str, chance: float) -> bool:
+        return fault in self.faults and self.random.random() < chance
+
+    def office(self, desk: Desk) -> None:
+        """Head office edits a customer, gives him another manager, or touches several at once."""
+        if "admin" not in self.faults:
+            return
+        key = self.random.choice(sorted(self.store.entity))
+        if key[0] != CUSTOMER:
+            return
+        if "reassign" in self.faults and self.random.random() < 0.3:
+            self._reassign(key)
+            return
+        value: GroupValue = {"legal_name": self.token()}
+        self.witness.saved(key, {"name": value})
+        self.server.edit_directly(OFFICE, key, [GroupEdit("name", None, value)])
+
+    def _reassign(self, key: EntityKey) -> None:
+        service = dict(self.store.entity[key].document["service"] or {})
+        service["primary_rm"] = self.random.choice(("rm1", "rm2", ""))
+        self.witness.saved(key, {"service": service})
+        self.server.edit_directly(OFFICE, key, [GroupEdit("service", None, service)])
+
+    def crash(self, desk: Desk) -> None:
+        """The process will die a few store calls from now."""
+        if "crash" in self.faults:
+            desk.store.fuse = self.random.randrange(1, 14)
+
+    def jump(self, desk: Desk) -> None:
+        """The desk's clock jumps by up to three years."""
+        step = self._clocks.randrange(-10**11, 10**11)
+        if "clock" in self.faults:
+            desk.clock.time += step
+
+    def notify(self, desk: Desk) -> None:
+        """The desk learns the heads."""
+        desk.engine.heads(dict(self.store.heads(BRANCHES)))
+
+    def give_up(self, desk: Desk) -> None:
+        """The desk stops waiting for its answer, which may still come."""
+        under_way = desk.engine._under_way
+        if under_way is not None:
+            desk.engine.failed(under_way.req_id)
+
+    # the end -----------------------------------------------------------------------------------------
+
+    def quiesce(self) -> int:
+        """Everything heals and every desk synchronises; returns the rounds that it took."""
+        self.net.clear()
+        for desk in self.desks:
+            desk.store.fuse = None
+            self.restart(desk)
+        for rounds in range(1, 40):
+            busy = False
+            for desk in self.desks:
+                self.notify(desk)
+                desk.engine.refresh()
+                busy = self._drain(desk) or busy
+            if not busy and rounds > 2:
+                return rounds
+        raise self.witness.violation("I13", "synchronisation does not come to rest")
+
+    def _drain(self, desk: Desk) -> bool:
+        heads = dict(self.store.heads(BRANCHES))
+        for _ in range(400):
+            request = desk.engine.next_request()
+            if request is None:
+                return heads != dict(self.store.heads(BRANCHES))
+            desk.engine.receive(self.ask(desk, request))
+        raise self.witness.violation("I13", f"{desk.name} asks without end")
+
+    def granted(self, desk: Desk) -> set[tuple[str, str]]:
+        """The audiences that the desk may hold now."""
+        return set(audiences_of(desk.session.user, BRANCHES))
+
+
+__all__ = ["ALL_FAULTS", "BRANCHES", "Desk", "Parts", "World", "rm_audience"]

@@ -1,0 +1,51 @@
+"""Several desks, a bad network and crashes over the production cores: nothing lost, nothing twice, all equal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.simulator.run import Tally, run_seed, run_world, shrink
+from tests.simulator.seeded_bugs import BUGS
+from tests.simulator.world import ALL_FAULTS, Parts
+
+FIRST_SEED = 1
+
+
+def test_three_hundred_runs_keep_every_invariant() -> None:
+    tally = Tally()
+    failures = [
+        failure
+        for seed in range(FIRST_SEED, FIRST_SEED + 300)
+        if (failure := run_seed(seed, tally=tally)) is not None
+    ]
+    print(f"seeds {FIRST_SEED}..{FIRST_SEED + 299}: {dict(tally.met)}")
+    assert failures == []
+    for outcome in ("ok", "noop", "conflict", "parked", "rejected"):
+        assert tally.met[f"answer {outcome}"] >= 20, f"outcome {outcome} is hardly met"
+
+
+@pytest.mark.parametrize("bug", sorted(BUGS))
+def test_a_hole_put_back_on_purpose_is_found(bug: str) -> None:
+    for seed in range(1, 1200):
+        failure = run_seed(seed, parts=BUGS[bug])
+        if failure is not None:
+            print(f"{bug}: seed {seed}: {failure.text}")
+            return
+    pytest.fail(f"{bug} was not found in 1,199 runs")
+
+
+def test_a_failing_seed_is_replayed_and_shrunk() -> None:
+    failures = (run_seed(seed, parts=BUGS["F18"]) for seed in range(1, 50))
+    failure = next(f for f in failures if f is not None)
+    again = run_seed(failure.seed, parts=BUGS["F18"])
+    small = shrink(failure, BUGS["F18"])
+    assert again == failure
+    assert small.steps < failure.steps
+    assert small.faults <= failure.faults
+
+
+def test_the_same_seed_takes_the_same_steps() -> None:
+    one = run_world(7, 120, ALL_FAULTS, Parts())
+    other = run_world(7, 120, ALL_FAULTS, Parts())
+    assert one.trace == other.trace
+    assert sorted(one.store.entity) == sorted(other.store.entity)
