@@ -1,0 +1,1 @@
+"""The screens of CIMS: the only package that knows Qt."""

@@ -1,0 +1,102 @@
+"""Watches the GUI thread: a heartbeat every few milliseconds, the worst gap, and where the code was when it stalled."""
+
+from __future__ import annotations
+
+import logging
+import time
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+
+from ui.jobs import Ticker, stack_of, this_thread
+
+LOG = logging.getLogger("cims.stall")
+LIMIT_MS = 50.0
+BEAT_MS = 4
+_EDGES = (4, 5, 6, 8, 10, 12, 16, 20, 25, 33, 50, 75, 100, 150, 250, 500, 1000, 2500, 5000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class StallReport:
+    """Gaps between two heartbeats in milliseconds; `p95_ms` is the upper edge of its bucket."""
+
+    beats: int
+    worst_ms: float
+    p95_ms: float
+    stalls: int
+    worst_place: tuple[str, ...]
+
+
+class StallWatch(QObject):
+    """`start()` in the GUI thread after the window is up; `report()` at any time; `stop()` before the end."""
+
+    def __init__(self, parent: QObject | None = None, *, beat_ms: int = BEAT_MS, limit_ms: float = LIMIT_MS) -> None:
+        super().__init__(parent)
+        self._limit = limit_ms / 1000
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(beat_ms)
+        self._timer.timeout.connect(self._beat)
+        self._last = 0.0
+        self._worst = 0.0
+        self._counts = [0] * (len(_EDGES) + 1)
+        self._stalls = 0
+        self._place: tuple[str, ...] = ()
+        self._caught: tuple[float, tuple[str, ...]] | None = None
+        self._thread = 0
+        self._ticker: Ticker | None = None
+
+    def start(self) -> None:
+        """Begin; gaps before this call do not count."""
+        self._thread = this_thread()
+        self._last = time.perf_counter()
+        self._timer.start()
+        if self._ticker is None:
+            self._ticker = Ticker("cims-stall-watch", self._limit / 2, self._look)
+
+    def stop(self) -> None:
+        """End heartbeat and watcher."""
+        self._timer.stop()
+        if self._ticker is not None:
+            self._ticker.stop()
+            self._ticker = None
+
+    def reset(self) -> None:
+        """Count anew from here."""
+        self._worst, self._stalls, self._place = 0.0, 0, ()
+        self._counts = [0] * (len(_EDGES) + 1)
+        self._last = time.perf_counter()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        gap = now - self._last
+        self._counts[bisect_left(_EDGES, gap * 1000)] += 1
+        if gap > self._limit:
+            self._stalls += 1
+            caught = self._caught
+            place = caught[1] if caught is not None and caught[0] == self._last else ()
+            if gap > self._worst:
+                self._place = place
+            LOG.warning("GUI thread stalled %.0f ms at %s", gap * 1000, " < ".join(place) or "unknown")
+        self._worst = max(self._worst, gap)
+        self._last = now
+
+    def _look(self) -> None:
+        """In the watcher's thread: a heartbeat that is late has its place written down while it is late."""
+        last = self._last
+        caught = self._caught
+        if time.perf_counter() - last > self._limit and (caught is None or caught[0] != last):
+            self._caught = (last, stack_of(self._thread))
+
+    def report(self) -> StallReport:
+        """What was seen since `start()` or `reset()`."""
+        beats = sum(self._counts)
+        seen, p95 = 0, 0.0
+        for place, count in enumerate(self._counts):
+            seen += count
+            if beats and seen >= beats * 0.95:
+                p95 = float(_EDGES[place]) if place < len(_EDGES) else self._worst * 1000
+                break
+        return StallReport(beats, self._worst * 1000, p95, self._stalls, self._place)

@@ -1,0 +1,1 @@
+"""Building blocks of every screen: painted from tokens, bilingual, accessible, and knowing no customer."""

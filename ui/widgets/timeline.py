@@ -1,0 +1,134 @@
+"""A list of events from new to old, with a coloured disc and a line between them: history, interactions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.icons import draw_icon
+from ui.theme import Radius, theme
+from ui.widgets.live import Live
+from ui.widgets.painting import RIGHT, draw_line, fill, focus_ring, rounded
+from ui.widgets.scroll_page import SlimScrollBar
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event. `before` and `after` are drawn as a change when either is set."""
+
+    key: str
+    title: str
+    text: str = ""
+    remark: str = ""
+    icon: str = "info"
+    tone: str = "info"
+    before: str = ""
+    after: str = ""
+
+
+class TimelineModel(QAbstractListModel):
+    """The entries; the accessible text of a row is the whole sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[TimelineEntry, ...] = ()
+
+    def set_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        """Qt's hook."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt's hook."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        entry = self.entries[index.row()]
+        change = f"{entry.before} → {entry.after}" if entry.before or entry.after else ""
+        return ", ".join(part for part in (entry.title, entry.text, change, entry.remark) if part)
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints one entry."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt's hook."""
+        look = theme()
+        return QSize(100, look.line("strong") + look.line("body") + look.size(18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's hook."""
+        model = index.model()
+        assert isinstance(model, TimelineModel)
+        entry = model.entries[index.row()]
+        look = theme()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        disc = look.size(30)
+        left, top = rect.left() + 4, rect.top() + look.size(4)
+        if index.row() + 1 < len(model.entries):
+            fill(painter, left + disc // 2, top + disc + 4, 1, rect.bottom() - top - disc - 2, look.tokens.stroke)
+        front, back = look.tokens.tone(entry.tone)
+        rounded(painter, QRectF(left, top, disc, disc), disc / 2, back)
+        size = look.height("icon_small")
+        draw_icon(painter, left + (disc - size) // 2, top + (disc - size) // 2, entry.icon, front, size, True)
+        self._paint_words(painter, entry, left + disc + look.size(12), rect)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            focus_ring(painter, QRectF(rect), Radius.INSET)
+
+    @staticmethod
+    def _paint_words(painter: QPainter, entry: TimelineEntry, left: int, rect: QRect) -> None:
+        look = theme()
+        tokens = look.tokens
+        first, second = look.line("strong"), look.line("body")
+        top, room = rect.top() + look.size(2), rect.right() - left - 4
+        quiet = min(look.metrics("caption").horizontalAdvance(entry.remark) + 4, room // 2)
+        draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
+        draw_line(painter, left + room - quiet, top, quiet, first, entry.remark, "caption", tokens.text2, True, RIGHT)
+        text = entry.text
+        if entry.before or entry.after:
+            text = f"{entry.before or '—'}  →  {entry.after or '—'}" + (f"   {entry.text}" if entry.text else "")
+        draw_line(painter, left, top + first, room, second, text, "body", tokens.text2, numeric=True)
+
+
+class Timeline(Live, QListView):
+    """`set_entries(tuple)`; `activated` gives the index as any list; `entry(index)` the value."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = TimelineModel(self)
+        self.setModel(self._entries)
+        self.setItemDelegate(TimelineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
+        self.go_live()
+
+    def set_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
+        """Replace all rows."""
+        self._entries.set_entries(entries)
+
+    def entry(self, index: Index) -> TimelineEntry:
+        """The value of a row."""
+        return self._entries.entries[index.row()]
+
+    def restyle(self) -> None:
+        """The list stands on whatever is below it."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.scheduleDelayedItemsLayout()
