@@ -1,7 +1,7 @@
 """Makes the tables of resources/names from the data of pypinyin and OpenCC (neither is used at run time).
 
-    python build/build_name_tables.py            writes both tables
-    python build/build_name_tables.py --check    exit 1 when a table differs from what would be written
+python build/build_name_tables.py            writes both tables
+python build/build_name_tables.py --check    exit 1 when a table differs from what would be written
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ CORRECTIONS = {
 }
 # Characters of very many given names that are read in one way only there.
 ALWAYS = (
-    "莉li 鑫xin 倩qian 露lu 强qiang 蕊rui 婕jie 萌meng 馥fu 魁kui 培pei 奇qi 弟di 彦yan 愉yu 昕xin 淑shu 溪xi "
-    "焱yan 传chuan 丽li 明ming 可ke"
+    "莉li 鑫xin 倩qian 露lu 强qiang 蕊rui 婕jie 萌meng 馥fu 魁kui 培pei 奇qi 弟di 彦yan 愉yu 昕xin "
+    "淑shu 溪xi 焱yan 传chuan 丽li 明ming 可ke"
 )
 
 
@@ -77,7 +77,7 @@ def ordered_readings(listed: list[str], seen: Counter[str]) -> tuple[str, ...]:
     """The readings worth indexing, likeliest first.
 
     A reading that not one phrase in fifty uses is an archaism (信 as shen) and is dropped, where there are
-    phrases enough to tell. The source's own first reading stays first unless the phrases contradict it clearly.
+    phrases enough to tell. The source's first reading stays first unless the phrases contradict it clearly.
     """
     readings = list(dict.fromkeys(listed))
     first = readings[0]

@@ -15,6 +15,6 @@ def table_text(*parts: str) -> str:
 
 
 def table_rows(*parts: str) -> list[list[str]]:
-    """The tab-separated rows of one table, without blank lines and without comment lines that start with #."""
+    """The tab-separated rows of one table, without blank lines and lines that start with #."""
     lines = table_text(*parts).splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""E-mail addresses: syntax only, never the network; the verdict about a domain is kept, so imports are quick."""
+"""E-mail addresses: syntax only, never the network; verdicts about domains are kept, so imports are quick."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRIP: Final = {ord(char): None for char in "\u200b\u2060\ufeff\u00ad"}
 
 @dataclass(frozen=True, slots=True)
 class EmailCheck:
-    """`normalised` keeps the local part as typed and has the domain in lower case; the input when wrong."""
+    """`normalised` keeps the local part as typed, the domain goes to lower case; the input when wrong."""
 
     normalised: str
     error_code: str | None = None
@@ -30,7 +30,7 @@ class EmailCheck:
 
 
 def check_email(text: str) -> EmailCheck:
-    """Checks an address as typed; full-width forms are folded first, since the library keeps them as they are.
+    """Checks an address as typed; full-width forms are folded first, since the library would keep them.
 
     Errors: email.empty, email.too_long, email.syntax, email.domain.
     """
@@ -45,7 +45,8 @@ def check_email(text: str) -> EmailCheck:
         return EmailCheck(text, "email.syntax")
     if len(local) > LOCAL_LIMIT:
         return EmailCheck(text, "email.too_long")
-    if not _PLAIN_LOCAL.fullmatch(local):
+    # Role names such as Postmaster (RFC 2142) go to lower case; the library knows which.
+    if not _PLAIN_LOCAL.fullmatch(local) or (local.isalpha() and not local.islower()):
         local = _library_local(local)
         if not local:
             return EmailCheck(text, "email.syntax")
@@ -61,7 +62,7 @@ def _library_local(local: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        return validate_email(f"{local}@example.com", check_deliverability=False, test_environment=True).local_part
+        return validate_email(f"{local}@example.com", check_deliverability=False).local_part
     except EmailNotValidError:
         return ""
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_SEPARATORS: Final = {ord(char): None for char in " \t\r\n\u00a0\u2007\u202f\u3000-\u2010\u2011\u2012\u2013\u2014\u2212."}
+_SEPARATORS: Final = dict.fromkeys(
+    map(ord, " \t\r\n.\u00a0\u2007\u202f\u3000-\u2010\u2011\u2012\u2013\u2014\u2212")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from app.domain.national_id import (
 
 _PASSPORT: Final = re.compile(r"[A-Z0-9]{5,20}")
 # Ordinary E/EA…, old G and 14/15, diplomatic D, service S/SE, public affairs P/PE, Hong Kong K/H, Macao M.
-_CHINESE_PASSPORT: Final = re.compile(r"(?:E[A-HJ-NP-Z0-9]|[DGS]E?|P[ETJ]?|K[A-Z]?|[HM][A-Z]?|14|15)[0-9]{7,8}")
+_CHINESE_PASSPORT: Final = re.compile(
+    r"(?:E[A-HJ-NP-Z0-9]|[DGS]E?|P[ETJ]?|K[A-Z]?|[HM][A-Z]?|14|15)[0-9]{7,8}"
+)
 _HK_MACAO_PERMIT: Final = re.compile(r"[HM][0-9]{8}(?:[0-9]{2})?")
 _TAIWAN_PERMIT: Final = re.compile(r"[0-9]{8}|[0-9]{10}[A-Z]?")
 _ANY_NUMBER: Final = re.compile(r"[^\W_]{2,64}")
@@ -39,12 +41,14 @@ _EXPECTED_FAMILY: Final = {
 }
 
 
-def check_id_number(doc_type: str, number: str, country: str | None = None, today: date | None = None) -> IdCheck:
-    """Checks a number by the rule of its document type (code lists id_document_type, corporate_document_type).
+def check_id_number(
+    doc_type: str, number: str, country: str | None = None, today: date | None = None
+) -> IdCheck:
+    """Checks a number by the rule of its type (code lists id_document_type, corporate_document_type).
 
     `country` is the issuing country, alpha-2. Types without a rule of their own (military, police, other) and
-    types that this program does not know accept any number of letters and digits. Every answer is one IdCheck;
-    id.other_type means that the number is right but belongs to another type of the 18-digit family.
+    types that this program does not know accept any number of letters and digits. id.other_type means that
+    the number is right but belongs to another type of the 18-digit family.
     """
     if doc_type in _EXPECTED_FAMILY:
         return _check_family(doc_type, number, today)
@@ -90,7 +94,7 @@ def check_uscc(text: str) -> IdCheck:
 
 
 def check_lei(text: str) -> IdCheck:
-    """Legal entity identifier, ISO 17442 with ISO 7064 MOD 97-10. Errors: lei.length, lei.format, lei.checksum."""
+    """Legal entity identifier, ISO 17442 (MOD 97-10). Errors: lei.length, lei.format, lei.checksum."""
     from stdnum import lei
     from stdnum.exceptions import InvalidChecksum, InvalidFormat
 

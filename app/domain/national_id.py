@@ -26,7 +26,8 @@ FOREIGN_PR_15: Final = "foreign_pr_15"
 PROVINCES: Final = {
     "11": "北京市", "12": "天津市", "13": "河北省", "14": "山西省", "15": "内蒙古自治区",
     "21": "辽宁省", "22": "吉林省", "23": "黑龙江省",
-    "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省", "35": "福建省", "36": "江西省", "37": "山东省",
+    "31": "上海市", "32": "江苏省", "33": "浙江省", "34": "安徽省", "35": "福建省", "36": "江西省",
+    "37": "山东省",
     "41": "河南省", "42": "湖北省", "43": "湖南省", "44": "广东省", "45": "广西壮族自治区", "46": "海南省",
     "50": "重庆市", "51": "四川省", "52": "贵州省", "53": "云南省", "54": "西藏自治区",
     "61": "陕西省", "62": "甘肃省", "63": "青海省", "64": "宁夏回族自治区", "65": "新疆维吾尔自治区",
@@ -152,7 +153,7 @@ def _check_old_pr(number: str) -> IdCheck:
 
 
 def upgrade_15(number: str) -> str:
-    """A valid 15-digit resident number as the 18-digit one that replaced it; for matching, never for display."""
+    """A valid 15-digit resident number as the 18-digit one that replaced it; to match by, not to show."""
     first17 = number[:6] + _century(number) + number[6:]
     return first17 + check_character(first17)
 
@@ -195,7 +196,7 @@ def division_names(number: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _county_names(division: str) -> tuple[str, ...]:
-    """The county from python-stdnum's list, which knows many abolished codes but not all; the newest name wins."""
+    """The county in python-stdnum's list, which knows many abolished codes, not all; the newest name wins."""
     from stdnum import numdb
 
     found = [properties for _part, properties in numdb.get("cn/loc").info(division)]

@@ -24,7 +24,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # The dots that people type between the parts of a minority name; U+00B7 is the one of GB 18030.
-_DOTS: Final = re.compile(f"(?<=[{HAN}])\\s*[\u2022\u2027\u2219\u22c5\u30fb\uff65\u00b7\u25cf]\\s*(?=[{HAN}])")
+_DOTS: Final = re.compile(
+    f"(?<=[{HAN}])\\s*[\u2022\u2027\u2219\u22c5\u30fb\uff65\u00b7\u25cf]\\s*(?=[{HAN}])"
+)
 # Two-character names are often padded with a space to stand under three-character ones.
 _PADDED: Final = re.compile(f"[{HAN}]{{1,4}}(?: [{HAN}]{{1,4}})+")
 _PADDED_LIMIT: Final = 8
@@ -48,9 +50,9 @@ class NameCheck:
 def check_name(text: str, limit: int = NAME_LIMIT) -> NameCheck:
     """Cleans a name to NFC in its own script; `limit` counts code points, as ISO 20022 does.
 
-    Errors: name.empty, name.too_long, name.bidi, name.control, name.surrogate, name.invisible, name.no_letter.
-    Hints: name.private_use (character of a vendor's private area), name.repaired (such a character was one that
-    GBK files are known to hold and became the standard one), name.digits, name.mixed_script.
+    Errors: name.empty, name.too_long, name.bidi, name.control, name.surrogate, name.invisible,
+    name.no_letter. Hints: name.private_use (a character of a vendor's private area), name.repaired (one that
+    GBK files are known to hold became the standard one), name.digits, name.mixed_script.
     """
     if _PLAIN_HAN.fullmatch(text):
         return NameCheck(text, script="han")

@@ -14,9 +14,7 @@ OTHER: Final = "other"
 
 # Ranges in which all eight further digits are assigned; phonenumbers decides about every other number,
 # and a test compares the two over random numbers.
-_MOBILE: Final = re.compile(
-    r"(?:(?:\+|00)?86)?(1(?:[38][0-9]|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])[0-9]{8})"
-)
+_MOBILE: Final = re.compile(r"(?:(?:\+|00)?86)?(1(?:[38][0-9]|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])[0-9]{8})")
 _SEPARATORS: Final = {ord(char): None for char in " -\u00a0\u2010\u2011\u2012\u2013\u2014\u3000()"}
 _INVISIBLE: Final = {ord(char): None for char in "\u200b\u200e\u200f\u202a\u202c\u202d\u2060\ufeff\u00ad"}
 _SCIENTIFIC: Final = re.compile(r"[0-9]\.?[0-9]*[eE]\+?[0-9]{1,2}|[0-9]+\.0+")
@@ -28,7 +26,7 @@ _CHINESE: Final = re.compile(r"\+86(1[0-9]{2})([0-9]{4})([0-9]{4})")
 
 @dataclass(frozen=True, slots=True)
 class PhoneCheck:
-    """`normalised` is E.164 without extension (the input when wrong); `region` is alpha-2 of the numbering plan."""
+    """`normalised` is E.164 without extension, or the input when wrong; `region` is alpha-2."""
 
     normalised: str
     error_code: str | None = None
@@ -60,7 +58,9 @@ def check_phone(text: str, region: str = "CN") -> PhoneCheck:
     if len(cleaned) > _LONGEST:
         return PhoneCheck(text, "phone.too_long")
     if region == "CN":
-        cleaned = _EXTENSION_DASH.sub(r"\1 ext. \2", cleaned) if _EXTENSION_DASH.fullmatch(cleaned) else cleaned
+        cleaned = (
+            _EXTENSION_DASH.sub(r"\1 ext. \2", cleaned) if _EXTENSION_DASH.fullmatch(cleaned) else cleaned
+        )
     return _ask_library(text, _EXTENSION_WORD.sub(" ext. ", cleaned), region)
 
 
@@ -76,19 +76,26 @@ def _ask_library(text: str, cleaned: str, region: str) -> PhoneCheck:
         return PhoneCheck(text, _LENGTH_ERRORS.get(reason, "phone.range"))
     kind = _KINDS.get(phonenumbers.number_type(number), OTHER)
     code = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return PhoneCheck(code, None, kind, phonenumbers.region_code_for_number(number) or "", number.extension or "")
+    return PhoneCheck(
+        code, None, kind, phonenumbers.region_code_for_number(number) or "", number.extension or ""
+    )
 
 
-# The numbers are those of phonenumbers: NumberParseException, ValidationResult and PhoneNumberType. Named here
-# so that importing this module does not import the library (its metadata take 40 ms); a test holds them together.
-_PARSE_ERRORS: Final = {0: "phone.country_code", 1: "phone.syntax", 2: "phone.too_short", 3: "phone.too_short",
-                        4: "phone.too_long"}  # fmt: skip
+# The keys are phonenumbers' NumberParseException, ValidationResult and PhoneNumberType. Named here so that
+# importing this module does not import the library (its metadata take 40 ms); a test holds them together.
+_PARSE_ERRORS: Final = {
+    0: "phone.country_code",
+    1: "phone.syntax",
+    2: "phone.too_short",
+    3: "phone.too_short",
+    4: "phone.too_long",
+}
 _LENGTH_ERRORS: Final = {1: "phone.country_code", 2: "phone.too_short", 3: "phone.too_long"}
 _KINDS: Final = {0: FIXED, 1: MOBILE, 2: MOBILE, 3: TOLL_FREE}
 
 
 def format_phone(e164: str) -> str:
-    """A stored number as people read it: Chinese mobiles 3-4-4, others of China national, the rest international."""
+    """A stored number as people read it: Chinese mobiles 3-4-4, other Chinese national, foreign with code."""
     found = _CHINESE.fullmatch(e164)
     if found:
         return " ".join(found.groups())
@@ -99,5 +106,9 @@ def format_phone(e164: str) -> str:
     except phonenumbers.NumberParseException:
         return e164
     is_chinese = number.country_code == 86
-    wanted = phonenumbers.PhoneNumberFormat.NATIONAL if is_chinese else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    wanted = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if is_chinese
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     return phonenumbers.format_number(number, wanted)

@@ -1,6 +1,6 @@
 """Readings of Chinese characters and names, from our own tables; loaded on first use, never from a library.
 
-Syllables are toneless and lower case, ü is written v ("lv"). The tables are made by build/build_name_tables.py;
+Syllables are toneless and lower case, ü is written v ("lv"). build/build_name_tables.py makes the tables;
 surnames.tsv is our own, because dictionaries read 单 as dan and 曾 as ceng, and people called so do not.
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 from app.domain.bundled_table import table_rows, table_text
 from app.domain.person_name import HAN
 
-# Code points are looked up in two plain arrays: 0.3 MB and no hashing, where a dictionary of 42,000 keys takes 6.
+# Code points are looked up in two plain arrays: 0.3 MB, where a dictionary of 42,000 keys takes 6.
 _LOW_FIRST: Final = 0x2E80
 _LOW_LAST: Final = 0xFAFF
 _HIGH_FIRST: Final = 0x20000
@@ -105,7 +105,7 @@ def spellings(syllable: str) -> tuple[str, ...]:
 
 
 def to_simplified(text: str) -> str:
-    """Each traditional or regional character as its simplified one; same length, everything else unchanged."""
+    """Each traditional or regional character as its simplified one; same length, all else unchanged."""
     return text if text.isascii() else text.translate(_to_simplified_map())
 
 
@@ -156,8 +156,8 @@ def name_syllables(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def latin_suggestion(name: str) -> str:
-    """A Chinese personal name as a passport writes it, "OUYANG NANA", "LYU BU"; "" where that cannot be told."""
-    surname, given = split_name(name)
+    """A Chinese personal name as a passport writes it, "OUYANG NANA", "LYU BU"; "" where none can be told."""
+    surname, _given = split_name(name)
     if not surname:
         return ""
     syllables = name_syllables(name)

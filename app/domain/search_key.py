@@ -1,9 +1,10 @@
 """Search tokens of a customer: what the full-text index holds, and the key that sorts names.
 
-Every token is one word for FTS5's unicode61 tokenizer, so a query term is always one token (the index keeps
-no positions). For 王小明: each character, adjacent pairs, syllables (wang), first letters (w), the whole
-name (wangxiaoming), initials (wxm), and the two ways of half typing it (wangxm, wxiaoming).
-Numbers are stored forward and, behind a mark, backward, so that "ends with" is a prefix query as well.
+Every token is one word for FTS5's unicode61 tokenizer, so a query term is always one token (the index
+keeps no positions). For 王小明: each character, adjacent pairs, syllables (wang), first letters (x and m,
+and w behind a mark, so that "wangw" does not find every 王), the whole name (wangxiaoming), initials (wxm),
+and the two ways of half typing it (wangxm, wxiaoming). Numbers are stored forward and, behind a
+mark, backward, so that "ends with" is a prefix query as well.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from app.domain.pinyin import (
 
 # U+0281: a letter for the tokenizer, not in pinyin, not folded to ASCII by it, never typed by a person.
 REVERSED_MARK: Final = "\u0281"
+# U+0280, likewise: stands before the letter with which a name begins.
+FIRST_MARK: Final = "\u0280"
 LAST_DIGITS: Final = 4
 MAX_VARIANTS: Final = 12
 _MOST_READINGS: Final = 3
@@ -94,7 +97,9 @@ def plain_number(text: str) -> str:
 
 def national_digits(phone: str) -> str:
     """The digits of a phone number; Chinese ones without +86, as they are typed and read out."""
-    return phone[3:] if phone.startswith(_CHINA) and phone[3:].isdigit() else _NOT_NUMBER.sub("", phone.lower())
+    return (
+        phone[3:] if phone.startswith(_CHINA) and phone[3:].isdigit() else _NOT_NUMBER.sub("", phone.lower())
+    )
 
 
 def _number_tokens(number: str) -> str:
@@ -120,9 +125,9 @@ class _Char:
     letter: str
 
 
-def _char(char: str, ways: tuple[str, ...]) -> _Char:
+def _char(char: str, ways: tuple[str, ...], mark: str = "") -> _Char:
     typed = tuple(dict.fromkeys(s for way in ways[:_MOST_READINGS] for s in spellings(way)))
-    letters = tuple(dict.fromkeys(s[0] for s in typed))
+    letters = tuple(dict.fromkeys(mark + s[0] for s in typed))
     only = typed[0] if len(typed) == 1 else ""
     return _Char(" ".join((char, *typed, *letters)), typed, only, only[:1])
 
@@ -135,7 +140,14 @@ def _given_char(char: str) -> _Char:
 
 @lru_cache(maxsize=2048)
 def _surname_chars(surname: str) -> tuple[_Char, ...]:
-    return tuple(_char(char, ways) for char, ways in zip(surname, surname_syllables(surname), strict=True))
+    first, *rest = zip(surname, surname_syllables(surname), strict=True)
+    return (_char(*first, FIRST_MARK), *(_char(char, ways) for char, ways in rest))
+
+
+@lru_cache(maxsize=2048)
+def _first_char(char: str) -> _Char:
+    """The simplified character with which an organisation's name begins."""
+    return _char(char, readings(char), FIRST_MARK)
 
 
 def _name_tokens(name: str) -> str:
@@ -154,7 +166,8 @@ def _han_tokens(simplified: str) -> str:
         a, b, c = sur[0], given[0], given[1]
         if a.only and b.only and c.only:
             return (
-                f"{a.tokens} {b.tokens} {c.tokens} {simplified[:2]} {simplified[1:]} {a.only}{b.only}{c.only} "
+                f"{a.tokens} {b.tokens} {c.tokens} "
+                f"{simplified[:2]} {simplified[1:]} {a.only}{b.only}{c.only} "
                 f"{a.letter}{b.letter}{c.letter} {a.only}{b.letter}{c.letter} {a.letter}{b.only}{c.only}"
             )
     elif len(simplified) == 2:
@@ -191,7 +204,7 @@ def _name_with_variants(simplified: str, sur: tuple[_Char, ...], given: list[_Ch
 
 def _long_tokens(simplified: str) -> str:
     """An organisation, or a single character: characters, pairs, syllables, the whole and the initials."""
-    chars = [_given_char(char) for char in simplified]
+    chars = [_first_char(simplified[0]), *map(_given_char, simplified[1:])]
     best = [char.spellings[0] if char.spellings else "" for char in chars]
     joined = "".join(best)[:_LONGEST_JOINED]
     initials = "".join(syllable[:1] for syllable in best)[:_LONGEST_JOINED]
@@ -252,7 +265,10 @@ def _word_forms(word: str) -> tuple[str, ...]:
 def _latin_tokens(text: str) -> str:
     if _PLAIN_TWO_WORDS.fullmatch(text):
         first, second = text.lower().split()
-        return f"{first} {second} {first[0]} {second[0]} {first}{second} {first[0]}{second[0]}"
+        return (
+            f"{first} {second} {FIRST_MARK}{first[0]} {second[0]} {first}{second} {second}{first} "
+            f"{first[0]}{second[0]}"
+        )
     words = _LATIN_WORDS.findall(without_marks(text))
     forms = [_word_forms(word) for word in words]
     best = [form[0] for form in forms if form]
@@ -260,9 +276,11 @@ def _latin_tokens(text: str) -> str:
         return ""
     letters = [word[0] for word in best]
     tokens = [token for form in forms for token in form]
-    tokens += letters
+    tokens += [FIRST_MARK + letters[0], *letters[1:]]
     if len(best) > 1:
         tokens.append("".join(best)[:_LONGEST_JOINED])
+        # The other order as well: cards print the surname first, people say it last.
+        tokens.append("".join([best[-1], *best[:-1]])[:_LONGEST_JOINED])
         tokens.append("".join(letters))
     return " ".join(dict.fromkeys(tokens))
 
@@ -286,7 +304,7 @@ def name_sort_key(name: str, latin: str = "") -> str:
     for char in simplified:
         if _HAN_RUN.match(char):
             # A character without a reading has no entry in name_syllables.
-            parts.append((next(ways)[0] if readings(char) else "zz") + char)
+            parts += [next(ways)[0] if readings(char) else "zz", char]
         else:
             parts.append(fold(char))
     return " ".join(part for part in parts if part)[:_LONGEST_KEY]

@@ -15,7 +15,7 @@ from typing import Final
 
 from app.domain.person_name import HAN
 from app.domain.pinyin import all_syllables, name_syllables, readings, spellings, to_simplified
-from app.domain.search_key import LAST_DIGITS, REVERSED_MARK, fold, fold_german
+from app.domain.search_key import FIRST_MARK, LAST_DIGITS, REVERSED_MARK, fold, fold_german, plain_number
 
 MAX_QUERY: Final = 100
 MAX_WORDS: Final = 8
@@ -28,8 +28,8 @@ _LONGEST_TERM: Final = 64
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _PIECES: Final = re.compile(f"[{HAN}]+|[^{HAN}]+")
 _JOINTS: Final = re.compile("['\u2019\u02bc\u2018`´-]")
-_DIGITS_ONLY: Final = re.compile(r"[+(]*[0-9][0-9 ()./+-]*[xX]?\s*")
-_NOT_DIGITS: Final = re.compile(r"[^0-9xX]")
+# One number in groups, as cards and screens print it; identity numbers and credit codes may end in a letter.
+_ONE_NUMBER: Final = re.compile(r"[+(]*[0-9](?:[0-9 ()./+-]*[0-9])?[A-Za-z]?")
 _LETTERS_THEN_DIGITS: Final = re.compile(r"([^\W\d_]{2,})([0-9]+x?)")
 _DIALLED_CHINA: Final = re.compile(r"(?:0086|86)(1[0-9]{10})")
 _TWO_LETTER_INITIALS: Final = frozenset({"zh", "ch", "sh"})
@@ -51,10 +51,10 @@ Way = tuple[SearchTerm, ...]
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """`groups`: one for each word, all must match; a group matches in any of its ways; a way by all its terms.
+    """`groups` must all match; a group matches in any of its ways; a way by all its terms.
 
-    `words` are the words as the groups understood them, for highlighting. `digits` is set when the whole query
-    is one number of at least five digits that may stand in the middle: ask the trigram table as well.
+    `words` are what was typed, folded, for highlighting. `digits` is set when the whole query is one number
+    of at least five digits, which may stand in the middle of another: ask the trigram table as well.
     """
 
     text: str
@@ -71,12 +71,18 @@ class SearchQuery:
 def parse_query(text: str) -> SearchQuery:
     """Understands what was typed; never fails, and text without letters and digits gives an empty query."""
     folded = unicodedata.normalize("NFKC", text[:MAX_QUERY]).strip()
-    if _DIGITS_ONLY.fullmatch(folded):
-        return _number_query(text, _NOT_DIGITS.sub("", folded).lower())
+    if _ONE_NUMBER.fullmatch(folded):
+        return _number_query(text, plain_number(folded))
     groups: list[tuple[Way, ...]] = []
     words: list[str] = []
     for word in _words(to_simplified(folded)):
         ways = _ways(word)
+        if _is_letter(word) and words:
+            ways = ((SearchTerm(word),),)
+            if _is_latin(words[-1]):
+                # "wang x" may be Xiaomei Wang, whose X the index has as a first letter only.
+                joined: Way = (SearchTerm(words[-1] + word, is_prefix=True),)
+                ways = (joined, *(way + ways[0] for way in groups.pop()))
         if ways:
             groups.append(ways)
             words.append(word)
@@ -84,11 +90,19 @@ def parse_query(text: str) -> SearchQuery:
 
 
 def _words(text: str) -> list[str]:
-    """Runs of Chinese characters and folded words; apostrophes and hyphens join, everything else separates."""
+    """Runs of Chinese characters and folded words; apostrophes and hyphens join, all else separates."""
     joined = _JOINTS.sub("", text)
     spaced = "".join(char if _keeps(char) else " " for char in joined)
     pieces = [piece for chunk in spaced.split() for piece in _PIECES.findall(chunk)]
     return [word for piece in pieces if (word := piece if _HAN_RUN.match(piece) else fold(piece))]
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and _is_latin(word)
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def _keeps(char: str) -> bool:
@@ -153,15 +167,19 @@ def _ends_with(number: str) -> SearchTerm:
 def _latin_ways(word: str) -> tuple[Way, ...]:
     """As it stands, then cut into syllables and first letters in the likeliest ways."""
     if len(word) == 1:
-        return ((SearchTerm(word),),)
+        return (SearchTerm(FIRST_MARK + word),), (SearchTerm(word),)
     whole: Way = (SearchTerm(word, is_prefix=True),)
     cuts = _cuts(word) if len(word) <= _LONGEST_SYLLABIC and word.isascii() else ()
     return (whole, *(_syllable_way(cut) for cut in cuts if len(cut) > 1))
 
 
 def _syllable_way(cut: tuple[str, ...]) -> Way:
-    terms = [SearchTerm(part, is_prefix=part in _TWO_LETTER_INITIALS) for part in cut[:-1]]
-    last = cut[-1]
+    first, *middle, last = cut
+    terms = []
+    if len(first) == 1 or first in _TWO_LETTER_INITIALS:
+        terms.append(SearchTerm(FIRST_MARK + first[0]))
+    parts = middle if len(first) == 1 else [first, *middle]
+    terms += [SearchTerm(part, is_prefix=part in _TWO_LETTER_INITIALS) for part in parts]
     terms.append(SearchTerm(last, is_prefix=len(last) > 1))
     return tuple(dict.fromkeys(terms))
 
@@ -235,7 +253,7 @@ def _quoted(term: SearchTerm) -> str:
 
 
 def digit_expression(digits: str) -> str:
-    """The MATCH string for the trigram table: every trigram of the number; hits must be checked afterwards."""
+    """The MATCH string for the trigram table: every trigram of the number; hits must be checked."""
     grams = dict.fromkeys(digits[i : i + _TRIGRAM] for i in range(len(digits) - _TRIGRAM + 1))
     return " AND ".join(f'"{gram}"' for gram in grams)
 
@@ -256,8 +274,8 @@ class _Unit:
 def highlight_ranges(query: SearchQuery, text: str) -> tuple[tuple[int, int], ...]:
     """The parts [start, end) of a displayed text that answer the query, in order and not touching.
 
-    Pinyin is matched by syllables (zwei marks the Z of Zhang and Wei, or the characters 张伟), Chinese text by
-    characters in either script, numbers from their start or their end.
+    Pinyin is matched by syllables (zwei marks the Z of Zhang and Wei, or the characters 张伟), Chinese text
+    by characters in either script, numbers from their start or their end.
     """
     simplified = to_simplified(text)
     units = _units(simplified)
@@ -269,8 +287,13 @@ def highlight_ranges(query: SearchQuery, text: str) -> tuple[tuple[int, int], ..
         elif any(char.isdigit() for char in word):
             found += _number_range(word, simplified)
         else:
-            found += _word_ranges(word, units)
+            found += _word_ranges(word, [unit for unit in units if not _is_marked(unit, found)])
     return _merged(found, text)
+
+
+def _is_marked(unit: _Unit, found: list[tuple[int, int]]) -> bool:
+    """Whether an earlier word has taken the unit: the w of "王 w" is not the W of Wang."""
+    return any(start < unit.end and unit.start < end for start, end in found)
 
 
 def _units(text: str) -> list[_Unit]:

@@ -27,12 +27,16 @@ _CONTROL: Final = re.compile(
 )
 # Tag characters, interlinear marks, deprecated format characters, fillers; ideographic variation selectors
 # (U+E0100 to U+E01EF) stay, they choose the shape of a Han character in a name.
-_INVISIBLE: Final = re.compile("[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\ufff9-\ufffc\u206a-\u206f\u180e\u3164\uffa0\u115f\u1160]")
+_INVISIBLE: Final = re.compile(
+    "[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\ufff9-\ufffc\u206a-\u206f\u180e\u3164\uffa0\u115f\u1160]"
+)
 _SPACES: Final = re.compile(r"\s+")
 _LINE_SPACES: Final = re.compile(r"[^\S\n]+")
 _JOINER: Final = re.compile(f"[{JOINERS}]")
 # Scripts in which a joiner changes the word: Arabic family, Indic, Sinhala, Khmer, Mongolian.
-_JOINING: Final = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc]")
+_JOINING: Final = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,25 @@ def _split_single(line: str) -> list[str]:
     return [line]
 
 
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """The raw fields of a zone, and which of its check digits are right."""
+
+    layout: str
+    code: str
+    issuer: str
+    nationality: str
+    names: str
+    number: str
+    optional: str
+    birth: str
+    sex: str
+    expiry: str
+    checks: dict[str, bool]
+
+
 def _read_td3(lines: list[str], today: date) -> Mrz:
     names, facts = lines
-    surname, given = _names(names[5:])
     optional = facts[28:42]
     checks = {
         "mrz.number": _is_checked(facts[0:9], facts[9]),
@@ -95,64 +111,84 @@ def _read_td3(lines: list[str], today: date) -> Mrz:
         "mrz.optional": _is_checked(optional, facts[42]) or (facts[42] == "<" and not optional.strip("<")),
         "mrz.composite": _is_checked(facts[0:10] + facts[13:20] + facts[21:43], facts[43]),
     }
-    return _mrz(TD3, names[0:2], names[2:5], facts[10:13], surname, given, facts[0:9], optional, facts[13:19],
-                facts[20], facts[21:27], checks, today)  # fmt: skip
+    zone = _Zone(
+        layout=TD3,
+        code=names[0:2],
+        issuer=names[2:5],
+        nationality=facts[10:13],
+        names=names[5:],
+        number=facts[0:9],
+        optional=optional,
+        birth=facts[13:19],
+        sex=facts[20],
+        expiry=facts[21:27],
+        checks=checks,
+    )
+    return _mrz(zone, today)
 
 
 def _read_td1(lines: list[str], today: date) -> Mrz:
     first, second, third = lines
-    surname, given = _names(third)
     number, digit, optional = first[5:14], first[14], first[15:30]
-    if digit == "<" and optional.strip("<"):
-        # A long number goes on in the optional field, its check digit is the last character before the filler.
-        rest = optional.split("<", 1)[0]
+    rest = optional.partition("<")[0]
+    if digit == "<" and rest:
+        # A long number goes on in the optional field; its check digit is the last one before the filler.
         number, digit, optional = number + rest[:-1], rest[-1], optional[len(rest) :]
     checks = {
-        "mrz.number": _is_checked(first[5:14] if len(number) == 9 else number, digit),
+        "mrz.number": _is_checked(number, digit),
         "mrz.birth_date": _is_checked(second[0:6], second[6]),
         "mrz.expiry_date": _is_checked(second[8:14], second[14]),
         "mrz.composite": _is_checked(first[5:30] + second[0:7] + second[8:15] + second[18:29], second[29]),
     }
-    more = (optional + second[18:29]).replace("<", " ").strip()
-    return _mrz(TD1, first[0:2], first[2:5], second[15:18], surname, given, number, more, second[0:6],
-                second[7], second[8:14], checks, today)  # fmt: skip
+    zone = _Zone(
+        layout=TD1,
+        code=first[0:2],
+        issuer=first[2:5],
+        nationality=second[15:18],
+        names=third,
+        number=number,
+        optional=optional + "<" + second[18:29],
+        birth=second[0:6],
+        sex=second[7],
+        expiry=second[8:14],
+        checks=checks,
+    )
+    return _mrz(zone, today)
 
 
-def _mrz(
-    layout: str, code: str, issuer: str, nationality: str, surname: str, given: str, number: str, optional: str,
-    birth: str, sex: str, expiry: str, checks: dict[str, bool], today: date,
-) -> Mrz:  # fmt: skip
-    birth_date = _birth(birth, today)
-    expiry_date = _expiry(expiry, today)
-    # Part of a birth date may be unknown and filled; the check digit is right then and only the date is missing.
-    if birth_date is None and "<" not in birth:
-        checks["mrz.birth_date"] = False
-    if expiry_date is None and expiry.strip("<"):
-        checks["mrz.expiry_date"] = False
+def _mrz(zone: _Zone, today: date) -> Mrz:
+    birth_date = _birth(zone.birth, today)
+    expiry_date = _expiry(zone.expiry, today)
+    # Part of a birth date may be unknown and filled; then the check digit is right, only the date is missing.
+    dates = {
+        "mrz.birth_date": birth_date is not None or "<" in zone.birth,
+        "mrz.expiry_date": expiry_date is not None or not zone.expiry.strip("<"),
+    }
+    surname, _, given = zone.names.partition("<<")
     return Mrz(
-        layout=layout,
-        document_code=code.rstrip("<"),
-        issuer=_country(issuer),
-        nationality=_country(nationality),
-        surname=surname,
-        given_names=given,
-        number=number.rstrip("<"),
+        layout=zone.layout,
+        document_code=zone.code.rstrip("<"),
+        issuer=_country(zone.issuer),
+        nationality=_country(zone.nationality),
+        surname=_spaced(surname),
+        given_names=_spaced(given),
+        number=zone.number.rstrip("<"),
         birth_date=birth_date,
-        sex={"M": "1", "F": "2"}.get(sex, "0"),
+        sex={"M": "1", "F": "2"}.get(zone.sex, "0"),
         expiry_date=expiry_date,
-        optional=" ".join(optional.replace("<", " ").split()),
-        error_codes=tuple(error for error, is_right in checks.items() if not is_right),
+        optional=_spaced(zone.optional),
+        error_codes=tuple(
+            code for code, is_right in zone.checks.items() if not (is_right and dates.get(code, True))
+        ),
     )
 
 
 def _is_checked(field: str, digit: str) -> bool:
-    # An optional field that is all filler has check digit 0 or, for some issuers, a filler.
     return mrz_check_digit(field) == digit
 
 
-def _names(field: str) -> tuple[str, str]:
-    surname, _, given = field.partition("<<")
-    return " ".join(surname.replace("<", " ").split()), " ".join(given.replace("<", " ").split())
+def _spaced(field: str) -> str:
+    return " ".join(field.replace("<", " ").split())
 
 
 def _country(printed: str) -> str:

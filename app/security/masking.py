@@ -94,8 +94,8 @@ def shown_value(
 ) -> str:
     """What a screen shows of a value to somebody with `access` to its class.
 
-    No access shows nothing, not even that there is a value. Everybody sees the mask first; `revealed` lifts it
-    only for those who may. A masked role sees of a value that has no mask of its own only that there is one.
+    No access shows nothing, not even that there is a value. Everybody sees the mask first; `revealed` lifts
+    it only for those who may. Of a value without a mask of its own a masked role sees only that it is there.
     """
     if access is ClassAccess.NONE:
         return ""
