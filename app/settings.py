@@ -1,0 +1,175 @@
+"""Every setting, declared once: type, default, limits, scope, old names; kept as JSON without customer data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar, cast
+
+from app.domain.errors import Bug
+from app.paths import FileFault, file_fault, make_private, write_private
+
+_FORMAT: Final = 1
+_MAX_FILE_BYTES: Final = 1024 * 1024
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting. `accepts` says whether a stored value may be used; otherwise the default is.
+
+    `is_machine`: belongs to the computer, not to the account. `old_names`: read when the name is absent.
+    """
+
+    name: str
+    default: T
+    accepts: Callable[[object], bool]
+    is_machine: bool = False
+    old_names: tuple[str, ...] = ()
+
+
+def _one_of(*choices: str | int) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, bool) and value in choices
+
+
+def _text_up_to(limit: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and len(value) <= limit and value.isprintable()
+
+
+def _https_or_empty(value: object) -> bool:
+    return _text_up_to(_URL_LIMIT)(value) and (value == "" or str(value).startswith("https://"))
+
+
+def _number_within(least: int, most: int) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_widths(value: object) -> bool:
+    """{table: {column: pixels}}."""
+    return isinstance(value, dict) and all(
+        isinstance(table, str)
+        and isinstance(columns, dict)
+        and all(
+            isinstance(name, str) and type(width) is int and width >= 0 for name, width in columns.items()
+        )
+        for table, columns in value.items()
+    )
+
+
+_URL_LIMIT: Final = 400
+
+LANGUAGE: Final = Setting("language", "system", _one_of("system", "zh", "en"))
+THEME: Final = Setting("theme", "system", _one_of("system", "light", "dark"))
+DENSITY: Final = Setting("density", "comfortable", _one_of("comfortable", "compact"))
+TEXT_SCALE: Final = Setting("text_scale", 100, _one_of(100, 125, 150))
+LAST_STAFF_ID: Final = Setting("last_staff_id", "", _text_up_to(64))
+WINDOW_GEOMETRY: Final = Setting("window_geometry", "", _text_up_to(8192))
+COLUMN_WIDTHS: Final[Setting[Mapping[str, Mapping[str, int]]]] = Setting("column_widths", {}, _is_widths)
+SINGLE_KEYS: Final = Setting("single_keys", True, _is_bool)
+CLIPBOARD_SECONDS: Final = Setting("clipboard_seconds", 30, _number_within(5, 120))
+
+SERVER_URL: Final = Setting("server_url", "", _https_or_empty, is_machine=True)
+BRANCH: Final = Setting("branch", "", _text_up_to(64), is_machine=True)
+WORKSTATION: Final = Setting("workstation", "", _text_up_to(64), is_machine=True)
+IDLE_LOCK_MINUTES: Final = Setting("idle_lock_minutes", 5, _number_within(1, 15), is_machine=True)
+ALLOW_FILE_KEYSTORE: Final = Setting("allow_file_keystore", default=False, accepts=_is_bool, is_machine=True)
+
+SETTINGS: Final[tuple[Setting[object], ...]] = cast(
+    "tuple[Setting[object], ...]",
+    (
+        LANGUAGE,
+        THEME,
+        DENSITY,
+        TEXT_SCALE,
+        LAST_STAFF_ID,
+        WINDOW_GEOMETRY,
+        COLUMN_WIDTHS,
+        SINGLE_KEYS,
+        CLIPBOARD_SECONDS,
+        SERVER_URL,
+        BRANCH,
+        WORKSTATION,
+        IDLE_LOCK_MINUTES,
+        ALLOW_FILE_KEYSTORE,
+    ),
+)
+
+
+class Settings:
+    """The settings of this account and this computer.
+
+    A damaged file counts as empty and its name is in `unreadable`; it is replaced by the next `set`, as
+    nothing in it is worth more than the person's time. Names of a newer program are kept.
+    """
+
+    def __init__(self, user_file: Path, machine_file: Path) -> None:
+        self._files = {False: user_file, True: machine_file}
+        self.unreadable: tuple[str, ...] = ()
+        self._values = {is_machine: self._load(path) for is_machine, path in self._files.items()}
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value: of the account where only that could be written, of its own scope, or the default."""
+        scopes = (True, False) if setting.is_machine else (False,)
+        for scope in scopes:
+            for name in (setting.name, *setting.old_names):
+                value = self._values[scope].get(name)
+                if value is not None and setting.accepts(value):
+                    return cast("T", value)
+        return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value on disk before it counts; raises Bug for one out of limits, FileFault.
+
+        A setting of the computer goes to the account's file where the account may not write the other.
+        """
+        if not setting.accepts(value):
+            raise Bug("settings.out_of_limits", name=setting.name)
+        try:
+            self._store(setting.is_machine, setting, value)
+        except FileFault as fault:
+            if not setting.is_machine or fault.code != "file.denied":
+                raise
+            self._store(False, setting, value)
+
+    def _store(self, scope: bool, setting: Setting[T], value: T) -> None:
+        old = set(setting.old_names)
+        changed = {name: kept for name, kept in self._values[scope].items() if name not in old}
+        changed[setting.name] = value
+        path = self._files[scope]
+        if not path.parent.exists():
+            make_private(path.parent)
+        content = {"format": _FORMAT, "values": changed}
+        write_private(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        self._values[scope] = changed
+
+    def _load(self, path: Path) -> dict[str, object]:
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise file_fault(error, path) from None
+        values = _values_in(content)
+        if values is None:
+            self.unreadable = (*self.unreadable, path.name)
+            return {}
+        return values
+
+
+def _values_in(content: bytes) -> dict[str, object] | None:
+    """The values of a settings file, None when it is not one."""
+    if len(content) > _MAX_FILE_BYTES:
+        return None
+    try:
+        parsed = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    values = parsed.get("values") if isinstance(parsed, dict) else None
+    return values if isinstance(values, dict) else None
