@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import digest
-from app.domain.change import OPEN_STATES, Action, Change, EntityKey, GroupEdit, Outcome, OutboxState
+from app.domain.change import OPEN_STATES, Action, Change, EntityKey, GroupEdit, OutboxState, Outcome
 from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
 from app.domain.replica import (
-    AuditRow,
     Audience,
+    AuditRow,
     Confirmed,
     OutboxRow,
     ReplicaMeta,
@@ -163,8 +163,8 @@ class ReplicationService:
             tx.update_outbox(updates)
             audit_acked = max(meta.audit_acked, audit_head)
             tx.put_meta(replace(meta, acked_dseq=acked, mchain=chain, seen=seen, audit_acked=audit_acked))
-            acked = [r for rs in tx.by_entity(keys).values() for r in rs if r.state is OutboxState.ACKED]
-            tx.update_outbox(self._overtaken(tx, acked))
+            shown = [r for rs in tx.by_entity(keys).values() for r in rs if r.state is OutboxState.ACKED]
+            tx.update_outbox(self._overtaken(tx, shown))
             self._purge(tx, keys)
             project_keys(tx, keys)
             return _touched(keys)

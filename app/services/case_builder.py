@@ -1,0 +1,142 @@
+"""Makes the decision sheet of a customer's conflicts: fields in three versions, and which side is better verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.domain.field_group import Document, GroupValue, group_name, spec_of
+from app.domain.merge import same_value
+from app.services.card_builder import CUSTOMER, CardBuilder, scalar_text
+from app.services.conflict_case import CaseField, CaseGroup, Choice, ConflictCase
+from app.services.customer_card import FieldKind, FieldRef
+from app.services.customer_fields import DOCUMENT_FIELDS, FIELD_LINES, member_line
+
+_KYC_GROUPS = frozenset(
+    {"name", "birth", "sex", "nationality", "id_document", "contact", "address", "occupation"}
+)
+
+
+class CaseBuilder:
+    """Builds cases with the masks of one user's role."""
+
+    def __init__(self, cards: CardBuilder, role_may_write: Callable[[str], bool]) -> None:
+        self._cards = cards
+        self._may_write = role_may_write
+
+    def group(self, conflict_id: bytes, document: Document) -> CaseGroup | None:
+        """One conflict as a sheet, or None when its document is not readable here."""
+        about = document.get("about") or {}
+        key = scalar_text(about.get("group"))
+        if not key:
+            return None
+        base, mine, theirs = document.get("base"), document.get("mine"), document.get("theirs")
+        fields = tuple(self._fields(key, base, mine, theirs))
+        return CaseGroup(
+            conflict_id=conflict_id,
+            label=fields[0].label if len(fields) == 1 else group_name(key),
+            group=key,
+            fields=fields,
+            mine_author=scalar_text(about.get("author")),
+            mine_at=_number(about, "at_claim"),
+            theirs_author=scalar_text(about.get("theirs_author")),
+            theirs_at=_number(about, "theirs_at"),
+            needs_reason=group_name(key) in _KYC_GROUPS,
+            preselected=better_verified(mine, theirs),
+            locked="" if self._may_write(key) else "class",
+        )
+
+    def case(
+        self,
+        customer: bytes,
+        names: tuple[str, str],
+        conflicts: Mapping[bytes, Document],
+        merged: Sequence[str],
+    ) -> ConflictCase:
+        """All open conflicts of a customer, oldest first."""
+        groups = [self.group(conflict_id, document) for conflict_id, document in conflicts.items()]
+        known = sorted((g for g in groups if g is not None), key=lambda g: (g.mine_at, g.conflict_id))
+        return ConflictCase(customer, names[0], names[1], tuple(known), tuple(merged))
+
+    def _fields(
+        self, key: str, base: GroupValue | None, mine: GroupValue | None, theirs: GroupValue | None
+    ) -> list[CaseField]:
+        """The fields in which the three versions differ; at least the first that any of them has."""
+        names = _field_order(key, base, mine, theirs)
+        differing = [n for n in names if len({_text(v, n) for v in (base, mine, theirs)}) > 1] or names[:1]
+        found = []
+        for name in differing:
+            label, kind, codes = describe(key, name, mine or theirs or base or {})
+            ref = FieldRef(key, name)
+            found.append(
+                CaseField(
+                    name,
+                    label,
+                    kind,
+                    codes,
+                    self._shown(ref, base),
+                    self._shown(ref, mine),
+                    self._shown(ref, theirs),
+                )
+            )
+        return found
+
+    def _shown(self, ref: FieldRef, group: GroupValue | None) -> str:
+        """In the clear for who may write the group: he cannot choose between two masks."""
+        if self._may_write(ref.key):
+            return _text(group, ref.field)
+        return self._cards.masked(ref, group)
+
+
+def better_verified(mine: GroupValue | None, theirs: GroupValue | None) -> Choice | None:
+    """The side that was verified later or from a better source; None when neither stands out."""
+    one, other = _text(mine, "verified_on"), _text(theirs, "verified_on")
+    if one != other and (one or other):
+        return Choice.MINE if one > other else Choice.THEIRS
+    rank = {"chip": 3, "mrz": 2, "ocr": 1, "typed": 0, "": 0}
+    here, there = rank.get(_text(mine, "captured_by"), 0), rank.get(_text(theirs, "captured_by"), 0)
+    if here != there:
+        return Choice.MINE if here > there else Choice.THEIRS
+    return None
+
+
+def describe(key: str, field: str, group: GroupValue) -> tuple[str, FieldKind, str]:
+    """Label, kind and code list of a field, also of one that this program does not know."""
+    name = group_name(key)
+    if name in ("contact", "address"):
+        line = member_line(name, scalar_text(group.get("type")))
+        if line is not None and line.field == field:
+            return line.label, line.kind, ""
+    if name == "id_document":
+        for known, kind, codes in DOCUMENT_FIELDS:
+            if known == field:
+                return f"{name}.{field}", kind, codes
+    for fixed in FIELD_LINES:
+        if (fixed.group, fixed.field) == (name, field):
+            return fixed.label, fixed.kind, fixed.code_list
+    return f"{name}.{field}", FieldKind.TEXT, ""
+
+
+def merged_labels(before: Document, after: Document, in_conflict: frozenset[str]) -> tuple[str, ...]:
+    """The groups that two documents have different and that nobody needs to decide."""
+    keys = sorted(before.keys() | after.keys())
+    return tuple(
+        group_name(key)
+        for key in keys
+        if key not in in_conflict and not same_value(before.get(key), after.get(key))
+    )
+
+
+def _field_order(key: str, *versions: GroupValue | None) -> list[str]:
+    spec = spec_of(CUSTOMER, key)
+    present = {name for version in versions for name in (version or {})}
+    known = [name for name in (spec.fields if spec else {}) if name in present]
+    return known + sorted(present - set(known))
+
+
+def _text(group: GroupValue | None, field: str) -> str:
+    return scalar_text((group or {}).get(field))
+
+
+def _number(group: GroupValue, field: str) -> int:
+    value = group.get(field)
+    return value if isinstance(value, int) else 0
