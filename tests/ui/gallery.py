@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
-    QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget,
+    QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget,
 )  # fmt: skip
 
 from ui.theme import Density, Mode, theme  # noqa: E402
@@ -41,6 +42,7 @@ from ui.widgets.info_bar import InfoBar  # noqa: E402
 from ui.widgets.key_cap import KeyHints  # noqa: E402
 from ui.widgets.label import Label  # noqa: E402
 from ui.widgets.nav_rail import DOT, NavRail, RailItem  # noqa: E402
+from ui.widgets.overflow_row import OverflowRow  # noqa: E402
 from ui.widgets.pane_splitter import PaneSplitter  # noqa: E402
 from ui.widgets.progress_line import ProgressLine  # noqa: E402
 from ui.widgets.push_button import IconButton, Kind, PushButton  # noqa: E402
@@ -75,9 +77,9 @@ PEOPLE = (  # name, other script, segment zh, segment en, id tail, number, chip,
 
 COLUMNS = (
     Column("name", 196, NameCell(0, 1, 2, 3, 4, 5), lambda r: str(r[0]), stretch=True),
-    Column("number", 140, TwoLineCell(6, 7), lambda r: str(r[7]), priority=2),
+    Column("number", 134, TwoLineCell(6, 7), lambda r: str(r[7]), priority=2),
     Column("kyc", 122, ChipCell(8), lambda r: str(r[8][0])),
-    Column("complete", 100, BarCell(9), lambda r: f"{r[9]}%", priority=3),
+    Column("complete", 96, BarCell(9), lambda r: f"{r[9]}%", priority=3),
 )
 
 
@@ -128,7 +130,10 @@ def list_card(w: Words) -> Card:
     head.addLayout(hbox(Label(w("客户", "Customers"), "title"), Label("312 / 200,000", "caption", "text2", numeric=True), None,
                         IconButton("filter", "filter"), IconButton("column_edit", "columns"), 4,
                         PushButton(w("新建", "New"), Kind.PRIMARY, "person_add", "Ctrl+N"), spacing=8))  # fmt: skip
-    head.addLayout(hbox(*chips, None))
+    row = OverflowRow(chips=True)
+    for chip in chips:
+        row.add_button(chip)
+    head.addWidget(row)
     card.body.addLayout(head)
     table = DataTable("customers")
     model = ListTableModel(COLUMNS, table)
@@ -149,18 +154,23 @@ def list_card(w: Words) -> Card:
 def detail_head(w: Words) -> QHBoxLayout:
     """Avatar, names, tags, actions, ring."""
     names = hbox(Label(w("王晓梅", "Wang Xiaomei"), "title"), Label(w("Wang Xiaomei", "王晓梅"), "body", "text2"), 4,
-                 StatusChip(w("私人银行", "Private banking"), "vip", "premium"), StatusChip(w("浦东支行", "Pudong Branch"), "neutral"), None)  # fmt: skip
+                 StatusChip(w("私人银行", "Private banking"), "vip", "diamond"), StatusChip(w("浦东支行", "Pudong Branch"), "neutral"), None)  # fmt: skip
     facts = Label(w("客户号 6000 183 402  ·  客户经理 陈静  ·  2016 年开户", "CIF 6000 183 402  ·  RM Chen Jing  ·  Since 2016"),
                   "body", "text2", elide=True, numeric=True)  # fmt: skip
-    acts = hbox(PushButton(w("编辑", "Edit"), Kind.PRIMARY, "edit", "F2"),
+    acts = OverflowRow()
+    for button in (PushButton(w("编辑", "Edit"), Kind.PRIMARY, "edit", "F2"),
                 PushButton(w("记录互动", "Log interaction"), icon="note"),
-                PushButton(w("安排拜访", "Plan visit"), icon="calendar_ltr"), IconButton("more_horizontal", "more"), None)  # fmt: skip
+                PushButton(w("安排拜访", "Plan visit"), icon="calendar_ltr")):  # fmt: skip
+        acts.add_button(button)
+    menu = QMenu()
+    menu.addAction("x")
+    acts.set_extra_menu(menu)
     middle = QVBoxLayout()
     middle.setSpacing(6)
     middle.addLayout(names)
     middle.addWidget(facts)
     middle.addSpacing(4)
-    middle.addLayout(acts)
+    middle.addWidget(acts)
     right = QVBoxLayout()
     right.setSpacing(2)
     right.addStretch(1)
@@ -255,7 +265,7 @@ def window(w: Words, narrow: bool = False) -> QWidget:
     frame.resize(1280 if narrow else 1440, 690 if narrow else 868)
     rail = NavRail(tuple(RailItem(k, i, k in ("help", "settings")) for k, i in (
         ("home", "home"), ("customers", "people"), ("visits", "calendar_ltr"), ("tasks", "clipboard_task_list_ltr"),
-        ("dashboard", "data_pie"), ("compliance", "shield_checkmark"), ("sync", "arrow_sync"),
+        ("dashboard", "chart_multiple"), ("compliance", "shield_checkmark"), ("sync", "arrow_sync"),
         ("help", "question_circle"), ("settings", "settings"))))  # fmt: skip
     for key, zh, en in (("home", "工作台", "Home"), ("customers", "客户", "Customers"), ("visits", "拜访", "Visits"),
                         ("tasks", "待办", "Tasks"), ("dashboard", "看板", "Dashboard"), ("compliance", "合规", "Compliance"),
@@ -294,6 +304,7 @@ def with_popup(w: Words) -> QWidget:
     """The window with search results."""
     frame = window(w)
     frame.show()
+    frame.activateWindow()
     bar = frame.findChild(TopBar, "bar")
     assert bar is not None
     bar.search.setText("wangw")
@@ -374,6 +385,7 @@ def with_dialog(w: Words) -> QWidget:
         (w("风险等级", "Risk rating"), w("低 · 2 / 5", "Low · 2 / 5"), w("低 · 2 / 5", "Low · 2 / 5"), w("中 · 3 / 5", "Medium · 3 / 5"), True),
     )):  # fmt: skip
         name = QVBoxLayout()
+        name.setSpacing(2)
         name.addStretch(1)
         name.addWidget(Label(label, "strong"))
         name.addWidget(Label(w("双方都改了", "changed on both sides"), "caption", "text2"))
@@ -428,7 +440,7 @@ def controls(w: Words) -> QWidget:
     card.body.addLayout(hbox(*(StatusChip(t, tone, icon) for t, tone, icon in (
         (w("已核验", "Verified"), "ok", "checkmark_circle"), (w("21 天后到期", "Due in 21 d"), "warn", "clock"),
         (w("已过期 9 天", "Overdue 9 d"), "bad", "error_circle"), (w("待复核", "In review"), "info", "eye"),
-        (w("未开始", "Not started"), "neutral", "subtract"), (w("私人银行", "Private"), "vip", "premium"))),
+        (w("未开始", "Not started"), "neutral", "subtract"), (w("私人银行", "Private"), "vip", "diamond"))),
         KeyHints((("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")))), None))  # fmt: skip
     pills = []
     for text, tone in ((w("已同步 · 2 分钟前", "Synced · 2 min ago"), "ok"), (w("3 项待上传", "3 to upload"), "info"),
@@ -517,6 +529,7 @@ SHEETS: dict[str, Callable[[Words], QWidget]] = {
 def draw(out: Path, scale: str, only: str, compact: bool, text_scale: int) -> None:
     """All pictures of one scale."""
     app = QApplication([])
+    app.setApplicationName("CIMS gallery")
     translate = Translate()
     for dark in (False, True):
         theme().set_look(Mode.DARK if dark else Mode.LIGHT, Density.COMPACT if compact else None, text_scale)
@@ -527,16 +540,15 @@ def draw(out: Path, scale: str, only: str, compact: bool, text_scale: int) -> No
                     continue
                 sheet = build(Words(language == "zh_CN"))
                 sheet.show()
-                for _turn in range(3):
-                    app.sendPostedEvents()
-                    app.sendPostedEvents(None, 0)
+                sheet.activateWindow()
+                QTest.qWait(30)
                 for child in sheet.findChildren(Flyout):
                     child.place()
                 for popup in sheet.findChildren(ResultPopup):
                     popup.place()
                 for shell in sheet.findChildren(DialogShell):
                     shell.place()
-                    app.sendPostedEvents()
+                QTest.qWait(10)
                 picture = sheet.grab()
                 picture.save(str(out / f"{name}-{language[:2]}-{'dark' if dark else 'light'}-{scale}.png"))
                 sheet.close()

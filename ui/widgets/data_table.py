@@ -15,7 +15,7 @@ from ui.widgets.label import Label
 from ui.widgets.live import Live
 from ui.widgets.painting import fill
 from ui.widgets.row_table_model import RowTableModel
-from ui.widgets.scroll_page import SlimScrollBar
+from ui.widgets.slim_scroll_bar import float_bar
 from ui.widgets.skeleton import paint_skeleton_row
 from ui.widgets.table_cells import CellState
 from ui.widgets.table_header import TableHeader
@@ -105,7 +105,7 @@ class DataTable(Live, QTableView):
         self.setSelectionMode(modes.ExtendedSelection if multi else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        float_bar(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = self.verticalHeader()

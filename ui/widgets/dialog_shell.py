@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import (
     QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from shiboken6 import isValid
 
@@ -35,7 +35,8 @@ class DialogShell(Live, QDialog):
 
     def __init__(self, host: QWidget, *, width: int = 640, closable: bool = True, scrolls: bool = True) -> None:
         window = host.window()
-        super().__init__(window, Qt.WindowType.Widget)
+        super().__init__(window)
+        self.setWindowFlags(Qt.WindowType.Widget)  # QDialog would otherwise make itself a native window
         self._host, self._width, self._scrolls = window, width, scrolls
         self._primary: PushButton | None = None
         self._before: QWidget | None = None
@@ -43,14 +44,14 @@ class DialogShell(Live, QDialog):
         self.hide()
         self.panel = QFrame(self)
         column = QVBoxLayout(self.panel)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         self._build_head(column, closable)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self.body.setContentsMargins(0, 12, 0, 16)
+        self.body.setContentsMargins(24, 14, 24, 18)
         if scrolls:
-            self._page = ScrollPage(margins=(0, 12, 0, 16), spacing=12)
+            self._page = ScrollPage(margins=(24, 14, 24, 18), spacing=12)
             self.body = self._page.body
             column.addWidget(self._page, 1)
         else:
@@ -61,6 +62,7 @@ class DialogShell(Live, QDialog):
 
     def _build_head(self, column: QVBoxLayout, closable: bool) -> None:
         self.head = QHBoxLayout()
+        self.head.setContentsMargins(24, 20, 16, 0)
         self.head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -77,8 +79,8 @@ class DialogShell(Live, QDialog):
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         column.addWidget(Hairline())
-        column.addSpacing(12)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(24, 12, 24, 14)
         self.foot.setSpacing(8)
         self._hints = KeyHints()
         self.foot.addWidget(self._hints)
@@ -134,7 +136,7 @@ class DialogShell(Live, QDialog):
             inner = content.layout()
             tall = content.sizeHint().height()
             if inner is not None and inner.hasHeightForWidth():
-                tall = inner.heightForWidth(width - 48)
+                tall = inner.heightForWidth(width - 2)
             wanted += tall - self._page.sizeHint().height()
         height = min(wanted, room)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
@@ -147,6 +149,8 @@ class DialogShell(Live, QDialog):
         self.place()
         if (stops := self._stops()) and not self.isAncestorOf(QApplication.focusWidget() or self._host):
             wanted = next((stop for stop in stops if stop is not self._close), stops[0])
+            if isinstance(wanted, QRadioButton) and (group := wanted.group()) is not None:
+                wanted = group.checkedButton() or wanted
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -14,15 +16,20 @@ from ui.widgets.live import Live
 Range = tuple[int, int]
 
 
+_PIECES = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)  # a number or a Latin word is read as a whole, Chinese by character
+
+
 def differing(text: str, other: str) -> tuple[Range, ...]:
     """The ranges (start, end) of `text` that `other` has not. Near ranges are joined so that marks stay calm."""
+    mine, theirs = _PIECES.findall(text), _PIECES.findall(other)
+    places = list(accumulate((len(piece) for piece in mine), initial=0))
     ranges: list[Range] = []
-    for tag, start, end, _from, _to in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
+    for tag, start, end, _from, _to in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if tag in ("replace", "delete") and end > start:
-            if ranges and start - ranges[-1][1] <= 1:
-                ranges[-1] = (ranges[-1][0], end)
+            if ranges and places[start] - ranges[-1][1] <= 1:
+                ranges[-1] = (ranges[-1][0], places[end])
             else:
-                ranges.append((start, end))
+                ranges.append((places[start], places[end]))
     return tuple(ranges)
 
 

@@ -32,7 +32,7 @@ class _MessageIcon(Live, QLabel):
         painter = QPainter(self)
         try:
             color = look.tokens.text3 if self.tone == "neutral" else look.tokens.color(self.tone)
-            draw_icon(painter, 0, 0, ICONS[self.tone], color, look.size(14), filled=True)
+            draw_icon(painter, 0, look.size(1) + 1, ICONS[self.tone], color, look.size(14), filled=True)
         finally:
             painter.end()
 

@@ -52,7 +52,7 @@ class ValueLabel(Live, QLabel):
     def sizeHint(self) -> QSize:
         """Qt's hook."""
         look = theme()
-        return QSize(look.metrics("body", True).horizontalAdvance(self.text()) + 6, look.size(24))
+        return QSize(look.metrics("body", True).horizontalAdvance(self.text()) + 3, look.size(24))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: long values are shortened in the middle, the tooltip has all."""

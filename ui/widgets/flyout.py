@@ -1,4 +1,8 @@
-"""A panel that floats over the page below its button (sync, notifications): it closes on Escape or a click outside."""
+"""A panel that floats over the page below its button (sync, notifications): it closes on Escape or a click outside.
+
+The click outside is caught by a sheet of glass behind the panel. A filter on the whole application would do it
+too, but one written in Python is called for every event of every object, even while objects are being made.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from ui.theme import Radius, theme
 from ui.widgets.live import Live
 from ui.widgets.painting import rounded
 
-MARGIN = 24  # room for the shadow around the panel
+MARGIN = 32  # room for the shadow around the panel
 
 
 def paint_shadow(painter: QPainter, panel: QRectF, spread: int, drop: int, color: QColor) -> None:
@@ -22,10 +26,24 @@ def paint_shadow(painter: QPainter, panel: QRectF, spread: int, drop: int, color
     for layer in range(layers):
         grow = spread - layer * 2
         part = (layer + 1) / layers
-        shade.setAlphaF(color.alphaF() * part * part / layers * 2.2)
+        shade.setAlphaF(color.alphaF() * part * part / layers * 2)
         painter.setBrush(shade)
         rect = panel.adjusted(-grow, -grow, grow, grow).translated(0, drop * (1 - part * 0.5))
         painter.drawRoundedRect(rect, Radius.CARD + grow, Radius.CARD + grow)
+
+
+class _Glass(QWidget):
+    """Covers the window below the panel and takes the click that closes it."""
+
+    def __init__(self, host: QWidget, panel: Flyout) -> None:
+        super().__init__(host)
+        self._panel = panel
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook."""
+        self._panel.close_panel()
 
 
 class Flyout(Live, QFrame):
@@ -44,16 +62,19 @@ class Flyout(Live, QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN + 8)
         self.body.setSpacing(0)
+        self._glass = _Glass(host, self)
         self.hide()
+        host.installEventFilter(self)
         self.go_live()
 
     def open_below(self, anchor: QWidget) -> None:
         """Show the panel with its right edge at the anchor's, inside the window."""
         self._anchor = anchor
         self.place()
+        self._glass.show()
+        self._glass.raise_()
         self.show()
         self.raise_()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         first = self.nextInFocusChain()
         while first is not None and first is not self:
             if self.isAncestorOf(first) and first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled():
@@ -73,6 +94,7 @@ class Flyout(Live, QFrame):
         left = min(max(corner.x() - width + MARGIN, 0), self._host.width() - width)
         top = corner.y() - MARGIN // 2 + 6
         self.setGeometry(left, top, width, min(height, room - top))
+        self._glass.setGeometry(self._host.rect())
 
     def close_panel(self) -> None:
         """Hide and give the focus back."""
@@ -80,20 +102,14 @@ class Flyout(Live, QFrame):
             return
         had_focus = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
         self.hide()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._glass.hide()
         if had_focus and self._anchor is not None:
             self._anchor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: a click anywhere else closes the panel."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and self.isVisible():
-            inside = self.rect().adjusted(MARGIN, 8, -MARGIN, -MARGIN).contains(
-                self.mapFromGlobal(event.globalPosition().toPoint())
-            )
-            if not inside and isinstance(watched, QWidget) and watched.window() is self.window():
-                self.close_panel()
-        elif event.type() == QEvent.Type.Resize and watched is self._host:
+        """Qt's hook: follow the window."""
+        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
 
@@ -114,7 +130,7 @@ class Flyout(Live, QFrame):
         tokens = theme().tokens
         painter = QPainter(self)
         try:
-            paint_shadow(painter, self.panel(), 20, 8, tokens.shadow)
+            paint_shadow(painter, self.panel(), 30, 10, tokens.shadow)
             rounded(painter, self.panel(), Radius.CARD, tokens.surface, tokens.stroke)
         finally:
             painter.end()

@@ -28,8 +28,8 @@ class InfoBar(Live, QFrame):
         self._tone = "info"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 6, 8, 6)
         row.setSpacing(8)
+        self._row = row
         self._title = Label("", "strong")
         self._text = Label("", "body", "text2", elide=True)
         self._button = PushButton("")
@@ -63,7 +63,9 @@ class InfoBar(Live, QFrame):
 
     def restyle(self) -> None:
         """Take heights from the theme."""
-        self.setMinimumHeight(theme().size(44))
+        look = theme()
+        self.setMinimumHeight(look.size(44))
+        self._row.setContentsMargins(look.size(24) + 20, 6, 8, 6)
 
     def retranslate(self) -> None:
         """Name the close button."""

@@ -17,7 +17,7 @@ from ui.widgets.input_frame import input_palette, paint_input_frame
 from ui.widgets.live import Live
 from ui.widgets.painting import draw_line
 from ui.widgets.push_button import IconButton
-from ui.widgets.scroll_page import SlimScrollBar
+from ui.widgets.slim_scroll_bar import SlimScrollBar
 
 
 class LineBox(Live, QLineEdit):

@@ -25,7 +25,7 @@ class Label(Live, QLabel):
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         elif not wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.go_live()
 
     def set_token(self, token: str) -> None:
@@ -42,7 +42,8 @@ class Label(Live, QLabel):
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, look.tokens.disabled)
         self.setPalette(palette)
         if not self.wordWrap():
-            self.setMinimumHeight(look.line(self._style))
+            # One height for both scripts: a fallback font would otherwise push lines apart by a pixel or two.
+            self.setFixedHeight(look.line(self._style))
 
     def is_elided(self) -> bool:
         """Whether the text is longer than the room; the clipped-text check asks this."""

@@ -75,7 +75,7 @@ def draw_line(
 def chip_width(text: str, has_icon: bool) -> int:
     """The width `paint_chip` needs."""
     look = theme()
-    width = look.metrics("caption").horizontalAdvance(text) + look.size(18)
+    width = look.metrics("caption", True).horizontalAdvance(text) + look.size(18)
     return width + look.size(20) if has_icon else width
 
 
@@ -108,8 +108,7 @@ def paint_avatar(painter: QPainter, x: int, y: int, size: int, letters: str, hue
     painter.setPen(front if look.high_contrast else Qt.PenStyle.NoPen)
     painter.setBrush(back)
     painter.drawEllipse(x, y, size, size)
-    base = look.size(1) or 1
-    style = "title" if size >= 52 * base else ("strong" if size >= 30 * base else "caption_strong")
+    style = "title" if size >= look.size(52) else ("strong" if size >= look.size(30) else "caption_strong")
     painter.setFont(look.font(style))
     painter.setPen(front)
     painter.drawText(x, y, size, size, CENTER, letters)

@@ -96,7 +96,7 @@ class PushButton(Live, QPushButton):
             super().nextCheckState()
 
     def _padding(self) -> int:
-        return theme().size(4 if self.kind is Kind.LINK else 12)
+        return theme().size(1 if self.kind is Kind.LINK else 12)
 
     def _content_width(self) -> int:
         look = theme()
@@ -192,10 +192,11 @@ class IconButton(Live, QToolButton):
 
     def __init__(
         self, icon: str, name: str = "", *, size: str = "button", icon_size: str = "icon", token: str = "text2",
-        parent: QWidget | None = None,
+        outlined: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._icon_name, self._size, self._icon_size, self._token = icon, size, icon_size, token
+        self._outlined = outlined
         self._badge = ""
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -229,10 +230,13 @@ class IconButton(Live, QToolButton):
         painter = QPainter(self)
         try:
             area = QRectF(self.rect())
+            back = None
             if self.isDown() or self.isChecked():
-                rounded(painter, area, Radius.CONTROL, look.tokens.sunken)
+                back = look.tokens.sunken
             elif self.underMouse() and self.isEnabled():
-                rounded(painter, area, Radius.CONTROL, look.tokens.hover)
+                back = look.tokens.hover
+            if back is not None or self._outlined:
+                rounded(painter, area, Radius.CONTROL, back, look.tokens.control if self._outlined else None)
             size = look.height(self._icon_size)
             token = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else self._token
             place = (self.width() - size) // 2

@@ -26,10 +26,10 @@ from ui.widgets.live import Live
 from ui.widgets.painting import (
     RIGHT, chip_width, draw_line, elided, fill, key_width, paint_avatar, paint_chip, paint_key, rounded,
 )  # fmt: skip
-from ui.widgets.scroll_page import SlimScrollBar
+from ui.widgets.slim_scroll_bar import float_bar
 
 Index = QModelIndex | QPersistentModelIndex
-MARGIN = 20
+MARGIN = 32  # room for the shadow at both sides and below
 MAX_ROWS_HEIGHT = 420
 
 
@@ -216,7 +216,7 @@ class ResultPopup(Live, QFrame):
         self.list.setItemDelegate(ResultDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        float_bar(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
@@ -234,6 +234,7 @@ class ResultPopup(Live, QFrame):
         column.addWidget(Hairline())
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(16, 8, 16, 8)
+        self._foot.setSpacing(16)
         self._foot.addWidget(self._hints)
         self._foot.addWidget(self._source, 1)
         column.addLayout(self._foot)
@@ -359,7 +360,7 @@ class ResultPopup(Live, QFrame):
         panel = QRectF(self.rect()).adjusted(MARGIN, 2, -MARGIN, -MARGIN - 8)
         painter = QPainter(self)
         try:
-            paint_shadow(painter, panel, 18, 8, tokens.shadow)
+            paint_shadow(painter, panel, 30, 10, tokens.shadow)
             rounded(painter, panel, Radius.CARD, tokens.surface, tokens.stroke)
         finally:
             painter.end()

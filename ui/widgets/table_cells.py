@@ -81,15 +81,15 @@ class NameCell:
             draw_icon(painter, right, y + (height - size) // 2, icon, tokens.color(tone), size, filled)
             right -= look.size(6)
         diamond = self.diamond is not None and bool(row[self.diamond])
-        room = right - left - (look.size(20) if diamond else 0)
+        room = right - left - (look.size(18) if diamond else 0)
         first = look.line("strong")
         top = y + (height - first) // 2 if state.compact else y + (height - first - look.line("caption") - 1) // 2
-        width_used = min(look.metrics("strong").horizontalAdvance(row[self.title]), room)
+        used = min(look.metrics("strong").horizontalAdvance(row[self.title]), room)
         draw_line(painter, left, top, room, first, row[self.title], "strong", tokens.text)
-        after = left + width_used + look.size(8)
+        after = left + used + look.size(8)
         if diamond:
-            paint_diamond(painter, after + look.size(6), top + first / 2, look.size(13))
-            after += look.size(20)
+            paint_diamond(painter, after + look.size(5), top + first / 2, look.size(12))
+            after += look.size(18)
         if not state.compact:
             below = top + first + 1
             draw_line(painter, left, below, right - left, look.line("caption"), row[self.second], "caption", tokens.text2)

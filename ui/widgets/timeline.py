@@ -12,7 +12,7 @@ from ui.icons import draw_icon
 from ui.theme import Radius, theme
 from ui.widgets.live import Live
 from ui.widgets.painting import RIGHT, draw_line, fill, focus_ring, rounded
-from ui.widgets.scroll_page import SlimScrollBar
+from ui.widgets.slim_scroll_bar import float_bar
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,7 +91,7 @@ class TimelineDelegate(QStyledItemDelegate):
         tokens = look.tokens
         first, second = look.line("strong"), look.line("body")
         top, room = rect.top() + look.size(2), rect.right() - left - 4
-        quiet = min(look.metrics("caption").horizontalAdvance(entry.remark) + 4, room // 2)
+        quiet = min(look.metrics("caption").horizontalAdvance(entry.remark) + 4, room * 3 // 5)
         draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
         draw_line(painter, left + room - quiet, top, quiet, first, entry.remark, "caption", tokens.text2, True, RIGHT)
         text = entry.text
@@ -109,7 +109,7 @@ class Timeline(Live, QListView):
         self.setModel(self._entries)
         self.setItemDelegate(TimelineDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        float_bar(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
