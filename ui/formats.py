@@ -15,9 +15,10 @@ def day(value: date | str) -> str:
     """2026年3月15日 or 15 Mar 2026; ISO text is accepted, text that is no date comes back unchanged."""
     if isinstance(value, str):
         try:
-            value = date.fromisoformat(value[:10])
+            parsed = date.fromisoformat(value[:10])
         except ValueError:
             return value
+        return day(parsed)
     if _is_chinese():
         return f"{value.year}年{value.month}月{value.day}日"
     return f"{value.day} {QLocale('en_GB').monthName(value.month, QLocale.FormatType.ShortFormat)[:3]} {value.year}"
@@ -29,7 +30,7 @@ def clock(value: datetime) -> str:
 
 
 def moment(value: datetime, now: datetime) -> str:
-    """"Today 10:42", "Yesterday 17:30", else the day with the time; both in branch time."""
+    """ "Today 10:42", "Yesterday 17:30", else the day with the time; both in branch time."""
     gap = now.date() - value.date()
     if gap == timedelta(0):
         return QCoreApplication.translate("Formats", "Today {time}").format(time=clock(value))
@@ -55,7 +56,9 @@ def percent(value: float) -> str:
 
 def size(count: int) -> str:
     """640 KB, 41 MB."""
-    return QLocale().formattedDataSize(count, 0 if count < 10_000_000 else 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return QLocale().formattedDataSize(
+        count, 0 if count < 10_000_000 else 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    )
 
 
 def grouped_phone(number: str) -> str:

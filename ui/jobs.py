@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -206,7 +206,9 @@ class Jobs(QObject):
     def _run(self, lane: _Lane) -> None:
         """The loop of one lane thread."""
         while (job := lane.waiting.get()) is not None:
-            if not job.dropped or lane.name == "write":  # a write that was asked for happens, whoever still listens
+            if (
+                not job.dropped or lane.name == "write"
+            ):  # a write that was asked for happens, whoever still listens
                 job.running = True
                 self._work(job)
                 job.running = False
@@ -298,7 +300,9 @@ def _call(method: WeakMethod[Any] | None, *values: object) -> None:
 
 def _positions(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-8:]
-    return " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return " < ".join(
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
 
 
 class Ticker:
@@ -327,9 +331,11 @@ def this_thread() -> int:
 
 def stack_of(thread: int) -> tuple[str, ...]:
     """Code positions (file, line, function; never values) where a thread is now, innermost first."""
-    frame: FrameType | None = cast("dict[int, FrameType]", sys._current_frames()).get(thread)
+    frame: FrameType | None = sys._current_frames().get(thread)
     places: list[str] = []
     while frame is not None and len(places) < 12:
-        places.append(f"{frame.f_code.co_filename.rpartition('/')[2]}:{frame.f_lineno} {frame.f_code.co_name}")
+        places.append(
+            f"{frame.f_code.co_filename.rpartition('/')[2]}:{frame.f_lineno} {frame.f_code.co_name}"
+        )
         frame = frame.f_back
     return tuple(places)

@@ -21,13 +21,15 @@ class Shortcut:
 
     name: str
     keys: tuple[str, ...]
-    text: str
+    text: object  # a str; the type stubs of QT_TRANSLATE_NOOP say object
     scope: str
     bound: bool = True
 
 
 TABLE: tuple[Shortcut, ...] = (
-    Shortcut("search", ("Ctrl+K", "F3"), QT_TRANSLATE_NOOP("Shortcuts", "Search or run a command"), "everywhere"),
+    Shortcut(
+        "search", ("Ctrl+K", "F3"), QT_TRANSLATE_NOOP("Shortcuts", "Search or run a command"), "everywhere"
+    ),
     Shortcut("new_customer", ("Ctrl+N",), QT_TRANSLATE_NOOP("Shortcuts", "New customer"), "everywhere"),
     Shortcut("sync_now", ("F5",), QT_TRANSLATE_NOOP("Shortcuts", "Sync now"), "everywhere"),
     Shortcut("sync_centre", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Shortcuts", "Sync centre"), "everywhere"),
@@ -35,28 +37,57 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("settings", ("Ctrl+,",), QT_TRANSLATE_NOOP("Shortcuts", "Settings"), "everywhere"),
     Shortcut("help", ("F1",), QT_TRANSLATE_NOOP("Shortcuts", "Help"), "everywhere"),
     Shortcut("key_map", ("Ctrl+/",), QT_TRANSLATE_NOOP("Shortcuts", "Keyboard map"), "everywhere"),
-    Shortcut("close", ("Esc",), QT_TRANSLATE_NOOP("Shortcuts", "Close, clear or go back"), "everywhere", False),
-    Shortcut("context_menu", ("Shift+F10", "Menu"), QT_TRANSLATE_NOOP("Shortcuts", "Context menu"), "everywhere", False),
+    Shortcut(
+        "close", ("Esc",), QT_TRANSLATE_NOOP("Shortcuts", "Close, clear or go back"), "everywhere", False
+    ),
+    Shortcut(
+        "context_menu",
+        ("Shift+F10", "Menu"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Context menu"),
+        "everywhere",
+        False,
+    ),
     Shortcut("next_pane", ("F6",), QT_TRANSLATE_NOOP("Shortcuts", "Next pane"), "window"),
     Shortcut("previous_pane", ("Shift+F6",), QT_TRANSLATE_NOOP("Shortcuts", "Previous pane"), "window"),
     Shortcut("back", ("Alt+Left",), QT_TRANSLATE_NOOP("Shortcuts", "Back"), "window"),
     Shortcut("forward", ("Alt+Right",), QT_TRANSLATE_NOOP("Shortcuts", "Forward"), "window"),
     *(
-        Shortcut(f"place_{n}", (f"Alt+{n}",), QT_TRANSLATE_NOOP("Shortcuts", "Go to a place in the rail"), "window")
+        Shortcut(
+            f"place_{n}", (f"Alt+{n}",), QT_TRANSLATE_NOOP("Shortcuts", "Go to a place in the rail"), "window"
+        )
         for n in range(1, 10)
     ),
     Shortcut("filter_list", ("Ctrl+F", "/"), QT_TRANSLATE_NOOP("Shortcuts", "Filter this list"), "lists"),
-    Shortcut("move", ("Up", "Down", "PgUp", "PgDown", "Home", "End"), QT_TRANSLATE_NOOP("Shortcuts", "Move"), "lists", False),
+    Shortcut(
+        "move",
+        ("Up", "Down", "PgUp", "PgDown", "Home", "End"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Move"),
+        "lists",
+        False,
+    ),
     Shortcut("open", ("Return",), QT_TRANSLATE_NOOP("Shortcuts", "Open"), "lists", False),
-    Shortcut("open_window", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Open in a window"), "lists", False),
+    Shortcut(
+        "open_window", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Open in a window"), "lists", False
+    ),
     Shortcut("select", ("Space",), QT_TRANSLATE_NOOP("Shortcuts", "Select"), "lists", False),
     Shortcut("sort", ("Alt+S",), QT_TRANSLATE_NOOP("Shortcuts", "Sort"), "lists"),
     Shortcut("edit", ("F2",), QT_TRANSLATE_NOOP("Shortcuts", "Edit"), "detail"),
     Shortcut("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save"), "detail"),
-    Shortcut("reveal", ("Ctrl+R",), QT_TRANSLATE_NOOP("Shortcuts", "Show a masked value for 30 seconds"), "detail", False),
+    Shortcut(
+        "reveal",
+        ("Ctrl+R",),
+        QT_TRANSLATE_NOOP("Shortcuts", "Show a masked value for 30 seconds"),
+        "detail",
+        False,
+    ),
     Shortcut("copy", ("Ctrl+C",), QT_TRANSLATE_NOOP("Shortcuts", "Copy the value"), "detail", False),
     *(
-        Shortcut(f"tab_{n}", (f"Ctrl+{n}",), QT_TRANSLATE_NOOP("Shortcuts", "Go to a tab of the customer"), "detail")
+        Shortcut(
+            f"tab_{n}",
+            (f"Ctrl+{n}",),
+            QT_TRANSLATE_NOOP("Shortcuts", "Go to a tab of the customer"),
+            "detail",
+        )
         for n in range(1, 7)
     ),
     Shortcut("next_tab", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Shortcuts", "Next tab"), "detail"),
@@ -66,7 +97,13 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("log_interaction", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Log interaction"), "customer"),
     Shortcut("plan_visit", ("Ctrl+Shift+B",), QT_TRANSLATE_NOOP("Shortcuts", "Plan visit"), "customer"),
     Shortcut("print", ("Ctrl+P",), QT_TRANSLATE_NOOP("Shortcuts", "Print summary"), "customer"),
-    Shortcut("primary", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Main action of the dialog"), "dialogs", False),
+    Shortcut(
+        "primary",
+        ("Ctrl+Return",),
+        QT_TRANSLATE_NOOP("Shortcuts", "Main action of the dialog"),
+        "dialogs",
+        False,
+    ),
     Shortcut("other_value", ("E",), QT_TRANSLATE_NOOP("Shortcuts", "Enter another value"), "dialogs", False),
     Shortcut("next_item", ("Alt+Down",), QT_TRANSLATE_NOOP("Shortcuts", "Next item"), "queue"),
     Shortcut("previous_item", ("Alt+Up",), QT_TRANSLATE_NOOP("Shortcuts", "Previous item"), "queue"),
@@ -92,7 +129,7 @@ def keys_text(name: str, place: int = 0) -> str:
 
 def title(name: str) -> str:
     """The translated words for what the keys do."""
-    return QCoreApplication.translate("Shortcuts", _BY_NAME[name].text)
+    return QCoreApplication.translate("Shortcuts", str(_BY_NAME[name].text))
 
 
 def with_keys(text: str, name: str) -> str:
@@ -100,12 +137,16 @@ def with_keys(text: str, name: str) -> str:
     return f"{text} ({keys_text(name)})"
 
 
-def bind(widget: QWidget, name: str, slot: Callable[[], object], *, whole_window: bool = True) -> list[QShortcut]:
+def bind(
+    widget: QWidget, name: str, slot: Callable[[], object], *, whole_window: bool = True
+) -> list[QShortcut]:
     """Let the keys of `name` call `slot` while the window of `widget` is active (or only while the focus is in it)."""
     row = _BY_NAME[name]
     if not row.bound:
         raise ValueError(f"{name} is handled by widgets themselves")
-    context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    context = (
+        Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
     made: list[QShortcut] = []
     for keys in row.keys:
         found = QShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText), widget)

@@ -31,7 +31,9 @@ class StallReport:
 class StallWatch(QObject):
     """`start()` in the GUI thread after the window is up; `report()` at any time; `stop()` before the end."""
 
-    def __init__(self, parent: QObject | None = None, *, beat_ms: int = BEAT_MS, limit_ms: float = LIMIT_MS) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, beat_ms: int = BEAT_MS, limit_ms: float = LIMIT_MS
+    ) -> None:
         super().__init__(parent)
         self._limit = limit_ms / 1000
         self._timer = QTimer(self)

@@ -28,7 +28,7 @@ LIGHT = {
     "avatar3": "#6A3D9C", "avatar3_soft": "#ECE1F7", "avatar4": "#8A4B00", "avatar4_soft": "#FAE8D3",
     "avatar5": "#A3271E", "avatar5_soft": "#F8DFDD",
     "highlight": "#FCECD2", "scrim": "#6E0A0F1A", "shadow": "#380A1428", "on_bad": "#FFFFFF",
-    "brand_deep": "#0A2B5F", "brand": "#104A97", "brand_glow": "#1E6CC4", "brand_ring": "#4A93E6",
+    "brand_deep": "#0A2B5F", "brand": "#104A97", "brand_glow": "#1B62B6", "brand_ring": "#4A93E6",
     "brand_text": "#FFFFFF", "brand_text2": "#DCE8F8", "brand_mint": "#7FE3B8", "toast": "#242932",
     "toast_text": "#F1F3F7", "toast_link": "#8CBCFF",
 }  # fmt: skip
@@ -315,7 +315,9 @@ class Theme(QObject):
             self.dark = hints.colorScheme() == Qt.ColorScheme.Dark
         else:
             self.dark = self.mode is Mode.DARK
-        self.tokens = high_contrast_tokens(self._system_palette) if self.high_contrast else tokens_for(self.dark)
+        self.tokens = (
+            high_contrast_tokens(self._system_palette) if self.high_contrast else tokens_for(self.dark)
+        )
         self._fonts.clear()
         self._metrics.clear()
         app.setPalette(palette_from(self.tokens))

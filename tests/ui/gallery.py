@@ -1,6 +1,6 @@
 """Draws every widget of the kit into pictures, so that a person can look at each state in both languages and themes.
 
-    python tests/ui/gallery.py --out DIR [--scale 1.5] [--only window]
+python tests/ui/gallery.py --out DIR [--scale 1.5] [--only window]
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import (  # noqa: E402
-    QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget,
-)  # fmt: skip
+    QApplication,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Density, Mode, theme  # noqa: E402
 from ui.translate import Translate  # noqa: E402
@@ -33,8 +39,14 @@ from ui.widgets.data_table import DataTable, TableFooter  # noqa: E402
 from ui.widgets.dialog_shell import DialogShell  # noqa: E402
 from ui.widgets.empty_state import EmptyState  # noqa: E402
 from ui.widgets.field_edit import (  # noqa: E402
-    CodeEdit, DateEdit, IdEdit, MultiLineEdit, PasswordEdit, PhoneEdit, TextEdit,
-)  # fmt: skip
+    CodeEdit,
+    DateEdit,
+    IdEdit,
+    MultiLineEdit,
+    PasswordEdit,
+    PhoneEdit,
+    TextEdit,
+)
 from ui.widgets.field_view import FieldValue, FieldView  # noqa: E402
 from ui.widgets.flyout import Flyout  # noqa: E402
 from ui.widgets.form_view import FormView  # noqa: E402
@@ -61,19 +73,151 @@ from ui.widgets.top_bar import TopBar  # noqa: E402
 from ui.widgets.value_card import ValueCard  # noqa: E402
 
 PEOPLE = (  # name, other script, segment zh, segment en, id tail, number, chip, percent, diamond, mark
-    ("王晓梅", "Wang Xiaomei", "私行", "Private", "2846", "6000 183 402", ("已核验", "Verified", "ok", "checkmark_circle"), 86, True, ("arrow_up", "accent", False)),
-    ("王伟", "Wang Wei", "贵宾", "Premier", "0031", "6000 020 117", ("21 天后到期", "Due in 21 d", "warn", "clock"), 92, False, None),
-    ("王伟", "Wang Wei", "大众", "Retail", "4417", "6000 155 806", ("已核验", "Verified", "ok", "checkmark_circle"), 100, False, None),
-    ("王薇", "Wang Wei", "贵宾", "Premier", "5529", "6000 097 344", ("已过期 9 天", "Overdue 9 d", "bad", "error_circle"), 64, False, ("warning", "bad", True)),
-    ("汪维琳", "Wang Weilin", "大众", "Retail", "1168", "6000 171 290", ("已核验", "Verified", "ok", "checkmark_circle"), 78, False, None),
-    ("王婉清", "Wang Wanqing", "贵宾", "Premier", "9020", "6000 064 518", ("待复核", "In review", "info", "eye"), 71, False, ("arrow_up", "accent", False)),
-    ("王维国", "Wang Weiguo", "私行", "Private", "3315", "6000 008 853", ("已核验", "Verified", "ok", "checkmark_circle"), 95, True, None),
-    ("王文博", "Wang Wenbo", "大众", "Retail", "7712", "6000 190 072", ("未开始", "Not started", "neutral", "subtract"), 38, False, None),
-    ("王雯", "Wang Wen", "大众", "Retail", "0846", "6000 112 639", ("已核验", "Verified", "ok", "checkmark_circle"), 88, False, None),
-    ("王武军", "Wang Wujun", "贵宾", "Premier", "6653", "6000 043 905", ("35 天后到期", "Due in 35 d", "warn", "clock"), 82, False, None),
-    ("王香凝", "Wang Xiangning", "大众", "Retail", "2207", "6000 176 221", ("已核验", "Verified", "ok", "checkmark_circle"), 90, False, None),
-    ("王小川", "Wang Xiaochuan", "大众", "Retail", "8834", "6000 131 748", ("已核验", "Verified", "ok", "checkmark_circle"), 84, False, None),
-)  # fmt: skip
+    (
+        "王晓梅",
+        "Wang Xiaomei",
+        "私行",
+        "Private",
+        "2846",
+        "6000 183 402",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        86,
+        True,
+        ("arrow_up", "accent", False),
+    ),
+    (
+        "王伟",
+        "Wang Wei",
+        "贵宾",
+        "Premier",
+        "0031",
+        "6000 020 117",
+        ("21 天后到期", "Due in 21 d", "warn", "clock"),
+        92,
+        False,
+        None,
+    ),
+    (
+        "王伟",
+        "Wang Wei",
+        "大众",
+        "Retail",
+        "4417",
+        "6000 155 806",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        100,
+        False,
+        None,
+    ),
+    (
+        "王薇",
+        "Wang Wei",
+        "贵宾",
+        "Premier",
+        "5529",
+        "6000 097 344",
+        ("已过期 9 天", "Overdue 9 d", "bad", "error_circle"),
+        64,
+        False,
+        ("warning", "bad", True),
+    ),
+    (
+        "汪维琳",
+        "Wang Weilin",
+        "大众",
+        "Retail",
+        "1168",
+        "6000 171 290",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        78,
+        False,
+        None,
+    ),
+    (
+        "王婉清",
+        "Wang Wanqing",
+        "贵宾",
+        "Premier",
+        "9020",
+        "6000 064 518",
+        ("待复核", "In review", "info", "eye"),
+        71,
+        False,
+        ("arrow_up", "accent", False),
+    ),
+    (
+        "王维国",
+        "Wang Weiguo",
+        "私行",
+        "Private",
+        "3315",
+        "6000 008 853",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        95,
+        True,
+        None,
+    ),
+    (
+        "王文博",
+        "Wang Wenbo",
+        "大众",
+        "Retail",
+        "7712",
+        "6000 190 072",
+        ("未开始", "Not started", "neutral", "subtract"),
+        38,
+        False,
+        None,
+    ),
+    (
+        "王雯",
+        "Wang Wen",
+        "大众",
+        "Retail",
+        "0846",
+        "6000 112 639",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        88,
+        False,
+        None,
+    ),
+    (
+        "王武军",
+        "Wang Wujun",
+        "贵宾",
+        "Premier",
+        "6653",
+        "6000 043 905",
+        ("35 天后到期", "Due in 35 d", "warn", "clock"),
+        82,
+        False,
+        None,
+    ),
+    (
+        "王香凝",
+        "Wang Xiangning",
+        "大众",
+        "Retail",
+        "2207",
+        "6000 176 221",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        90,
+        False,
+        None,
+    ),
+    (
+        "王小川",
+        "Wang Xiaochuan",
+        "大众",
+        "Retail",
+        "8834",
+        "6000 131 748",
+        ("已核验", "Verified", "ok", "checkmark_circle"),
+        84,
+        False,
+        None,
+    ),
+)
 
 COLUMNS = (
     Column("name", 196, NameCell(0, 1, 2, 3, 4, 5), lambda r: str(r[0]), stretch=True),
@@ -113,8 +257,20 @@ def rows_for(w: Words) -> list[tuple[object, ...]]:
     for n, (zh, en, seg_zh, seg_en, tail, number, chip, percent, diamond, mark) in enumerate(PEOPLE):
         name, other = w(zh, en), w(en, zh)
         letters = zh[0] if w.chinese else "".join(part[0] for part in en.split())
-        rows.append((name, f"{other} · {w(seg_zh, seg_en)}", letters, (0, 1, 2, 3, 4)[n % 5], diamond, mark,
-                     f"•••• {tail}", number, (w(chip[0], chip[1]), chip[2], chip[3]), percent))  # fmt: skip
+        rows.append(
+            (
+                name,
+                f"{other} · {w(seg_zh, seg_en)}",
+                letters,
+                (0, 1, 2, 3, 4)[n % 5],
+                diamond,
+                mark,
+                f"•••• {tail}",
+                number,
+                (w(chip[0], chip[1]), chip[2], chip[3]),
+                percent,
+            )
+        )
     return rows
 
 
@@ -124,12 +280,25 @@ def list_card(w: Words) -> Card:
     head = QVBoxLayout()
     head.setContentsMargins(16, 14, 12, 12)
     head.setSpacing(10)
-    chips = [FilterChip(w("我的客户", "My portfolio"), 312, "text2"), FilterChip(w("KYC 到期", "KYC due"), 18, "warn"),
-             FilterChip(w("资料不全", "Incomplete"), 46), FilterChip(w("高风险", "High risk"), 9, "bad")]  # fmt: skip
+    chips = [
+        FilterChip(w("我的客户", "My portfolio"), 312, "text2"),
+        FilterChip(w("KYC 到期", "KYC due"), 18, "warn"),
+        FilterChip(w("资料不全", "Incomplete"), 46),
+        FilterChip(w("高风险", "High risk"), 9, "bad"),
+    ]
     chips[0].setChecked(True)
-    head.addLayout(hbox(Label(w("客户", "Customers"), "title"), Label("312 / 200,000", "caption", "text2", numeric=True), None,
-                        IconButton("filter", "filter"), IconButton("column_edit", "columns"), 4,
-                        PushButton(w("新建", "New"), Kind.PRIMARY, "person_add", "Ctrl+N"), spacing=8))  # fmt: skip
+    head.addLayout(
+        hbox(
+            Label(w("客户", "Customers"), "title"),
+            Label("312 / 200,000", "caption", "text2", numeric=True),
+            None,
+            IconButton("filter", "filter"),
+            IconButton("column_edit", "columns"),
+            4,
+            PushButton(w("新建", "New"), Kind.PRIMARY, "person_add", "Ctrl+N"),
+            spacing=8,
+        )
+    )
     row = OverflowRow(chips=True)
     for chip in chips:
         row.add_button(chip)
@@ -137,7 +306,9 @@ def list_card(w: Words) -> Card:
     card.body.addLayout(head)
     table = DataTable("customers")
     model = ListTableModel(COLUMNS, table)
-    model.set_titles((w("客户", "Customer"), w("证件 / 客户号", "ID no. / CIF"), "KYC", w("完整度", "Complete")))
+    model.set_titles(
+        (w("客户", "Customer"), w("证件 / 客户号", "ID no. / CIF"), "KYC", w("完整度", "Complete"))
+    )
     model.set_rows(rows_for(w))
     table.set_rows_model(model)
     table.show_sort("name", False)
@@ -145,22 +316,40 @@ def list_card(w: Words) -> Card:
     card.body.addWidget(table, 1)
     card.body.addWidget(Hairline())
     footer = TableFooter()
-    footer.set_texts(w("第 1–12 行，共 312 行", "Rows 1–12 of 312"),
-                     (("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")), ("/", w("筛选", "Filter"))))  # fmt: skip
+    footer.set_texts(
+        w("第 1–12 行，共 312 行", "Rows 1–12 of 312"),
+        (("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")), ("/", w("筛选", "Filter"))),
+    )
     card.body.addWidget(footer)
     return card
 
 
 def detail_head(w: Words) -> QHBoxLayout:
     """Avatar, names, tags, actions, ring."""
-    names = hbox(Label(w("王晓梅", "Wang Xiaomei"), "title"), Label(w("Wang Xiaomei", "王晓梅"), "body", "text2"), 4,
-                 StatusChip(w("私人银行", "Private banking"), "vip", "diamond"), StatusChip(w("浦东支行", "Pudong Branch"), "neutral"), None)  # fmt: skip
-    facts = Label(w("客户号 6000 183 402  ·  客户经理 陈静  ·  2016 年开户", "CIF 6000 183 402  ·  RM Chen Jing  ·  Since 2016"),
-                  "body", "text2", elide=True, numeric=True)  # fmt: skip
+    names = hbox(
+        Label(w("王晓梅", "Wang Xiaomei"), "title"),
+        Label(w("Wang Xiaomei", "王晓梅"), "body", "text2"),
+        4,
+        StatusChip(w("私人银行", "Private banking"), "vip", "diamond"),
+        StatusChip(w("浦东支行", "Pudong Branch"), "neutral"),
+        None,
+    )
+    facts = Label(
+        w(
+            "客户号 6000 183 402  ·  客户经理 陈静  ·  2016 年开户",
+            "CIF 6000 183 402  ·  RM Chen Jing  ·  Since 2016",
+        ),
+        "body",
+        "text2",
+        elide=True,
+        numeric=True,
+    )
     acts = OverflowRow()
-    for button in (PushButton(w("编辑", "Edit"), Kind.PRIMARY, "edit", "F2"),
-                PushButton(w("记录互动", "Log interaction"), icon="note"),
-                PushButton(w("安排拜访", "Plan visit"), icon="calendar_ltr")):  # fmt: skip
+    for button in (
+        PushButton(w("编辑", "Edit"), Kind.PRIMARY, "edit", "F2"),
+        PushButton(w("记录互动", "Log interaction"), icon="note"),
+        PushButton(w("安排拜访", "Plan visit"), icon="calendar_ltr"),
+    ):
         acts.add_button(button)
     menu = QMenu()
     menu.addAction("x")
@@ -199,24 +388,49 @@ def profile(w: Words) -> FormView:
             made.add_field(field)
 
     good = "verified"
-    section(w("身份信息", "Identity"), w("核验来源：二代身份证 · 2026-01-08 · 李强", "Verified from ID card · 2026-01-08 · Li Qiang"),
-            (w("姓名", "Name"), FieldValue(w("王晓梅", "Wang Xiaomei (王晓梅)"), good), ""),
-            (w("证件号码", "ID number"), FieldValue("•••••••••••••• 2846", good, masked=True), ""),
-            (w("证件有效期", "ID valid until"), FieldValue(w("2026-04-05（剩 21 天）", "2026-04-05 (21 days left)"), "warning"), ""),
-            (w("出生日期", "Date of birth"), FieldValue(w("41 岁 · •••• 年 7 月", "Age 41 · Jul ••••"), good, masked=True), ""),
-            (w("国籍", "Nationality"), FieldValue(w("中国", "China"), good), ""),
-            (w("性别", "Sex"), FieldValue(w("女", "Female"), good), ""))  # fmt: skip
-    section(w("联系方式", "Contact"), "",
-            (w("手机", "Mobile"), FieldValue("138 •••• 4821", good, masked=True), ""),
-            (w("电子邮箱", "Email"), FieldValue("w•••i@example.com", masked=True), ""),
-            (w("微信", "WeChat"), FieldValue(), w("补充微信号", "Add WeChat ID")),
-            (w("联系地址", "Address"), FieldValue(w("浦东新区世纪大道 88 号", "88 Century Ave, Pudong"), pending=True), ""),
-            (w("首选语言", "Preferred language"), FieldValue(w("普通话", "Mandarin")), ""),
-            (w("首选联系方式", "Preferred channel"), FieldValue(w("电话 · 工作日 14–17 点", "Phone · weekdays 14–17")), ""))  # fmt: skip
-    section(w("职业与财务", "Occupation and wealth"), "",
-            (w("职业", "Occupation"), FieldValue(w("企业主 · 餐饮连锁", "Business owner · restaurants")), ""),
-            (w("年收入", "Annual income"), FieldValue(w("100–300 万元", "CNY 1–3 m"), good), ""),
-            (w("财富来源", "Source of wealth"), FieldValue(), w("补充（合规要求）", "Add (compliance)")))  # fmt: skip
+    section(
+        w("身份信息", "Identity"),
+        w("核验来源：二代身份证 · 2026-01-08 · 李强", "Verified from ID card · 2026-01-08 · Li Qiang"),
+        (w("姓名", "Name"), FieldValue(w("王晓梅", "Wang Xiaomei (王晓梅)"), good), ""),
+        (w("证件号码", "ID number"), FieldValue("•••••••••••••• 2846", good, masked=True), ""),
+        (
+            w("证件有效期", "ID valid until"),
+            FieldValue(w("2026-04-05（剩 21 天）", "2026-04-05 (21 days left)"), "warning"),
+            "",
+        ),
+        (
+            w("出生日期", "Date of birth"),
+            FieldValue(w("41 岁 · •••• 年 7 月", "Age 41 · Jul ••••"), good, masked=True),
+            "",
+        ),
+        (w("国籍", "Nationality"), FieldValue(w("中国", "China"), good), ""),
+        (w("性别", "Sex"), FieldValue(w("女", "Female"), good), ""),
+    )
+    section(
+        w("联系方式", "Contact"),
+        "",
+        (w("手机", "Mobile"), FieldValue("138 •••• 4821", good, masked=True), ""),
+        (w("电子邮箱", "Email"), FieldValue("w•••i@example.com", masked=True), ""),
+        (w("微信", "WeChat"), FieldValue(), w("补充微信号", "Add WeChat ID")),
+        (
+            w("联系地址", "Address"),
+            FieldValue(w("浦东新区世纪大道 88 号", "88 Century Ave, Pudong"), pending=True),
+            "",
+        ),
+        (w("首选语言", "Preferred language"), FieldValue(w("普通话", "Mandarin")), ""),
+        (
+            w("首选联系方式", "Preferred channel"),
+            FieldValue(w("电话 · 工作日 14–17 点", "Phone · weekdays 14–17")),
+            "",
+        ),
+    )
+    section(
+        w("职业与财务", "Occupation and wealth"),
+        "",
+        (w("职业", "Occupation"), FieldValue(w("企业主 · 餐饮连锁", "Business owner · restaurants")), ""),
+        (w("年收入", "Annual income"), FieldValue(w("100–300 万元", "CNY 1–3 m"), good), ""),
+        (w("财富来源", "Source of wealth"), FieldValue(), w("补充（合规要求）", "Add (compliance)")),
+    )
     return form
 
 
@@ -230,10 +444,38 @@ def detail_card(w: Words, narrow: bool) -> Card:
     tiles = QHBoxLayout()
     tiles.setSpacing(8)
     for values in (
-        ("KYC", w("已核验", "Verified"), w("有效至 2027-01", "Until Jan 2027"), "ok", "shield_checkmark", "text2"),
-        (w("风险等级", "Risk rating"), w("中 · 3 / 5", "Medium · 3/5"), w("2 月上调", "Raised in Feb"), "warn", "scales", "warn"),
-        (w("名单筛查", "Screening"), w("无命中", "Clear"), w("今天 06:00", "Today 06:00"), "ok", "globe_shield", "text2"),
-        (w("授权同意", "Consents"), w("4 / 5 项有效", "4 of 5 valid"), w("营销短信已撤回", "SMS withdrawn"), "warn", "handshake", "warn"),
+        (
+            "KYC",
+            w("已核验", "Verified"),
+            w("有效至 2027-01", "Until Jan 2027"),
+            "ok",
+            "shield_checkmark",
+            "text2",
+        ),
+        (
+            w("风险等级", "Risk rating"),
+            w("中 · 3 / 5", "Medium · 3/5"),
+            w("2 月上调", "Raised in Feb"),
+            "warn",
+            "scales",
+            "warn",
+        ),
+        (
+            w("名单筛查", "Screening"),
+            w("无命中", "Clear"),
+            w("今天 06:00", "Today 06:00"),
+            "ok",
+            "globe_shield",
+            "text2",
+        ),
+        (
+            w("授权同意", "Consents"),
+            w("4 / 5 项有效", "4 of 5 valid"),
+            w("营销短信已撤回", "SMS withdrawn"),
+            "warn",
+            "handshake",
+            "warn",
+        ),
     ):
         tile = StatusTile()
         tile.set_tile(*values)
@@ -241,14 +483,24 @@ def detail_card(w: Words, narrow: bool) -> Card:
     head.addLayout(tiles)
     if not narrow:
         bar = InfoBar()
-        bar.show_message("warn", w("身份证 21 天后到期", "ID card expires in 21 days"),
-                         w("请在 4 月 5 日前上传新证件。", "Upload the new one before 5 April."), w("上传新证件", "Upload"))  # fmt: skip
+        bar.show_message(
+            "warn",
+            w("身份证 21 天后到期", "ID card expires in 21 days"),
+            w("请在 4 月 5 日前上传新证件。", "Upload the new one before 5 April."),
+            w("上传新证件", "Upload"),
+        )
         head.addWidget(bar)
     tabs = TabBar("tabs")
-    for n, (text, count, tone) in enumerate((
-        (w("基本资料", "Profile"), None, ""), (w("关系", "Relationships"), 5, "neutral"), (w("证件文档", "Documents"), 1, "bad"),
-        (w("互动", "Interactions"), 14, "neutral"), (w("授权同意", "Consents"), None, ""), (w("变更历史", "History"), None, ""),
-    )):  # fmt: skip
+    for n, (text, count, tone) in enumerate(
+        (
+            (w("基本资料", "Profile"), None, ""),
+            (w("关系", "Relationships"), 5, "neutral"),
+            (w("证件文档", "Documents"), 1, "bad"),
+            (w("互动", "Interactions"), 14, "neutral"),
+            (w("授权同意", "Consents"), None, ""),
+            (w("变更历史", "History"), None, ""),
+        )
+    ):
         tabs.set_tab(n, text, count, tone)
     head.addWidget(tabs)
     card.body.addLayout(head)
@@ -263,13 +515,33 @@ def window(w: Words, narrow: bool = False) -> QWidget:
     """Rail, bar, list and detail, as a whole."""
     frame = QWidget()
     frame.resize(1280 if narrow else 1440, 690 if narrow else 868)
-    rail = NavRail(tuple(RailItem(k, i, k in ("help", "settings")) for k, i in (
-        ("home", "home"), ("customers", "people"), ("visits", "calendar_ltr"), ("tasks", "clipboard_task_list_ltr"),
-        ("dashboard", "chart_multiple"), ("compliance", "shield_checkmark"), ("sync", "arrow_sync"),
-        ("help", "question_circle"), ("settings", "settings"))))  # fmt: skip
-    for key, zh, en in (("home", "工作台", "Home"), ("customers", "客户", "Customers"), ("visits", "拜访", "Visits"),
-                        ("tasks", "待办", "Tasks"), ("dashboard", "看板", "Dashboard"), ("compliance", "合规", "Compliance"),
-                        ("sync", "同步", "Sync"), ("help", "帮助", "Help"), ("settings", "设置", "Settings")):  # fmt: skip
+    rail = NavRail(
+        tuple(
+            RailItem(k, i, k in ("help", "settings"))
+            for k, i in (
+                ("home", "home"),
+                ("customers", "people"),
+                ("visits", "calendar_ltr"),
+                ("tasks", "clipboard_task_list_ltr"),
+                ("dashboard", "chart_multiple"),
+                ("compliance", "shield_checkmark"),
+                ("sync", "arrow_sync"),
+                ("help", "question_circle"),
+                ("settings", "settings"),
+            )
+        )
+    )
+    for key, zh, en in (
+        ("home", "工作台", "Home"),
+        ("customers", "客户", "Customers"),
+        ("visits", "拜访", "Visits"),
+        ("tasks", "待办", "Tasks"),
+        ("dashboard", "看板", "Dashboard"),
+        ("compliance", "合规", "Compliance"),
+        ("sync", "同步", "Sync"),
+        ("help", "帮助", "Help"),
+        ("settings", "设置", "Settings"),
+    ):
         rail.set_name(key, w(zh, en))
     rail.choose("customers")
     rail.set_badge("visits", "3")
@@ -277,7 +549,10 @@ def window(w: Words, narrow: bool = False) -> QWidget:
     rail.set_badge("sync", DOT, "warn")
     bar = TopBar()
     bar.setObjectName("bar")
-    bar.search.set_words(w("搜索姓名、拼音、证件后四位、手机号、客户号", "Name, pinyin, ID last 4, phone, CIF…"), w("搜索", "Search"))
+    bar.search.set_words(
+        w("搜索姓名、拼音、证件后四位、手机号、客户号", "Name, pinyin, ID last 4, phone, CIF…"),
+        w("搜索", "Search"),
+    )
     bar.pill.set_state(w("3 项待上传 · 1 项冲突", "3 to upload · 1 conflict"), "info")
     bar.bell.set_name("bell")
     bar.language.set_other(w("EN", "中"), "language")
@@ -311,16 +586,51 @@ def with_popup(w: Words) -> QWidget:
     popup = ResultPopup(frame)
     people = []
     for zh, en, _z, _e, tail, number, chip, _p, _d, _m in (PEOPLE[1], PEOPLE[3], PEOPLE[4], PEOPLE[5]):
-        people.append(ResultItem(number, w(zh, en), w(en, zh), w(f"证件 •••• {tail}   ·   139 •••• 7730   ·   客户号 {number}",
-                      f"ID •••• {tail}   ·   139 •••• 7730   ·   CIF {number}"), w(zh[0], "WW"), len(people), "", "",
-                      w(chip[0], chip[1]), chip[2], chip[3], () if w.chinese else ((0, 6),), ((0, 6),) if w.chinese else ()))  # fmt: skip
-    actions = (ResultItem("new", w("新建客户“wangw”", "New customer “wangw”"), icon="person_add", keys="Ctrl+N"),
-               ResultItem("all", w("在列表中显示全部 51 个", "Show all 51 in the list"), icon="filter", keys="Shift+Enter"),
-               ResultItem("visits", w("今天的拜访 (3)", "Visits of today (3)"), icon="calendar_ltr", keys="G V"))  # fmt: skip
-    popup.set_sections((ResultSection(w("客户 · 51 个匹配", "Customers · 51 matches"), tuple(people), w("拼音匹配 wangw", "pinyin wangw")),
-                        ResultSection(w("操作", "Actions"), actions)))  # fmt: skip
-    popup.set_footer((("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")), ("Ctrl+Enter", w("新窗口打开", "Window"))),
-                     w("本机加密库 · 1.4 ms", "local encrypted store · 1.4 ms"))  # fmt: skip
+        people.append(
+            ResultItem(
+                number,
+                w(zh, en),
+                w(en, zh),
+                w(
+                    f"证件 •••• {tail}   ·   139 •••• 7730   ·   客户号 {number}",
+                    f"ID •••• {tail}   ·   139 •••• 7730   ·   CIF {number}",
+                ),
+                w(zh[0], "WW"),
+                len(people),
+                "",
+                "",
+                w(chip[0], chip[1]),
+                chip[2],
+                chip[3],
+                () if w.chinese else ((0, 6),),
+                ((0, 6),) if w.chinese else (),
+            )
+        )
+    actions = (
+        ResultItem("new", w("新建客户“wangw”", "New customer “wangw”"), icon="person_add", keys="Ctrl+N"),
+        ResultItem(
+            "all", w("在列表中显示全部 51 个", "Show all 51 in the list"), icon="filter", keys="Shift+Enter"
+        ),
+        ResultItem("visits", w("今天的拜访 (3)", "Visits of today (3)"), icon="calendar_ltr", keys="G V"),
+    )
+    popup.set_sections(
+        (
+            ResultSection(
+                w("客户 · 51 个匹配", "Customers · 51 matches"),
+                tuple(people),
+                w("拼音匹配 wangw", "pinyin wangw"),
+            ),
+            ResultSection(w("操作", "Actions"), actions),
+        )
+    )
+    popup.set_footer(
+        (
+            ("↑↓", w("选择", "Select")),
+            ("Enter", w("打开", "Open")),
+            ("Ctrl+Enter", w("新窗口打开", "Window")),
+        ),
+        w("本机加密库 · 1.4 ms", "local encrypted store · 1.4 ms"),
+    )
     popup.open_below(bar.search)
     bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return frame
@@ -350,17 +660,40 @@ def with_flyout(w: Words) -> QWidget:
     column.addWidget(line)
     column.addWidget(SectionHeader(w("需要您处理", "Needs you"), "1"))
     bar2 = InfoBar(closable=False)
-    bar2.show_message("bad", w("王薇 · 3 个字段冲突", "Wang Wei · 3 fields in conflict"), "", w("解决", "Resolve"))
+    bar2.show_message(
+        "bad", w("王薇 · 3 个字段冲突", "Wang Wei · 3 fields in conflict"), "", w("解决", "Resolve")
+    )
     column.addWidget(bar2)
     timeline = Timeline("waiting")
-    timeline.set_entries((
-        TimelineEntry("1", w("王晓梅 · 地址", "Wang Xiaomei · address"), w("今天 10:42", "Today 10:42"), w("上传中", "Uploading"), "edit", "info"),
-        TimelineEntry("2", w("王婉清 · 互动", "Wang Wanqing · interaction"), w("今天 10:12 · 1 张照片，640 KB", "Today 10:12 · 1 photo, 640 KB"), w("排队", "Queued"), "note", "info"),
-    ))  # fmt: skip
+    timeline.set_entries(
+        (
+            TimelineEntry(
+                "1",
+                w("王晓梅 · 地址", "Wang Xiaomei · address"),
+                w("今天 10:42", "Today 10:42"),
+                w("上传中", "Uploading"),
+                "edit",
+                "info",
+            ),
+            TimelineEntry(
+                "2",
+                w("王婉清 · 互动", "Wang Wanqing · interaction"),
+                w("今天 10:12 · 1 张照片，640 KB", "Today 10:12 · 1 photo, 640 KB"),
+                w("排队", "Queued"),
+                "note",
+                "info",
+            ),
+        )
+    )
     timeline.setMinimumHeight(120)
     column.addWidget(timeline)
-    column.addLayout(hbox(PushButton(w("离线工作", "Work offline"), Kind.GHOST, "plug_disconnected"), None,
-                          PushButton(w("同步日志", "Sync log"), Kind.LINK)))  # fmt: skip
+    column.addLayout(
+        hbox(
+            PushButton(w("离线工作", "Work offline"), Kind.GHOST, "plug_disconnected"),
+            None,
+            PushButton(w("同步日志", "Sync log"), Kind.LINK),
+        )
+    )
     fly.body.addLayout(column)
     fly.open_below(bar.pill)
     return frame
@@ -371,19 +704,37 @@ def with_dialog(w: Words) -> QWidget:
     frame = window(w)
     frame.show()
     dialog = DialogShell(frame, width=1080)
-    dialog.set_texts(w("解决同步冲突 — 王薇", "Resolve conflict — Wang Wei"),
-                     w("离线期间，您和浦东支行柜面修改了同一客户。请逐项选择要保留的值。",
-                       "While you were offline, the counter at Pudong changed the same customer. Choose what to keep, field by field."))  # fmt: skip
+    dialog.set_texts(
+        w("解决同步冲突 — 王薇", "Resolve conflict — Wang Wei"),
+        w(
+            "离线期间，您和浦东支行柜面修改了同一客户。请逐项选择要保留的值。",
+            "While you were offline, the counter at Pudong changed the same customer. Choose what to keep, field by field.",
+        ),
+    )
     dialog.set_leading(Avatar(w("王薇", "Wang Wei"), 40, "x"))
     dialog.set_trailing(StatusChip(w("第 1 条，共 1 条", "1 of 1"), "neutral"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(12)
-    for row, (label, base, mine, theirs, locked) in enumerate((
-        (w("手机", "Mobile"), "138 1725 4821", "138 1725 9006", "138 1725 4812", False),
-        (w("联系地址", "Address"), w("浦东新区张江路 368 号", "368 Zhangjiang Rd"), w("世纪大道 88 号 12 楼", "88 Century Ave, 12 F"), w("世纪大道 88 号", "88 Century Ave"), False),
-        (w("风险等级", "Risk rating"), w("低 · 2 / 5", "Low · 2 / 5"), w("低 · 2 / 5", "Low · 2 / 5"), w("中 · 3 / 5", "Medium · 3 / 5"), True),
-    )):  # fmt: skip
+    for row, (label, base, mine, theirs, locked) in enumerate(
+        (
+            (w("手机", "Mobile"), "138 1725 4821", "138 1725 9006", "138 1725 4812", False),
+            (
+                w("联系地址", "Address"),
+                w("浦东新区张江路 368 号", "368 Zhangjiang Rd"),
+                w("世纪大道 88 号 12 楼", "88 Century Ave, 12 F"),
+                w("世纪大道 88 号", "88 Century Ave"),
+                False,
+            ),
+            (
+                w("风险等级", "Risk rating"),
+                w("低 · 2 / 5", "Low · 2 / 5"),
+                w("低 · 2 / 5", "Low · 2 / 5"),
+                w("中 · 3 / 5", "Medium · 3 / 5"),
+                True,
+            ),
+        )
+    ):
         name = QVBoxLayout()
         name.setSpacing(2)
         name.addStretch(1)
@@ -404,14 +755,21 @@ def with_dialog(w: Words) -> QWidget:
         grid.setColumnStretch(column, part)
     dialog.body.addLayout(grid)
     bar = InfoBar(closable=False)
-    bar.show_message("neutral", w("另有 4 项已自动合并", "4 more were merged by themselves"), w("邮箱、职业（仅我改动）· 首选渠道、微信（仅服务器改动）", "email, occupation · channel, WeChat"), w("查看", "View"))
+    bar.show_message(
+        "neutral",
+        w("另有 4 项已自动合并", "4 more were merged by themselves"),
+        w("邮箱、职业（仅我改动）· 首选渠道、微信（仅服务器改动）", "email, occupation · channel, WeChat"),
+        w("查看", "View"),
+    )
     dialog.body.addWidget(bar)
     reason = TextEdit("reason", "edit")
     reason.set_texts(w("理由（手机号属于 KYC 字段，必填）", "Reason (mobile is a KYC field)"))
     reason.set_required(True)
     reason.set_value(w("以短信验证结果为准", "The number verified by SMS counts"))
     dialog.body.addWidget(reason)
-    dialog.set_hints((("↑↓", w("字段", "Field")), ("←→", w("选择一侧", "Side")), ("E", w("另填新值", "Other value"))))
+    dialog.set_hints(
+        (("↑↓", w("字段", "Field")), ("←→", w("选择一侧", "Side")), ("E", w("另填新值", "Other value")))
+    )
     dialog.add_button(PushButton(w("稍后处理", "Later"), Kind.GHOST))
     dialog.add_button(PushButton(w("转交合规", "Send to compliance")))
     dialog.set_primary(PushButton(w("采用并同步", "Apply and sync"), Kind.PRIMARY, keys="Ctrl+Enter"))
@@ -433,50 +791,117 @@ def controls(w: Words) -> QWidget:
     ringed.ring = True
     ringed2 = PushButton(w("焦点", "Focus"), Kind.PRIMARY)
     ringed2.ring = True
-    card.body.addLayout(hbox(PushButton(w("保存", "Save"), Kind.PRIMARY, "save", "Ctrl+S"), PushButton(w("标准", "Standard"), icon="edit"),
-                             PushButton(w("次要", "Ghost"), Kind.GHOST), PushButton(w("链接", "Link"), Kind.LINK),
-                             PushButton(w("删除", "Delete"), Kind.DANGER, "delete"), busy, *off, ringed, ringed2,
-                             IconButton("more_horizontal", "more"), None))  # fmt: skip
-    card.body.addLayout(hbox(*(StatusChip(t, tone, icon) for t, tone, icon in (
-        (w("已核验", "Verified"), "ok", "checkmark_circle"), (w("21 天后到期", "Due in 21 d"), "warn", "clock"),
-        (w("已过期 9 天", "Overdue 9 d"), "bad", "error_circle"), (w("待复核", "In review"), "info", "eye"),
-        (w("未开始", "Not started"), "neutral", "subtract"), (w("私人银行", "Private"), "vip", "diamond"))),
-        KeyHints((("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")))), None))  # fmt: skip
+    card.body.addLayout(
+        hbox(
+            PushButton(w("保存", "Save"), Kind.PRIMARY, "save", "Ctrl+S"),
+            PushButton(w("标准", "Standard"), icon="edit"),
+            PushButton(w("次要", "Ghost"), Kind.GHOST),
+            PushButton(w("链接", "Link"), Kind.LINK),
+            PushButton(w("删除", "Delete"), Kind.DANGER, "delete"),
+            busy,
+            *off,
+            ringed,
+            ringed2,
+            IconButton("more_horizontal", "more"),
+            None,
+        )
+    )
+    card.body.addLayout(
+        hbox(
+            *(
+                StatusChip(t, tone, icon)
+                for t, tone, icon in (
+                    (w("已核验", "Verified"), "ok", "checkmark_circle"),
+                    (w("21 天后到期", "Due in 21 d"), "warn", "clock"),
+                    (w("已过期 9 天", "Overdue 9 d"), "bad", "error_circle"),
+                    (w("待复核", "In review"), "info", "eye"),
+                    (w("未开始", "Not started"), "neutral", "subtract"),
+                    (w("私人银行", "Private"), "vip", "diamond"),
+                )
+            ),
+            KeyHints((("↑↓", w("选择", "Select")), ("Enter", w("打开", "Open")))),
+            None,
+        )
+    )
     pills = []
-    for text, tone in ((w("已同步 · 2 分钟前", "Synced · 2 min ago"), "ok"), (w("3 项待上传", "3 to upload"), "info"),
-                       (w("离线 · 5 项待上传", "Offline · 5 to upload"), "warn"), (w("总行无应答", "Head office not answering"), "bad")):  # fmt: skip
+    for text, tone in (
+        (w("已同步 · 2 分钟前", "Synced · 2 min ago"), "ok"),
+        (w("3 项待上传", "3 to upload"), "info"),
+        (w("离线 · 5 项待上传", "Offline · 5 to upload"), "warn"),
+        (w("总行无应答", "Head office not answering"), "bad"),
+    ):
         pill = SyncPill()
         pill.set_state(text, tone)
         pills.append(pill)
     card.body.addLayout(hbox(*pills, None))
-    card.body.addLayout(hbox(*(Avatar(n, 36, k) for n, k in (("王", "a"), ("李", "b"), ("Chen Jing", "c"), ("Zhao", "e"), ("欧", "h"))),
-                             CompletenessRing(38), CompletenessRing(86), CompletenessRing(100, 48), CompletenessRing(7, 40),
-                             CompletenessBar(72), None))  # fmt: skip
+    card.body.addLayout(
+        hbox(
+            *(
+                Avatar(n, 36, k)
+                for n, k in (("王", "a"), ("李", "b"), ("Chen Jing", "c"), ("Zhao", "e"), ("欧", "h"))
+            ),
+            CompletenessRing(38),
+            CompletenessRing(86),
+            CompletenessRing(100, 48),
+            CompletenessRing(7, 40),
+            CompletenessBar(72),
+            None,
+        )
+    )
     form = FormView()
     section = form.add_section()
     section.set_texts(w("编辑", "Editing"), w("3 项更改", "3 changes"))
-    name, phone, number, day, code, secret = (TextEdit("n", "person", max_length=40), PhoneEdit("p"), IdEdit("i"), DateEdit("d"),
-                                              CodeEdit("c", "building_bank"), PasswordEdit("s"))  # fmt: skip
-    for field, label, value in ((name, w("姓名", "Name"), w("王晓梅", "Wang Xiaomei")), (phone, w("手机", "Mobile"), "13817254821"),
-                                (number, w("证件号码", "ID number"), "31010419850712284X"), (day, w("证件有效期", "Valid until"), "2026-04-05"),
-                                (secret, w("口令", "Password"), "secret123")):  # fmt: skip
+    name, phone, number, day, code, secret = (
+        TextEdit("n", "person", max_length=40),
+        PhoneEdit("p"),
+        IdEdit("i"),
+        DateEdit("d"),
+        CodeEdit("c", "building_bank"),
+        PasswordEdit("s"),
+    )
+    for field, label, value in (
+        (name, w("姓名", "Name"), w("王晓梅", "Wang Xiaomei")),
+        (phone, w("手机", "Mobile"), "13817254821"),
+        (number, w("证件号码", "ID number"), "31010419850712284X"),
+        (day, w("证件有效期", "Valid until"), "2026-04-05"),
+        (secret, w("口令", "Password"), "secret123"),
+    ):
         field.set_texts(label, label)
         field.set_value(value)
         section.add_field(field)
-    code.set_items((("b1", w("浦东支行 · 柜台 07", "Pudong Branch · counter 07")), ("b2", w("徐汇支行", "Xuhui Branch"))))
+    code.set_items(
+        (("b1", w("浦东支行 · 柜台 07", "Pudong Branch · counter 07")), ("b2", w("徐汇支行", "Xuhui Branch")))
+    )
     code.set_texts(w("网点与终端", "Branch and workstation"), w("选择", "Choose"))
     code.set_value("b1")
     section.add_field(code)
     name.set_required(True)
-    number.set_error(w("校验码应为 6，请核对证件第 18 位。", "The check digit should be 6. Compare digit 18 with the document."))
+    number.set_error(
+        w(
+            "校验码应为 6，请核对证件第 18 位。",
+            "The check digit should be 6. Compare digit 18 with the document.",
+        )
+    )
     secret.set_hint(w("大写锁定已开启", "Caps Lock is on"), "warn")
-    phone.set_hint(w("与另一位客户相同，可以保留。", "Another customer has the same number; that is allowed."))
+    phone.set_hint(
+        w("与另一位客户相同，可以保留。", "Another customer has the same number; that is allowed.")
+    )
     note = MultiLineEdit("note", 2)
     note.set_texts(w("备注", "Note"), w("写点什么", "Write something"))
     section.add_field(note, 0)
     card.body.addWidget(form)
-    for tone, title, text in (("info", w("已保存到本机", "Saved on this computer"), w("联网后自动上传。", "It goes up when the network is back.")),
-                              ("bad", w("上传被退回", "Upload refused"), w("证件号码与另一位客户相同。", "Another customer has this ID number."))):  # fmt: skip
+    for tone, title, text in (
+        (
+            "info",
+            w("已保存到本机", "Saved on this computer"),
+            w("联网后自动上传。", "It goes up when the network is back."),
+        ),
+        (
+            "bad",
+            w("上传被退回", "Upload refused"),
+            w("证件号码与另一位客户相同。", "Another customer has this ID number."),
+        ),
+    ):
         bar = InfoBar()
         bar.show_message(tone, title, text, w("查看", "View"))
         card.body.addWidget(bar)
@@ -490,7 +915,10 @@ def states(w: Words) -> QWidget:
     frame = QWidget()
     frame.resize(1200, 620)
     empty = EmptyState("people", "accent")
-    empty.set_texts(w("您名下还没有客户", "No customers in your portfolio yet"), w("可以搜索全行客户，或请主管分配。", "Search all customers, or ask your manager to assign some."))
+    empty.set_texts(
+        w("您名下还没有客户", "No customers in your portfolio yet"),
+        w("可以搜索全行客户，或请主管分配。", "Search all customers, or ask your manager to assign some."),
+    )
     empty.add_action(PushButton(w("搜索全部", "Search all"), Kind.PRIMARY, "search"))
     empty.add_action(PushButton(w("联系主管", "Ask manager")))
     first = Card()
@@ -499,12 +927,44 @@ def states(w: Words) -> QWidget:
     second = Card()
     second.body.addWidget(skeleton)
     history = Timeline("history")
-    history.set_entries((
-        TimelineEntry("1", w("手机", "Mobile"), w("柜面更正", "corrected at the counter"), w("今天 10:31 · 陈静", "Today 10:31 · Chen Jing"), "call", "info", "138 •••• 4821", "138 •••• 9006"),
-        TimelineEntry("2", w("拜访 · 新天地", "Visit · Xintiandi"), w("看过理财计划书。", "Saw the second proposal."), w("3 月 6 日", "6 Mar"), "location", "ok"),
-        TimelineEntry("3", w("证件", "Document"), w("上传了身份证背面", "Uploaded the back of the ID card"), w("2 月 21 日", "21 Feb"), "document", "neutral"),
-        TimelineEntry("4", w("合规 · 风险 2 → 3", "Compliance · risk 2 → 3"), w("触发：现金往来增加。", "Trigger: cash activity went up."), w("2 月 18 日", "18 Feb"), "shield", "warn"),
-    ))  # fmt: skip
+    history.set_entries(
+        (
+            TimelineEntry(
+                "1",
+                w("手机", "Mobile"),
+                w("柜面更正", "corrected at the counter"),
+                w("今天 10:31 · 陈静", "Today 10:31 · Chen Jing"),
+                "call",
+                "info",
+                "138 •••• 4821",
+                "138 •••• 9006",
+            ),
+            TimelineEntry(
+                "2",
+                w("拜访 · 新天地", "Visit · Xintiandi"),
+                w("看过理财计划书。", "Saw the second proposal."),
+                w("3 月 6 日", "6 Mar"),
+                "location",
+                "ok",
+            ),
+            TimelineEntry(
+                "3",
+                w("证件", "Document"),
+                w("上传了身份证背面", "Uploaded the back of the ID card"),
+                w("2 月 21 日", "21 Feb"),
+                "document",
+                "neutral",
+            ),
+            TimelineEntry(
+                "4",
+                w("合规 · 风险 2 → 3", "Compliance · risk 2 → 3"),
+                w("触发：现金往来增加。", "Trigger: cash activity went up."),
+                w("2 月 18 日", "18 Feb"),
+                "shield",
+                "warn",
+            ),
+        )
+    )
     third = Card(margins=(16, 12, 16, 12))
     third.body.addWidget(SectionHeader(w("变更历史", "History")))
     third.body.addWidget(history)
@@ -521,9 +981,13 @@ def states(w: Words) -> QWidget:
 
 
 SHEETS: dict[str, Callable[[Words], QWidget]] = {
-    "controls": controls, "window": with_popup, "narrow": lambda w: window(w, True), "flyout": with_flyout,
-    "dialog": with_dialog, "states": states,
-}  # fmt: skip
+    "controls": controls,
+    "window": with_popup,
+    "narrow": lambda w: window(w, True),
+    "flyout": with_flyout,
+    "dialog": with_dialog,
+    "states": states,
+}
 
 
 def draw(out: Path, scale: str, only: str, compact: bool, text_scale: int) -> None:
@@ -570,9 +1034,10 @@ def main() -> None:
         return
     for factor, scale in (("1", "100"), ("1.5", "150")):
         environment = {**os.environ, "QT_SCALE_FACTOR": factor}
-        subprocess.run([sys.executable, __file__, *sys.argv[1:], "--scale", scale], env=environment, check=True)
+        subprocess.run(
+            [sys.executable, __file__, *sys.argv[1:], "--scale", scale], env=environment, check=True
+        )
 
 
 if __name__ == "__main__":
     main()
-

@@ -32,7 +32,9 @@ def hue_of(key: str) -> int:
 class Avatar(Live, QLabel):
     """A round avatar; decorative, so its accessible name is the person's name."""
 
-    def __init__(self, name: str = "", diameter: int = 36, key: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "", diameter: int = 36, key: str | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._name, self._key, self._diameter = name, key, diameter
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -82,7 +84,8 @@ class UserChip(Live, QToolButton):
         """Qt's hook."""
         look = theme()
         words = max(
-            look.metrics("strong").horizontalAdvance(self._name), look.metrics("caption").horizontalAdvance(self._role)
+            look.metrics("strong").horizontalAdvance(self._name),
+            look.metrics("caption").horizontalAdvance(self._role),
         )
         return QSize(look.size(32) + 10 + words + 10, look.size(44))
 

@@ -49,7 +49,9 @@ class StatusChip(Live, QLabel):
 class FilterChip(Live, QToolButton):
     """A saved filter: checkable, with the number of rows it would show in the colour of its urgency."""
 
-    def __init__(self, text: str = "", count: int | None = None, tone: str = "text3", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", count: int | None = None, tone: str = "text3", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._count, self._tone = count, tone
         self.setCheckable(True)
@@ -103,7 +105,9 @@ class FilterChip(Live, QToolButton):
             if self._count is not None:
                 painter.setFont(look.font("caption", True))
                 painter.setPen(tokens.accent if on else tokens.color(self._tone))
-                painter.drawText(left + width + look.size(6), 0, self.width(), self.height(), LEFT, self._number())
+                painter.drawText(
+                    left + width + look.size(6), 0, self.width(), self.height(), LEFT, self._number()
+                )
             if self.ring:
                 focus_ring(painter, area, area.height() / 2)
         finally:

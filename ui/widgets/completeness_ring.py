@@ -45,7 +45,9 @@ class CompletenessRing(Live, QLabel):
             painter.drawEllipse(rect)
             tone = self._tone or level_tone(self._percent / 100)
             if self._percent:
-                painter.setPen(QPen(tokens.color(tone), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                painter.setPen(
+                    QPen(tokens.color(tone), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+                )
                 painter.drawArc(rect, 90 * 16, -round(self._percent * 57.6))
             text = f"{self._percent}%"
             room = rect.width() - width - 4

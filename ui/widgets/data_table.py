@@ -5,7 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )  # fmt: skip
 
@@ -15,8 +22,8 @@ from ui.widgets.label import Label
 from ui.widgets.live import Live
 from ui.widgets.painting import fill
 from ui.widgets.row_table_model import RowTableModel
-from ui.widgets.slim_scroll_bar import float_bar
 from ui.widgets.skeleton import paint_skeleton_row
+from ui.widgets.slim_scroll_bar import float_bar
 from ui.widgets.table_cells import CellState
 from ui.widgets.table_header import TableHeader
 
@@ -37,8 +44,8 @@ class TableDelegate(QStyledItemDelegate):
         model = table.rows()
         if model is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        flags: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        flags: QStyle.StateFlag = option.state
         row, column = index.row(), index.column()
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         look = theme()
@@ -61,7 +68,9 @@ class TableDelegate(QStyledItemDelegate):
             painter.setClipping(False)
         self._paint_marks(painter, x, y, width, height, state)
 
-    def _paint_marks(self, painter: QPainter, x: int, y: int, width: int, height: int, state: CellState) -> None:
+    def _paint_marks(
+        self, painter: QPainter, x: int, y: int, width: int, height: int, state: CellState
+    ) -> None:
         tokens = theme().tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if state.selected and state.first:
@@ -161,7 +170,7 @@ class DataTable(Live, QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt's hook."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if self.ring:
             self.viewport().update()
         if current.row() != previous.row():

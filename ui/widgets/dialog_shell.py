@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import (
-    QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
-
 from shiboken6 import isValid
 
 from ui.theme import Radius, theme
@@ -33,7 +39,9 @@ class DialogShell(Live, QDialog):
     work inside is a QShortcut whose parent is the dialog or something in it.
     """
 
-    def __init__(self, host: QWidget, *, width: int = 640, closable: bool = True, scrolls: bool = True) -> None:
+    def __init__(
+        self, host: QWidget, *, width: int = 640, closable: bool = True, scrolls: bool = True
+    ) -> None:
         window = host.window()
         super().__init__(window)
         self.setWindowFlags(Qt.WindowType.Widget)  # QDialog would otherwise make itself a native window
@@ -198,7 +206,10 @@ class DialogShell(Live, QDialog):
         return super().event(event)
 
     def _is_own_key(self, event: QKeyEvent) -> bool:
-        alt_letter = event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        alt_letter = (
+            event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        )
         pressed = QKeySequence(event.keyCombination())
         return alt_letter or any(pressed in shortcut.keys() for shortcut in self.findChildren(QShortcut))
 

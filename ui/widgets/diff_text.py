@@ -16,7 +16,9 @@ from ui.widgets.live import Live
 Range = tuple[int, int]
 
 
-_PIECES = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)  # a number or a Latin word is read as a whole, Chinese by character
+_PIECES = re.compile(
+    r"\d+|[A-Za-z]+|.", re.DOTALL
+)  # a number or a Latin word is read as a whole, Chinese by character
 
 
 def differing(text: str, other: str) -> tuple[Range, ...]:
@@ -53,7 +55,9 @@ def paint_marked(
             painter.setBrush(look.tokens.highlight)
             painter.drawRoundedRect(QRectF(left - 1, top, width + 2, metrics.height()), 3, 3)
     painter.setPen(color)
-    painter.drawText(x, y, metrics.horizontalAdvance(text) + 4, height, int(Qt.AlignmentFlag.AlignVCenter), text)
+    painter.drawText(
+        x, y, metrics.horizontalAdvance(text) + 4, height, int(Qt.AlignmentFlag.AlignVCenter), text
+    )
     if marked is not None:
         painter.setPen(marked)
         for start, end in ranges:
@@ -65,7 +69,9 @@ def paint_marked(
 class DiffText(Live, QLabel):
     """A one-line label that marks what differs from another value."""
 
-    def __init__(self, text: str = "", other: str = "", style: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", other: str = "", style: str = "body", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._style = style
         self._ranges: tuple[Range, ...] = ()
@@ -94,6 +100,15 @@ class DiffText(Live, QLabel):
         look = theme()
         painter = QPainter(self)
         try:
-            paint_marked(painter, 2, 0, self.height(), self.text(), self._ranges, look.font(self._style), look.tokens.text)
+            paint_marked(
+                painter,
+                2,
+                0,
+                self.height(),
+                self.text(),
+                self._ranges,
+                look.font(self._style),
+                look.tokens.text,
+            )
         finally:
             painter.end()

@@ -183,7 +183,9 @@ class TextEdit(FieldEdit):
 class PasswordEdit(TextEdit):
     """A secret; the value is never trimmed. Shows a Caps Lock warning as its hint by itself."""
 
-    def __init__(self, key: str = "", icon: str = "key", *, size: str = "input", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str = "", icon: str = "key", *, size: str = "input", parent: QWidget | None = None
+    ) -> None:
         self._secret = PasswordBox(icon, size=size)
         super().__init__(key, parent=parent, box=self._secret)
         self._secret.caps_lock_changed.connect(self._caps)
@@ -205,7 +207,7 @@ class DateEdit(TextEdit):
         self._date.picked.connect(self._changed)
 
     def value(self) -> str:
-        """"2026-03-15" however it was typed."""
+        """ "2026-03-15" however it was typed."""
         return self._date.iso()
 
     def _left(self) -> None:
@@ -217,7 +219,9 @@ class DateEdit(TextEdit):
 class PhoneEdit(TextEdit):
     """A phone number: digits, plus, blanks. Mainland mobiles are grouped 3-4-4 when the focus goes."""
 
-    def __init__(self, key: str = "", icon: str = "call", *, size: str = "input", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str = "", icon: str = "call", *, size: str = "input", parent: QWidget | None = None
+    ) -> None:
         super().__init__(key, icon, max_length=32, size=size, parent=parent)
         self._line.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
 
@@ -237,9 +241,13 @@ class PhoneEdit(TextEdit):
 class IdEdit(TextEdit):
     """A document number: capitals, no blanks, digits of full width made plain."""
 
-    def __init__(self, key: str = "", icon: str = "contact_card", *, size: str = "input", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str = "", icon: str = "contact_card", *, size: str = "input", parent: QWidget | None = None
+    ) -> None:
         super().__init__(key, icon, max_length=40, size=size, parent=parent)
-        self._line.setInputMethodHints(Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._line.setInputMethodHints(
+            Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText
+        )
 
     def value(self) -> str:
         """As it is stored."""
@@ -255,7 +263,9 @@ class IdEdit(TextEdit):
 class CodeEdit(FieldEdit):
     """One of a list of codes; `set_items(((code, words), …))`."""
 
-    def __init__(self, key: str = "", icon: str = "", *, size: str = "input", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str = "", icon: str = "", *, size: str = "input", parent: QWidget | None = None
+    ) -> None:
         self._codes = CodeBox(icon, size=size)
         super().__init__(key, self._codes, parent)
         self._codes.chosen.connect(self._chosen)

@@ -108,7 +108,7 @@ class MarkLabel(Live, QLabel):
 
 
 class AddLink(Live, QPushButton):
-    """"+ Add WeChat ID" with a dashed line below the words."""
+    """ "+ Add WeChat ID" with a dashed line below the words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +129,13 @@ class AddLink(Live, QPushButton):
         """Qt's hook."""
         look = theme()
         tokens = look.tokens
-        color = tokens.disabled if not self.isEnabled() else tokens.accent_hover if self.underMouse() else tokens.accent
+        color = (
+            tokens.disabled
+            if not self.isEnabled()
+            else tokens.accent_hover
+            if self.underMouse()
+            else tokens.accent
+        )
         painter = QPainter(self)
         try:
             size = look.height("icon_small")
@@ -234,7 +240,11 @@ class FieldView(Live, QWidget):
         """Qt's hook: Ctrl+C and Ctrl+R on the focused value."""
         if event.matches(QKeySequence.StandardKey.Copy) and self._shown.text:
             self.copy_requested.emit(self.key)
-        elif event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self._shown.masked:
+        elif (
+            event.key() == Qt.Key.Key_R
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            and self._shown.masked
+        ):
             self._eye_clicked()
         else:
             super().keyPressEvent(event)

@@ -77,7 +77,11 @@ class Flyout(Live, QFrame):
         self.raise_()
         first = self.nextInFocusChain()
         while first is not None and first is not self:
-            if self.isAncestorOf(first) and first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isEnabled():
+            if (
+                self.isAncestorOf(first)
+                and first.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and first.isEnabled()
+            ):
                 first.setFocus(Qt.FocusReason.PopupFocusReason)
                 break
             first = first.nextInFocusChain()
@@ -100,7 +104,8 @@ class Flyout(Live, QFrame):
         """Hide and give the focus back."""
         if not self.isVisible():
             return
-        had_focus = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() else False
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self._glass.hide()
         if had_focus and self._anchor is not None:

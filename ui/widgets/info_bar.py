@@ -14,7 +14,13 @@ from ui.widgets.live import Live
 from ui.widgets.painting import rounded
 from ui.widgets.push_button import IconButton, PushButton
 
-ICONS = {"ok": "checkmark_circle", "warn": "warning", "bad": "error_circle", "info": "info", "neutral": "info"}
+ICONS = {
+    "ok": "checkmark_circle",
+    "warn": "warning",
+    "bad": "error_circle",
+    "info": "info",
+    "neutral": "info",
+}
 
 
 class InfoBar(Live, QFrame):
@@ -52,7 +58,7 @@ class InfoBar(Live, QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {text}".strip())
-        if not self.isVisibleTo(self.parentWidget()):
+        if self.isHidden():
             announce(self, self.accessibleName())
         self.show()
         self.update()
@@ -84,5 +90,3 @@ class InfoBar(Live, QFrame):
             draw_icon(painter, 14, (self.height() - size) // 2, ICONS[self._tone], front, size, filled=True)
         finally:
             painter.end()
-
-

@@ -7,7 +7,14 @@ from datetime import date
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
     QWidgetAction,
 )  # fmt: skip
 
@@ -106,7 +113,9 @@ class PasswordBox(LineBox):
         super().__init__(icon, size=size, parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhSensitiveData
         )
         self._eye = IconButton("eye", size="button_small", parent=self)
         self._eye.setCheckable(True)
@@ -122,7 +131,9 @@ class PasswordBox(LineBox):
     def retranslate(self) -> None:
         """Name the eye."""
         if hasattr(self, "_eye"):
-            self._eye.set_name(self.tr("Hide password") if self._eye.isChecked() else self.tr("Show password"))
+            self._eye.set_name(
+                self.tr("Hide password") if self._eye.isChecked() else self.tr("Show password")
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook: a capital without Shift (or the reverse) betrays Caps Lock; Qt has no other way to know."""
@@ -146,7 +157,7 @@ class DateBox(LineBox):
         self.retranslate()
 
     def iso(self) -> str:
-        """"2026-03-15", the typed text when it is no date, "" when empty."""
+        """ "2026-03-15", the typed text when it is no date, "" when empty."""
         return iso_of(self.text())
 
     def _open(self) -> None:
@@ -288,7 +299,16 @@ class CodeBox(Live, QComboBox):
             text = self.currentText() if self.currentIndex() >= 0 else self._placeholder
             color = tokens.text3 if self.currentIndex() < 0 else tokens.text
             room = self.width() - left - size - look.size(16)
-            draw_line(painter, left, 0, room, self.height(), text, "body", color if self.isEnabled() else tokens.disabled)
+            draw_line(
+                painter,
+                left,
+                0,
+                room,
+                self.height(),
+                text,
+                "body",
+                color if self.isEnabled() else tokens.disabled,
+            )
             draw_icon(painter, self.width() - size - look.size(8), top, "chevron_down", quiet, size)
         finally:
             painter.end()
@@ -340,5 +360,3 @@ class TextBox(Live, QPlainTextEdit):
         finally:
             painter.end()
         super().paintEvent(event)
-
-

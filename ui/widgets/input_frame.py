@@ -26,7 +26,13 @@ def input_palette() -> QPalette:
 
 
 def paint_input_frame(
-    painter: QPainter, widget: QWidget, focused: bool, hovered: bool, *, error: bool = False, read_only: bool = False
+    painter: QPainter,
+    widget: QWidget,
+    focused: bool,
+    hovered: bool,
+    *,
+    error: bool = False,
+    read_only: bool = False,
 ) -> None:
     """The frame that all inputs share: soft border, a 3:1 base line, two pixels of accent with the focus."""
     look = theme()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.label import Label
 from ui.widgets.live import Live
 from ui.widgets.painting import key_width, paint_key
+
+GAP = 8
 
 
 class KeyCap(Live, QLabel):
@@ -39,21 +41,54 @@ class KeyCap(Live, QLabel):
 
 
 class KeyHints(QWidget):
-    """A row of caps with a word after each; the words are set again with `set_hints` on a language switch."""
+    """A row of caps with a word after each; pairs that do not fit are left out, so it never widens its parent.
+
+    The words are set again with `set_hints` on a language switch.
+    """
 
     def __init__(self, hints: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pairs: list[tuple[KeyCap, Label]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(GAP)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_hints(hints)
 
     def set_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Pairs of (keys, word)."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        for pair in self._pairs:
+            for widget in pair:
+                self._row.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        for keys, word in hints:
-            self._row.addWidget(KeyCap(keys))
-            self._row.addWidget(Label(word, "caption", "text2"))
+        self._pairs = [(KeyCap(keys), Label(word, "caption", "text2")) for keys, word in hints]
+        for place, (cap, word) in enumerate(self._pairs):
+            self._row.insertWidget(2 * place, cap)
+            self._row.insertWidget(2 * place + 1, word)
+        self.updateGeometry()
+        self._fit()
+
+    def _widths(self) -> list[int]:
+        return [cap.sizeHint().width() + word.sizeHint().width() + 2 * GAP for cap, word in self._pairs]
+
+    def sizeHint(self) -> QSize:
+        """Qt's hook."""
+        return QSize(sum(self._widths()), theme().size(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's hook."""
+        return QSize(0, theme().size(20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        used = 0
+        for (cap, word), width in zip(self._pairs, self._widths(), strict=True):
+            used += width
+            for widget in (cap, word):
+                widget.setVisible(used <= self.width() + GAP)

@@ -50,7 +50,9 @@ class RailButton(Live, QToolButton):
         self.update()
 
     def _rename(self) -> None:
-        self.setAccessibleName(f"{self.text()}, {self._badge}" if self._badge and self._badge != DOT else self.text())
+        self.setAccessibleName(
+            f"{self.text()}, {self._badge}" if self._badge and self._badge != DOT else self.text()
+        )
 
     def restyle(self) -> None:
         """Take the size from the theme."""
@@ -66,7 +68,9 @@ class RailButton(Live, QToolButton):
             area = QRectF(self.rect())
             on = self.isChecked()
             if on:
-                rounded(painter, area, Radius.INSET, tokens.surface, tokens.text if look.high_contrast else None)
+                rounded(
+                    painter, area, Radius.INSET, tokens.surface, tokens.text if look.high_contrast else None
+                )
                 bar = look.size(20)
                 rounded(painter, QRectF(0, (self.height() - bar) / 2, 3, bar), 1.5, tokens.accent)
             elif self.underMouse() or self.isDown():
@@ -92,7 +96,13 @@ class RailButton(Live, QToolButton):
             place = QRectF(self.width() / 2 + look.size(8), top - 2, dot, dot)
             rounded(painter, place, dot / 2, look.tokens.color(self._badge_tone))
         elif self._badge:
-            paint_badge(painter, self.width() // 2 + look.size(14), max(top - look.size(6), 0), self._badge, self._badge_tone)
+            paint_badge(
+                painter,
+                self.width() // 2 + look.size(14),
+                max(top - look.size(6), 0),
+                self._badge,
+                self._badge_tone,
+            )
 
 
 class NavRail(Live, QFrame):

@@ -22,7 +22,9 @@ class OverflowRow(Live, QWidget):
         super().__init__(parent)
         self._buttons: list[QAbstractButton] = []
         self._chips, self._spacing = chips, spacing
-        self.more: FilterChip | IconButton = FilterChip() if chips else IconButton("more_horizontal", outlined=True)
+        self.more: FilterChip | IconButton = (
+            FilterChip() if chips else IconButton("more_horizontal", outlined=True)
+        )
         self.more.setParent(self)
         self.more.setCheckable(False)
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)

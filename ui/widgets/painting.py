@@ -33,7 +33,9 @@ def rounded(
     inset = border_width / 2 if border is not None else 0.0
     painter.setPen(QPen(border, border_width) if border is not None else Qt.PenStyle.NoPen)
     painter.setBrush(background if background is not None else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), max(radius - inset, 0), max(radius - inset, 0))
+    painter.drawRoundedRect(
+        rect.adjusted(inset, inset, -inset, -inset), max(radius - inset, 0), max(radius - inset, 0)
+    )
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
@@ -119,7 +121,9 @@ def level_tone(fraction: float) -> str:
     return "bad" if fraction < 0.7 else ("warn" if fraction < 0.9 else "ok")
 
 
-def paint_bar(painter: QPainter, x: int, y: int, width: int, fraction: float, tone: str, thickness: int = 4) -> None:
+def paint_bar(
+    painter: QPainter, x: int, y: int, width: int, fraction: float, tone: str, thickness: int = 4
+) -> None:
     """A thin bar, `fraction` (0 to 1) of it filled."""
     tokens = theme().tokens
     radius = thickness / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
@@ -29,7 +31,8 @@ class PaneHandle(Live, QSplitterHandle):
         """Qt's hook."""
         splitter = self.splitter()
         index = splitter.indexOf(self)
-        low, high = splitter.getRange(index)
+        # The type stubs say object; it is the pair of the smallest and the largest place.
+        low, high = cast("tuple[int, int]", splitter.getRange(index))
         place = self.pos().x() if splitter.orientation() == Qt.Orientation.Horizontal else self.pos().y()
         keys = {Qt.Key.Key_Left: place - STEP, Qt.Key.Key_Up: place - STEP, Qt.Key.Key_Right: place + STEP,
                 Qt.Key.Key_Down: place + STEP, Qt.Key.Key_Home: low, Qt.Key.Key_End: high}  # fmt: skip
@@ -59,7 +62,9 @@ class PaneHandle(Live, QSplitterHandle):
 class PaneSplitter(QSplitter):
     """Two or more panes, none of which can be closed by dragging; `sizes()`/`setSizes()` to remember."""
 
-    def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Horizontal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, orientation: Qt.Orientation = Qt.Orientation.Horizontal, parent: QWidget | None = None
+    ) -> None:
         super().__init__(orientation, parent)
         self.setHandleWidth(12)
         self.setChildrenCollapsible(False)

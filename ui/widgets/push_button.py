@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import draw_icon
@@ -86,14 +86,14 @@ class PushButton(Live, QPushButton):
         self._angle = (self._angle + 30) % 360
         self.update()
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, pos: QPoint) -> bool:
         """Qt's hook: a busy button cannot be hit."""
-        return not self._busy and self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]
+        return not self._busy and self.rect().contains(pos)
 
-    def nextCheckState(self) -> None:
-        """Qt's hook: a busy button keeps its state."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook: nor pressed by a key."""
         if not self._busy:
-            super().nextCheckState()
+            super().keyPressEvent(event)
 
     def _padding(self) -> int:
         return theme().size(1 if self.kind is Kind.LINK else 12)
@@ -113,7 +113,9 @@ class PushButton(Live, QPushButton):
     def sizeHint(self) -> QSize:
         """Qt's hook: as wide as the words, never narrower."""
         look = theme()
-        height = look.height("button_small" if self.kind is Kind.LINK and self._size == "button" else self._size)
+        height = look.height(
+            "button_small" if self.kind is Kind.LINK and self._size == "button" else self._size
+        )
         return QSize(max(self._content_width() + 2 * self._padding(), height), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -127,7 +129,11 @@ class PushButton(Live, QPushButton):
         if self.kind is Kind.PRIMARY:
             if not self.isEnabled():
                 return tokens.stroke, None, tokens.disabled
-            return (tokens.accent_press if down else tokens.accent_hover if over else tokens.accent), None, tokens.on_accent
+            return (
+                (tokens.accent_press if down else tokens.accent_hover if over else tokens.accent),
+                None,
+                tokens.on_accent,
+            )
         if self.kind is Kind.DANGER:
             if not self.isEnabled():
                 return tokens.stroke, None, tokens.disabled
@@ -139,7 +145,11 @@ class PushButton(Live, QPushButton):
             return back or tokens.surface, tokens.control if self.isEnabled() else tokens.stroke, words
         if self.kind is Kind.GHOST:
             return back, None, words if not self.isEnabled() else tokens.text2
-        return None, None, tokens.disabled if not self.isEnabled() else tokens.accent_hover if over else tokens.accent
+        return (
+            None,
+            None,
+            tokens.disabled if not self.isEnabled() else tokens.accent_hover if over else tokens.accent,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook: background, icon or spinner, words, key cap, ring."""
@@ -174,11 +184,20 @@ class PushButton(Live, QPushButton):
         painter.setFont(font)
         painter.setPen(color)
         width = look.metrics(style).horizontalAdvance(self.shown_text())
-        painter.drawText(x, 0, width + 2, self.height(), int(Qt.AlignmentFlag.AlignVCenter), self.shown_text())
+        painter.drawText(
+            x, 0, width + 2, self.height(), int(Qt.AlignmentFlag.AlignVCenter), self.shown_text()
+        )
         if self._keys:
             border = QColor(color)
             border.setAlphaF(0.55)
-            paint_key(painter, x + width + look.size(8), (self.height() - look.size(20)) // 2, self._keys, color, border)
+            paint_key(
+                painter,
+                x + width + look.size(8),
+                (self.height() - look.size(20)) // 2,
+                self._keys,
+                color,
+                border,
+            )
 
     def _paint_spinner(self, painter: QPainter, x: int, y: int, size: int, color: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -240,7 +259,9 @@ class IconButton(Live, QToolButton):
             size = look.height(self._icon_size)
             token = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else self._token
             place = (self.width() - size) // 2
-            draw_icon(painter, place, place, self._icon_name, look.tokens.color(token), size, self.isChecked())
+            draw_icon(
+                painter, place, place, self._icon_name, look.tokens.color(token), size, self.isChecked()
+            )
             if self._badge:
                 paint_badge(painter, self.width() - look.size(9), 0, self._badge)
             if self.ring:

@@ -7,10 +7,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView, QFrame, QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
@@ -24,7 +41,16 @@ from ui.widgets.key_cap import KeyHints
 from ui.widgets.label import Label
 from ui.widgets.live import Live
 from ui.widgets.painting import (
-    RIGHT, chip_width, draw_line, elided, fill, key_width, paint_avatar, paint_chip, paint_key, rounded,
+    RIGHT,
+    chip_width,
+    draw_line,
+    elided,
+    fill,
+    key_width,
+    paint_avatar,
+    paint_chip,
+    paint_key,
+    rounded,
 )  # fmt: skip
 from ui.widgets.slim_scroll_bar import float_bar
 
@@ -123,16 +149,22 @@ class ResultDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ResultModel)
         row = model.rows[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         if isinstance(row, ResultSection):
             self._paint_heading(painter, row, rect, index.row() > 0)
             return
         look = theme()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             area = QRectF(rect).adjusted(8, 0, -8, 0)
-            rounded(painter, area, Radius.INSET, look.tokens.select, look.tokens.text if look.high_contrast else None)
+            rounded(
+                painter,
+                area,
+                Radius.INSET,
+                look.tokens.select,
+                look.tokens.text if look.high_contrast else None,
+            )
             bar = look.size(20)
             rounded(painter, QRectF(9, rect.center().y() - bar / 2, 3, bar), 1.5, look.tokens.accent)
         if row.letters:
@@ -151,7 +183,18 @@ class ResultDelegate(QStyledItemDelegate):
         height = rect.bottom() - top + 1
         left, room = rect.left() + look.size(20), rect.width() - look.size(40)
         draw_line(painter, left, top, room // 2, height, row.title, "caption", color)
-        draw_line(painter, left + room // 2, top, room - room // 2, height, row.remark, "caption", color, True, RIGHT)
+        draw_line(
+            painter,
+            left + room // 2,
+            top,
+            room - room // 2,
+            height,
+            row.remark,
+            "caption",
+            color,
+            True,
+            RIGHT,
+        )
 
     @staticmethod
     def _paint_record(painter: QPainter, row: ResultItem, rect: QRect) -> None:
@@ -165,7 +208,9 @@ class ResultDelegate(QStyledItemDelegate):
         if row.chip:
             width = chip_width(row.chip, row.chip_icon is not None)
             high = look.height("chip")
-            paint_chip(painter, right - width, rect.center().y() - high // 2, row.chip, row.chip_tone, row.chip_icon)
+            paint_chip(
+                painter, right - width, rect.center().y() - high // 2, row.chip, row.chip_tone, row.chip_icon
+            )
             right -= width + look.size(10)
         first, second = look.line("strong"), look.line("caption")
         top = rect.top() + (rect.height() - first - second - 1) // 2
@@ -176,8 +221,20 @@ class ResultDelegate(QStyledItemDelegate):
         if row.second and after < right - look.size(20):
             other = elided(row.second, "body", right - after)
             ranges = row.second_ranges if other == row.second else ()
-            paint_marked(painter, after, top, first, other, ranges, look.font("body"), tokens.text3, tokens.text)
-        draw_line(painter, left, top + first + 1, right - left, second, row.line, "caption", tokens.text2, numeric=True)
+            paint_marked(
+                painter, after, top, first, other, ranges, look.font("body"), tokens.text3, tokens.text
+            )
+        draw_line(
+            painter,
+            left,
+            top + first + 1,
+            right - left,
+            second,
+            row.line,
+            "caption",
+            tokens.text2,
+            numeric=True,
+        )
 
     @staticmethod
     def _paint_command(painter: QPainter, row: ResultItem, rect: QRect) -> None:
@@ -185,15 +242,26 @@ class ResultDelegate(QStyledItemDelegate):
         tokens = look.tokens
         size, disc = look.height("icon"), look.size(34)
         left = rect.left() + look.size(20)
-        draw_icon(painter, left + (disc - size) // 2, rect.center().y() - size // 2, row.icon or "arrow_right", tokens.text2, size)
+        draw_icon(
+            painter,
+            left + (disc - size) // 2,
+            rect.center().y() - size // 2,
+            row.icon or "arrow_right",
+            tokens.text2,
+            size,
+        )
         left += disc + look.size(12)
         right = rect.right() - look.size(20)
         if row.keys:
             right -= key_width(row.keys)
-            paint_key(painter, right, rect.center().y() - look.size(10), row.keys, tokens.text2, tokens.control)
+            paint_key(
+                painter, right, rect.center().y() - look.size(10), row.keys, tokens.text2, tokens.control
+            )
             right -= look.size(8)
         title = elided(row.title, "body", right - left)
-        paint_marked(painter, left, rect.top(), rect.height(), title, row.ranges, look.font("body"), tokens.text)
+        paint_marked(
+            painter, left, rect.top(), rect.height(), title, row.ranges, look.font("body"), tokens.text
+        )
 
 
 class ResultPopup(Live, QFrame):

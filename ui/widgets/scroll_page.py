@@ -13,7 +13,11 @@ class ScrollPage(QScrollArea):
     """A scroll area whose `body` layout takes the content; it follows the focus so nothing is edited unseen."""
 
     def __init__(
-        self, *, margins: tuple[int, int, int, int] = (20, 16, 20, 20), spacing: int = 16, parent: QWidget | None = None
+        self,
+        *,
+        margins: tuple[int, int, int, int] = (20, 16, 20, 20),
+        spacing: int = 16,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)

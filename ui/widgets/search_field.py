@@ -16,7 +16,14 @@ from ui.widgets.input_frame import input_palette, paint_input_frame
 from ui.widgets.live import Live
 from ui.widgets.painting import key_width, paint_key
 
-NAVIGATION = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NAVIGATION = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 
 
 class SearchField(Live, QLineEdit):
@@ -66,7 +73,11 @@ class SearchField(Live, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Qt's hook: Tab previews a result and must not leave the box while there is a query."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Tab
+        ):
             if self.text() and not self._composing:
                 event.setAccepted(False)
                 self.key_pressed.emit(event)
@@ -116,7 +127,14 @@ class SearchField(Live, QLineEdit):
             draw_icon(painter, look.size(10), (self.height() - size) // 2, "search", tokens.text2, size)
             if self._keys:
                 place = self.width() - key_width(self._keys) - look.size(9)
-                paint_key(painter, place, (self.height() - look.size(20)) // 2, self._keys, tokens.text2, tokens.control)
+                paint_key(
+                    painter,
+                    place,
+                    (self.height() - look.size(20)) // 2,
+                    self._keys,
+                    tokens.text2,
+                    tokens.control,
+                )
         finally:
             painter.end()
         super().paintEvent(event)

@@ -8,7 +8,7 @@ from ui.widgets.label import Label
 
 
 class SectionHeader(QWidget):
-    """"Identity ........ Verified from ID card · 2026-01-08"."""
+    """ "Identity ........ Verified from ID card · 2026-01-08"."""
 
     def __init__(self, title: str = "", remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

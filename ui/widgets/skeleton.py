@@ -24,8 +24,18 @@ def paint_skeleton_row(painter: QPainter, x: int, y: int, width: int, height: in
     room = max(width - disc - look.size(24), 20)
     thick = look.size(10)
     middle = y + height // 2
-    rounded(painter, QRectF(left, middle - thick - 3, room * (0.42 + 0.07 * (row % 3)), thick), thick / 2, tokens.stroke)
-    rounded(painter, QRectF(left, middle + 4, room * (0.3 + 0.05 * (row % 4)), thick - 2), thick / 2, tokens.divider)
+    rounded(
+        painter,
+        QRectF(left, middle - thick - 3, room * (0.42 + 0.07 * (row % 3)), thick),
+        thick / 2,
+        tokens.stroke,
+    )
+    rounded(
+        painter,
+        QRectF(left, middle + 4, room * (0.3 + 0.05 * (row % 4)), thick - 2),
+        thick / 2,
+        tokens.divider,
+    )
 
 
 class Skeleton(Live, QFrame):

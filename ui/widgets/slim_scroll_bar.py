@@ -16,7 +16,9 @@ WIDTH = 12
 class SlimScrollBar(Live, QScrollBar):
     """A scroll bar of 12 px with a rounded thumb that grows under the pointer."""
 
-    def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Vertical, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, orientation: Qt.Orientation = Qt.Orientation.Vertical, parent: QWidget | None = None
+    ) -> None:
         super().__init__(orientation, parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.go_live()
@@ -39,8 +41,14 @@ class SlimScrollBar(Live, QScrollBar):
         painter = QPainter(self)
         try:
             across = 10 - thick
-            rect = QRectF(across, place + 2, thick, thumb - 4) if upright else QRectF(place + 2, across, thumb - 4, thick)
-            rounded(painter, rect, thick / 2, tokens.control_strong if self.isSliderDown() else tokens.control)
+            rect = (
+                QRectF(across, place + 2, thick, thumb - 4)
+                if upright
+                else QRectF(place + 2, across, thumb - 4, thick)
+            )
+            rounded(
+                painter, rect, thick / 2, tokens.control_strong if self.isSliderDown() else tokens.control
+            )
         finally:
             painter.end()
 

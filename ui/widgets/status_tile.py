@@ -52,17 +52,31 @@ class StatusTile(Live, QToolButton):
         painter = QPainter(self)
         try:
             back = tokens.sunken if self.isDown() else tokens.hover if self.underMouse() else tokens.subtle
-            rounded(painter, QRectF(self.rect()), Radius.INSET, back, tokens.text if look.high_contrast else None)
+            rounded(
+                painter, QRectF(self.rect()), Radius.INSET, back, tokens.text if look.high_contrast else None
+            )
             size, left = look.height("icon"), look.size(14)
-            draw_icon(painter, left, (self.height() - size) // 2, self._icon_name, tokens.color(self._tone), size, True)
+            draw_icon(
+                painter,
+                left,
+                (self.height() - size) // 2,
+                self._icon_name,
+                tokens.color(self._tone),
+                size,
+                True,
+            )
             left += size + look.size(14)
             room = self.width() - left - look.size(8)
             small, large = look.line("caption"), look.line("strong")
             top = (self.height() - 2 * small - large) // 2
             draw_line(painter, left, top, room, small, self._label, "caption", tokens.text2)
-            draw_line(painter, left, top + small, room, large, self._value, "strong", tokens.text, numeric=True)
+            draw_line(
+                painter, left, top + small, room, large, self._value, "strong", tokens.text, numeric=True
+            )
             third = tokens.color(self._remark_tone)
-            draw_line(painter, left, top + small + large, room, small, self._remark, "caption", third, numeric=True)
+            draw_line(
+                painter, left, top + small + large, room, small, self._remark, "caption", third, numeric=True
+            )
             if self.ring:
                 focus_ring(painter, QRectF(self.rect()), Radius.INSET)
         finally:

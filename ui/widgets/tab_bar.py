@@ -56,7 +56,10 @@ class TabBar(Live, QTabBar):
 
     def _count_width(self, index: int) -> int:
         look = theme()
-        return max(look.metrics("caption", True).horizontalAdvance(self._counts[index][0]) + look.size(10), look.size(20))
+        return max(
+            look.metrics("caption", True).horizontalAdvance(self._counts[index][0]) + look.size(10),
+            look.size(20),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
@@ -86,7 +89,12 @@ class TabBar(Live, QTabBar):
         if index in self._counts:
             text, tone = self._counts[index]
             front, back = tokens.tone(tone)
-            pill = QRectF(end + look.size(8), rect.center().y() - look.size(10) + 1, self._count_width(index), look.size(20))
+            pill = QRectF(
+                end + look.size(8),
+                rect.center().y() - look.size(10) + 1,
+                self._count_width(index),
+                look.size(20),
+            )
             rounded(painter, pill, pill.height() / 2, back, front if look.high_contrast else None)
             painter.setFont(look.font("caption", True))
             painter.setPen(front)

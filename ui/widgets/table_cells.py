@@ -59,7 +59,13 @@ class NameCell:
     """
 
     def __init__(
-        self, title: int, second: int, letters: int, hue: int, diamond: int | None = None, mark: int | None = None
+        self,
+        title: int,
+        second: int,
+        letters: int,
+        hue: int,
+        diamond: int | None = None,
+        mark: int | None = None,
     ) -> None:
         self.title, self.second, self.letters, self.hue = title, second, letters, hue
         self.diamond, self.mark = diamond, mark
@@ -83,7 +89,11 @@ class NameCell:
         diamond = self.diamond is not None and bool(row[self.diamond])
         room = right - left - (look.size(18) if diamond else 0)
         first = look.line("strong")
-        top = y + (height - first) // 2 if state.compact else y + (height - first - look.line("caption") - 1) // 2
+        top = (
+            y + (height - first) // 2
+            if state.compact
+            else y + (height - first - look.line("caption") - 1) // 2
+        )
         used = min(look.metrics("strong").horizontalAdvance(row[self.title]), room)
         draw_line(painter, left, top, room, first, row[self.title], "strong", tokens.text)
         after = left + used + look.size(8)
@@ -92,7 +102,16 @@ class NameCell:
             after += look.size(18)
         if not state.compact:
             below = top + first + 1
-            draw_line(painter, left, below, right - left, look.line("caption"), row[self.second], "caption", tokens.text2)
+            draw_line(
+                painter,
+                left,
+                below,
+                right - left,
+                look.line("caption"),
+                row[self.second],
+                "caption",
+                tokens.text2,
+            )
         elif right - after > look.size(40):
             draw_line(painter, after, y, right - after, height, row[self.second], "caption", tokens.text3)
 
@@ -100,7 +119,9 @@ class NameCell:
 class TwoLineCell:
     """Two lines of figures; one line in compact rows (the second follows in grey when there is room)."""
 
-    def __init__(self, first: int, second: int | None = None, *, token: str = "text", align_right: bool = False) -> None:
+    def __init__(
+        self, first: int, second: int | None = None, *, token: str = "text", align_right: bool = False
+    ) -> None:
         self.first, self.second, self.token = first, second, token
         self.flags = RIGHT if align_right else LEFT
 
@@ -118,7 +139,18 @@ class TwoLineCell:
         first, second = look.line("body"), look.line("caption")
         top = y + (height - first - second - 1) // 2
         draw_line(painter, left, top, room, first, row[self.first], "body", color, True, self.flags)
-        draw_line(painter, left, top + first + 1, room, second, row[self.second], "caption", tokens.text2, True, self.flags)
+        draw_line(
+            painter,
+            left,
+            top + first + 1,
+            room,
+            second,
+            row[self.second],
+            "caption",
+            tokens.text2,
+            True,
+            self.flags,
+        )
 
 
 class TextCell(TwoLineCell):
@@ -143,7 +175,9 @@ class ChipCell:
         look = theme()
         text, tone, icon = row[self.chip]
         high = look.height("chip")
-        paint_chip(painter, x + look.size(12), y + (height - high) // 2, text, tone, icon, width - look.size(16))
+        paint_chip(
+            painter, x + look.size(12), y + (height - high) // 2, text, tone, icon, width - look.size(16)
+        )
 
 
 class BarCell:
@@ -178,4 +212,14 @@ class IconTextCell:
             icon, token, filled = row[self.icon]
             draw_icon(painter, left, y + (height - size) // 2, icon, look.tokens.color(token), size, filled)
         left += size + look.size(8)
-        draw_line(painter, left, y, x + width - left - look.size(8), height, row[self.text], "body", look.tokens.text, True)
+        draw_line(
+            painter,
+            left,
+            y,
+            x + width - left - look.size(8),
+            height,
+            row[self.text],
+            "body",
+            look.tokens.text,
+            True,
+        )

@@ -48,7 +48,9 @@ class TableHeader(Live, QHeaderView):
         color = tokens.text if on else tokens.text2
         draw_line(painter, left, rect.top(), room, rect.height(), text, "caption_strong", color)
         if on:
-            left += look.metrics("caption_strong").horizontalAdvance(elided(text, "caption_strong", room)) + look.size(5)
+            left += look.metrics("caption_strong").horizontalAdvance(
+                elided(text, "caption_strong", room)
+            ) + look.size(5)
             size = look.height("icon_small")
             name = "arrow_down" if self._descending else "arrow_up"
             draw_icon(painter, left, rect.top() + (rect.height() - size) // 2, name, tokens.accent, size)

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.icons import draw_icon
 from ui.theme import Radius, theme
@@ -71,12 +79,19 @@ class TimelineDelegate(QStyledItemDelegate):
         assert isinstance(model, TimelineModel)
         entry = model.entries[index.row()]
         look = theme()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         disc = look.size(30)
         left, top = rect.left() + 4, rect.top() + look.size(4)
         if index.row() + 1 < len(model.entries):
-            fill(painter, left + disc // 2, top + disc + 4, 1, rect.bottom() - top - disc - 2, look.tokens.stroke)
+            fill(
+                painter,
+                left + disc // 2,
+                top + disc + 4,
+                1,
+                rect.bottom() - top - disc - 2,
+                look.tokens.stroke,
+            )
         front, back = look.tokens.tone(entry.tone)
         rounded(painter, QRectF(left, top, disc, disc), disc / 2, back)
         size = look.height("icon_small")
@@ -93,10 +108,23 @@ class TimelineDelegate(QStyledItemDelegate):
         top, room = rect.top() + look.size(2), rect.right() - left - 4
         quiet = min(look.metrics("caption").horizontalAdvance(entry.remark) + 4, room * 3 // 5)
         draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
-        draw_line(painter, left + room - quiet, top, quiet, first, entry.remark, "caption", tokens.text2, True, RIGHT)
+        draw_line(
+            painter,
+            left + room - quiet,
+            top,
+            quiet,
+            first,
+            entry.remark,
+            "caption",
+            tokens.text2,
+            True,
+            RIGHT,
+        )
         text = entry.text
         if entry.before or entry.after:
-            text = f"{entry.before or '—'}  →  {entry.after or '—'}" + (f"   {entry.text}" if entry.text else "")
+            text = f"{entry.before or '—'}  →  {entry.after or '—'}" + (
+                f"   {entry.text}" if entry.text else ""
+            )
         draw_line(painter, left, top + first, room, second, text, "body", tokens.text2, numeric=True)
 
 

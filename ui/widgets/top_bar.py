@@ -36,7 +36,9 @@ class LanguageButton(Live, QToolButton):
     def sizeHint(self) -> QSize:
         """Qt's hook."""
         look = theme()
-        return QSize(look.metrics("body").horizontalAdvance(self.text()) + look.size(44), look.height("button"))
+        return QSize(
+            look.metrics("body").horizontalAdvance(self.text()) + look.size(44), look.height("button")
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
@@ -47,7 +49,9 @@ class LanguageButton(Live, QToolButton):
             if self.underMouse() or self.isDown():
                 rounded(painter, area, Radius.CONTROL, look.tokens.hover)
             size = look.height("icon")
-            draw_icon(painter, look.size(8), (self.height() - size) // 2, "local_language", look.tokens.text2, size)
+            draw_icon(
+                painter, look.size(8), (self.height() - size) // 2, "local_language", look.tokens.text2, size
+            )
             painter.setFont(look.font("body"))
             painter.setPen(look.tokens.text2)
             painter.drawText(look.size(34), 0, self.width(), self.height(), LEFT, self.text())

@@ -24,7 +24,9 @@ class ValueCard(Live, QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.go_live()
 
-    def set_value(self, value: str, remark: str = "", other: str | None = None, *, locked: bool = False) -> None:
+    def set_value(
+        self, value: str, remark: str = "", other: str | None = None, *, locked: bool = False
+    ) -> None:
         """`other` is the value to compare with (None: mark nothing); `remark` says who, when and how verified."""
         self._value, self._remark, self._other = value, remark, value if other is None else other
         self._locked = locked
@@ -64,7 +66,9 @@ class ValueCard(Live, QRadioButton):
             area = QRectF(self.rect())
             back = tokens.subtle if self._locked else tokens.accent_soft if on else tokens.hover if self.underMouse() \
                 else tokens.surface  # fmt: skip
-            rounded(painter, area, Radius.INSET, back, tokens.accent if on else tokens.control, 2.0 if on else 1.0)
+            rounded(
+                painter, area, Radius.INSET, back, tokens.accent if on else tokens.control, 2.0 if on else 1.0
+            )
             left = look.size(12)
             self._paint_mark(painter, left, look.size(12))
             left += look.height("icon") + look.size(8)
@@ -93,7 +97,12 @@ class ValueCard(Live, QRadioButton):
         if self.isChecked():
             rounded(painter, QRectF(x, y, size, size), size / 2, tokens.accent)
             dot = size * 0.36
-            rounded(painter, QRectF(x + (size - dot) / 2, y + (size - dot) / 2, dot, dot), dot / 2, tokens.on_accent)
+            rounded(
+                painter,
+                QRectF(x + (size - dot) / 2, y + (size - dot) / 2, dot, dot),
+                dot / 2,
+                tokens.on_accent,
+            )
         else:
             painter.setPen(QPen(tokens.control_strong, 1.5))
             painter.setBrush(tokens.surface)
