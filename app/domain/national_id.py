@@ -39,8 +39,7 @@ _EIGHTEEN: Final = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _FIFTEEN: Final = re.compile(r"[1-8][0-9]{14}")
 _OLD_PR: Final = re.compile(r"[A-Z]{3}[0-9]{12}")
 _SCIENTIFIC: Final = re.compile(r"[0-9](?:\.?[0-9]+)?E\+?[0-9]{1,3}")
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_CHARACTERS: Final = "10X98765432"
+_CHECK_CHARACTERS: Final = "0123456789X"
 _EARLIEST_YEAR: Final = 1850
 # Sequence codes that GB 11643-1989 kept for people born before 1900.
 _CENTENARIAN: Final = frozenset({"996", "997", "998", "999"})
@@ -49,9 +48,12 @@ FEMALE: Final = "2"
 
 
 def check_character(first17: str) -> str:
-    """The 18th character for 17 digits: ISO 7064 MOD 11-2, X stands for ten."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17, strict=True))
-    return _CHECK_CHARACTERS[total % 11]
+    """The 18th character for 17 digits: ISO 7064 MOD 11-2, X stands for ten.
+
+    The weights of the standard are the powers of 2 modulo 11, and 13 is 2 modulo 11: the digits read as a
+    number to the base of 13 are the weighted sum, in one call instead of seventeen.
+    """
+    return _CHECK_CHARACTERS[(1 - 2 * int(first17, 13)) % 11]
 
 
 def family_of(number: str) -> str | None:

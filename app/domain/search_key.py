@@ -3,7 +3,7 @@
 Every token is one word for FTS5's unicode61 tokenizer, so a query term is always one token (the index
 keeps no positions). For 王小明: each character, adjacent pairs, syllables (wang), first letters (x and m,
 and w behind a mark, so that "wangw" does not find every 王), the whole name (wangxiaoming), initials (wxm),
-and the two ways of half typing it (wangxm, wxiaoming). Numbers are stored forward and, behind a
+the two ways of half typing it (wangxm, wxiaoming) and the given name (xiaoming). Numbers are stored forward and, behind a
 mark, backward, so that "ends with" is a prefix query as well.
 """
 
@@ -32,15 +32,18 @@ REVERSED_MARK: Final = "\u0281"
 # U+0280, likewise: stands before the letter with which a name begins.
 FIRST_MARK: Final = "\u0280"
 LAST_DIGITS: Final = 4
-MAX_VARIANTS: Final = 12
+# Three characters of three readings each; beyond that the rarest combinations are left out.
+MAX_VARIANTS: Final = 27
 _MOST_READINGS: Final = 3
 _LONGEST_PERSON: Final = 6
 # A joined token of an organisation is cut here: nobody types more, and every prefix of it is in the index.
 _LONGEST_JOINED: Final = 40
+_MOST_JOINED: Final = 12
 _LONGEST_KEY: Final = 200
 _CHINA: Final = "+86"
 
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_HAN_OR_WORD: Final = re.compile(f"[{HAN}]|[^\\s{HAN}]+")
 _LATIN_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc`-][^\W_]+)*")
 _PLAIN_TWO_WORDS: Final = re.compile("[A-Za-z]{1,19} [A-Za-z]{1,19}")
 _JOINTS: Final = re.compile("['\u2019\u02bc`-]")
@@ -168,7 +171,8 @@ def _han_tokens(simplified: str) -> str:
             return (
                 f"{a.tokens} {b.tokens} {c.tokens} "
                 f"{simplified[:2]} {simplified[1:]} {a.only}{b.only}{c.only} "
-                f"{a.letter}{b.letter}{c.letter} {a.only}{b.letter}{c.letter} {a.letter}{b.only}{c.only}"
+                f"{a.letter}{b.letter}{c.letter} {a.only}{b.letter}{c.letter} {a.letter}{b.only}{c.only} "
+                f"{b.only}{c.only}"
             )
     elif len(simplified) == 2:
         a, b = sur[0], given[0]
@@ -185,30 +189,38 @@ def _pairs(simplified: str) -> list[str]:
 
 
 def _name_with_variants(simplified: str, sur: tuple[_Char, ...], given: list[_Char]) -> str:
-    """A personal name of which some character is read in several ways: at most MAX_VARIANTS of the whole."""
-    chars = [*sur, *given]
-    length = len(sur)
-    tokens = [char.tokens for char in chars] + _pairs(simplified)
-    ways = [char.spellings or ("",) for char in chars]
-    for variant in islice(product(*ways), MAX_VARIANTS):
-        letters = [syllable[:1] for syllable in variant]
-        surname, rest = "".join(variant[:length]), "".join(variant[length:])
-        tokens += (
-            surname + rest,
-            "".join(letters),
-            surname + "".join(letters[length:]),
-            "".join(letters[:length]) + rest,
-        )
+    """A personal name of which some character is read in several ways: every form in at most MAX_VARIANTS."""
+    surname, surname_letters = _columns(sur)
+    rest, rest_letters = _columns(given)
+    tokens = [char.tokens for char in (*sur, *given)] + _pairs(simplified)
+    forms = (
+        surname + rest,
+        surname_letters + rest_letters,
+        surname + rest_letters,
+        surname_letters + rest,
+        rest,
+    )
+    for columns in forms:
+        tokens += ("".join(parts) for parts in islice(product(*columns), MAX_VARIANTS))
     return " ".join(dict.fromkeys(token for token in tokens if token))
 
 
+def _columns(chars: Sequence[_Char]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """For each character its spellings, and for each the letters with which they begin."""
+    spelled = [char.spellings or ("",) for char in chars]
+    return spelled, [tuple(dict.fromkeys(s[:1] for s in each)) for each in spelled]
+
+
 def _long_tokens(simplified: str) -> str:
-    """An organisation, or a single character: characters, pairs, syllables, the whole and the initials."""
+    """An organisation, or a single character: characters, pairs, syllables, and from every character on the rest
+    joined and as initials, since people leave the town out in front of a company's name."""
     chars = [_first_char(simplified[0]), *map(_given_char, simplified[1:])]
     best = [char.spellings[0] if char.spellings else "" for char in chars]
-    joined = "".join(best)[:_LONGEST_JOINED]
-    initials = "".join(syllable[:1] for syllable in best)[:_LONGEST_JOINED]
-    tokens = [*(char.tokens for char in chars), *_pairs(simplified), joined, initials]
+    letters = [syllable[:1] for syllable in best]
+    tokens = [*(char.tokens for char in chars), *_pairs(simplified)]
+    for start in range(max(len(best) - 1, 1)):
+        tokens.append("".join(best[start : start + _MOST_JOINED])[:_LONGEST_JOINED])
+        tokens.append("".join(letters[start : start + _MOST_JOINED]))
     return " ".join(dict.fromkeys(token for token in tokens if token))
 
 
@@ -299,14 +311,22 @@ def name_sort_key(name: str, latin: str = "") -> str:
         return _latin_sort_key(latin)
     if not _HAN_RUN.search(simplified):
         return _latin_sort_key(simplified)
-    ways = iter(name_syllables(name.strip()))
+    syllables = name_syllables(simplified)
+    if len(syllables) == len(simplified) and all(syllables):
+        return " ".join(f"{ways[0]} {char}" for ways, char in zip(syllables, simplified, strict=True))[
+            :_LONGEST_KEY
+        ]
+    return _mixed_sort_key(simplified)
+
+
+def _mixed_sort_key(simplified: str) -> str:
+    """The key of a name with other letters in it, or with a character that has no known reading."""
     parts = []
-    for char in simplified:
-        if _HAN_RUN.match(char):
-            # A character without a reading has no entry in name_syllables.
-            parts += [next(ways)[0] if readings(char) else "zz", char]
+    for piece in _HAN_OR_WORD.findall(simplified):
+        if _HAN_RUN.match(piece):
+            parts += [(readings(piece) or ("zz",))[0], piece]
         else:
-            parts.append(fold(char))
+            parts.append(fold(piece))
     return " ".join(part for part in parts if part)[:_LONGEST_KEY]
 
 

@@ -36,6 +36,8 @@ _TWO_LETTER_INITIALS: Final = frozenset({"zh", "ch", "sh"})
 _NEVER_FIRST: Final = frozenset("iuv")
 _VOWELS: Final = frozenset("aeiouv")
 _LONGEST_SYLLABLE: Final = 6
+_PERSON_SYLLABLES: Final = 3
+_PREFIX_INDEX: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,19 @@ def parse_query(text: str) -> SearchQuery:
     folded = unicodedata.normalize("NFKC", text[:MAX_QUERY]).strip()
     if _ONE_NUMBER.fullmatch(folded):
         return _number_query(text, plain_number(folded))
+    words = _words(to_simplified(folded))[:MAX_WORDS]
     groups: list[tuple[Way, ...]] = []
-    words: list[str] = []
-    for word in _words(to_simplified(folded)):
-        ways = _ways(word)
-        if _is_letter(word) and words:
-            ways = ((SearchTerm(word),),)
-            if _is_latin(words[-1]):
-                # "wang x" may be Xiaomei Wang, whose X the index has as a first letter only.
-                joined: Way = (SearchTerm(words[-1] + word, is_prefix=True),)
-                ways = (joined, *(way + ways[0] for way in groups.pop()))
-        if ways:
-            groups.append(ways)
-            words.append(word)
-    return SearchQuery(text, tuple(groups[:MAX_WORDS]), tuple(words[:MAX_WORDS]))
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if not _is_letter(word):
+            groups.append(_ways(word, is_last=at == len(words) - 1))
+        elif len(before) > 1 and _is_latin(before):
+            # "wang x" may be Xiaomei Wang, whose X the index has as a first letter only.
+            joined: Way = (SearchTerm(before + word, is_prefix=True),)
+            groups[-1] = (joined, *((*way, SearchTerm(word)) for way in groups[-1]))
+        else:
+            groups.append(((SearchTerm(word),),) if before else _latin_ways(word))
+    return SearchQuery(text, tuple(group for group in groups if group), tuple(words))
 
 
 def _words(text: str) -> list[str]:
@@ -109,12 +110,15 @@ def _keeps(char: str) -> bool:
     return unicodedata.category(char)[0] in "LNM"
 
 
-def _ways(word: str) -> tuple[Way, ...]:
+def _ways(word: str, is_last: bool) -> tuple[Way, ...]:
     word = word[:_LONGEST_TERM]
     if _HAN_RUN.match(word):
         return (_han_way(word),)
     if any(char.isdigit() for char in word):
         return _number_ways(word)
+    if not is_last and len(word) > _PREFIX_INDEX and word in all_syllables():
+        # Longer prefixes than the index prepares cost a walk over all names with zhang; this word is whole.
+        return ((SearchTerm(word),),)
     return _latin_ways(word)
 
 
@@ -170,7 +174,19 @@ def _latin_ways(word: str) -> tuple[Way, ...]:
         return (SearchTerm(FIRST_MARK + word),), (SearchTerm(word),)
     whole: Way = (SearchTerm(word, is_prefix=True),)
     cuts = _cuts(word) if len(word) <= _LONGEST_SYLLABIC and word.isascii() else ()
-    return (whole, *(_syllable_way(cut) for cut in cuts if len(cut) > 1))
+    return (whole, *(_syllable_way(cut) for cut in cuts if not _is_one_token(cut)))
+
+
+def _is_one_token(cut: tuple[str, ...]) -> bool:
+    """Whether the index has such a cut as the beginning of one token, so that one term answers it.
+
+    It has the whole in syllables (wangxiaom…), surname and first letters (wangxm), first letter and given name
+    (wxiaom…). What is left, wxming or wangxming, asks for the parts.
+    """
+    if any(part in _TWO_LETTER_INITIALS for part in cut[:-1]):
+        return False
+    letters = [len(part) == 1 for part in cut]
+    return not any(letters[1:-1]) or (not letters[0] and all(letters[1:]) and len(cut) == _PERSON_SYLLABLES)
 
 
 def _syllable_way(cut: tuple[str, ...]) -> Way:
