@@ -1,4 +1,6 @@
-"""What every test gets: an off-screen Qt, a keyring in memory, and failure on Qt warnings, left threads and dialogs."""
+"""What every test gets: an off-screen Qt, a keyring in memory, and failure on Qt warnings, left threads and
+dialogs.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def no_left_threads() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_left_dialogs(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A modal dialog that stays open for two seconds is closed and fails the test by name instead of hanging the run."""
+    """A modal dialog that stays open for two seconds is closed and fails the test by name instead of hanging
+    the run.
+    """
     if "PySide6.QtWidgets" not in sys.modules or not ({"qtbot", "qapp"} & set(request.fixturenames)):
         yield
         return

@@ -21,7 +21,8 @@ def day(value: date | str) -> str:
         return day(parsed)
     if _is_chinese():
         return f"{value.year}年{value.month}月{value.day}日"
-    return f"{value.day} {QLocale('en_GB').monthName(value.month, QLocale.FormatType.ShortFormat)[:3]} {value.year}"
+    month = QLocale("en_GB").monthName(value.month, QLocale.FormatType.ShortFormat)[:3]
+    return f"{value.day} {month} {value.year}"
 
 
 def clock(value: datetime) -> str:

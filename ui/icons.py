@@ -30,7 +30,9 @@ def _renderer(name: str, filled: bool) -> QSvgRenderer:
 
 
 def pixmap(name: str, color: QColor, size: int = 20, filled: bool = False, ratio: float = 1.0) -> QPixmap:
-    """The icon `name`, `size` logical pixels square, for a screen of device-pixel `ratio`. Shared: do not paint on it."""
+    """The icon `name`, `size` logical pixels square, for a screen of device-pixel `ratio`. Shared: do not
+    paint on it.
+    """
     key = (name, color.rgba(), size, filled, ratio)
     found = _pixmaps.get(key)
     if found is not None:

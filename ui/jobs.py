@@ -1,4 +1,5 @@
-"""Work off the GUI thread: `Jobs.read`, `Jobs.write`, `Jobs.network`, `Jobs.background`. The only threads in ui.
+"""Work off the GUI thread: `Jobs.read`, `Jobs.write`, `Jobs.network`, `Jobs.background`. The only threads in
+ui.
 
 Lanes: *write* (one thread, keeps the user's order), *read* (two threads, a newer question with the same key
 replaces an older one), *network* (one), *background* (one, for long work that reports progress and can be
@@ -35,7 +36,9 @@ class Cancelled(Exception):
 
 
 class JobControl:
-    """What long work sees of its job: `progress(done, total)` and `check()`, both callable from its thread."""
+    """What long work sees of its job: `progress(done, total)` and `check()`, both callable from its
+    thread.
+    """
 
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
@@ -99,7 +102,8 @@ class _Lane:
 
 
 class Jobs(QObject):
-    """Made once by the window, which calls `wait_all()` before it goes. `unhandled` carries errors nobody took.
+    """Made once by the window, which calls `wait_all()` before it goes. `unhandled` carries errors nobody
+    took.
 
     `busy_changed(bool)` tells whether any write or background work is on its way.
     """
@@ -121,9 +125,12 @@ class Jobs(QObject):
 
     def read(
         self, receiver: QObject, work: Callable[[], T], done: Callable[[T], None],
-        failed: Callable[[CimsError], None] | None = None, *, key: str = "", interrupt: Callable[[], None] | None = None,
+        failed: Callable[[CimsError], None] | None = None, *, key: str = "",
+        interrupt: Callable[[], None] | None = None,
     ) -> Job:  # fmt: skip
-        """Ask the store. With a `key`, an older answer for (receiver, key) is dropped and `interrupt` may end its query."""
+        """Ask the store. With a `key`, an older answer for (receiver, key) is dropped and `interrupt` may end
+        its query.
+        """
         return self._start("read", receiver, work, done, failed, key=key, interrupt=interrupt)
 
     def write(
@@ -144,7 +151,9 @@ class Jobs(QObject):
         self, receiver: QObject, work: Callable[[JobControl], T], done: Callable[[T], None] | None = None,
         failed: Callable[[CimsError], None] | None = None, progress: Callable[[int, int], None] | None = None,
     ) -> Job:  # fmt: skip
-        """Long work with progress and cancel: `job.cancel()`; the work calls `control.progress(done, total)`."""
+        """Long work with progress and cancel: `job.cancel()`; the work calls `control.progress(done,
+        total)`.
+        """
         job: Job | None = None
 
         def report(done_now: int, total: int) -> None:
@@ -257,7 +266,9 @@ class Jobs(QObject):
                 job.cancel()
 
     def wait_all(self, seconds: float = 10.0) -> bool:
-        """End: waiting writes are finished, reads dropped, long work stopped. True when every thread ended in time."""
+        """End: waiting writes are finished, reads dropped, long work stopped. True when every thread ended in
+        time.
+        """
         self._closed = True
         for job in self._open:
             if job.lane != "write":
@@ -280,7 +291,9 @@ class Jobs(QObject):
 
 
 def _slot_of(receiver: QObject, method: Callable[..., None] | None) -> WeakMethod[Any] | None:
-    """A weak hold on a `@Slot` method of a QObject; TypeError for anything else, because only that is safe."""
+    """A weak hold on a `@Slot` method of a QObject; TypeError for anything else, because only that is
+    safe.
+    """
     if method is None:
         return None
     owner = getattr(method, "__self__", None)
@@ -306,7 +319,9 @@ def _positions(error: BaseException) -> str:
 
 
 class Ticker:
-    """A thread that calls `tick` again and again until `stop()`; for the stall watch, which must not be the GUI thread."""
+    """A thread that calls `tick` again and again until `stop()`; for the stall watch, which must not be the
+    GUI thread.
+    """
 
     def __init__(self, name: str, seconds: float, tick: Callable[[], None]) -> None:
         self._seconds, self._tick = seconds, tick

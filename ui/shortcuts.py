@@ -1,4 +1,6 @@
-"""The keyboard map: one table that feeds menus, tooltips, the palette, the help page and the duplicate test."""
+"""The keyboard map: one table that feeds menus, tooltips, the palette, the help page and the duplicate
+test.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ SCOPES = ("everywhere", "window", "lists", "detail", "edit", "customer", "dialog
 class Shortcut:
     """`keys` in portable form, the first is the one that is shown; `text` is English source for "Shortcuts".
 
-    `bound` is False for keys that a widget handles itself (arrows in a list): listed in the help, never bound.
+    `bound` is False for keys that a widget handles itself (arrows in a list): listed in the help, never
+    bound.
     """
 
     name: str
@@ -140,7 +143,10 @@ def with_keys(text: str, name: str) -> str:
 def bind(
     widget: QWidget, name: str, slot: Callable[[], object], *, whole_window: bool = True
 ) -> list[QShortcut]:
-    """Let the keys of `name` call `slot` while the window of `widget` is active (or only while the focus is in it)."""
+    """Let the keys of `name` call `slot` while the window of `widget` is active (or only while the focus is
+    in
+    it).
+    """
     row = _BY_NAME[name]
     if not row.bound:
         raise ValueError(f"{name} is handled by widgets themselves")

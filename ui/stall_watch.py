@@ -1,4 +1,6 @@
-"""Watches the GUI thread: a heartbeat every few milliseconds, the worst gap, and where the code was when it stalled."""
+"""Watches the GUI thread: a heartbeat every few milliseconds, the worst gap, and where the code was when it
+stalled.
+"""
 
 from __future__ import annotations
 

@@ -221,7 +221,8 @@ def high_contrast_tokens(palette: QPalette) -> Tokens:
 
 @cache
 def _present_families() -> tuple[str, ...]:
-    # Asking Qt for a family that is missing costs a slow alias search per font, so only present ones are named.
+    # Asking Qt for a family that is missing costs a slow alias search per font, so only present ones are
+    # named.
     there = set(QFontDatabase.families())
     return tuple(family for family in FAMILIES if family in there) or (QFont().family(),)
 
@@ -333,7 +334,8 @@ def palette_from(tokens: Tokens) -> QPalette:
     palette = QPalette()
     pairs = {
         role.Window: tokens.canvas, role.WindowText: tokens.text, role.Base: tokens.surface,
-        role.AlternateBase: tokens.subtle, role.ToolTipBase: tokens.toast, role.ToolTipText: tokens.toast_text,
+        role.AlternateBase: tokens.subtle, role.ToolTipBase: tokens.toast, role.ToolTipText:
+        tokens.toast_text,
         role.PlaceholderText: tokens.text3, role.Text: tokens.text, role.Button: tokens.surface,
         role.ButtonText: tokens.text, role.BrightText: tokens.bad, role.Highlight: tokens.accent,
         role.HighlightedText: tokens.on_accent, role.Link: tokens.accent, role.LinkVisited: tokens.vip,

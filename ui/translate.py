@@ -19,7 +19,9 @@ SHORT = {"zh_CN": "中", "en": "EN"}
 
 
 class Translate(QObject):
-    """`set_language("zh_CN")`: widgets then get a LanguageChange event, other objects the signal `changed`."""
+    """`set_language("zh_CN")`: widgets then get a LanguageChange event, other objects the signal
+    `changed`.
+    """
 
     changed = Signal(str)
 

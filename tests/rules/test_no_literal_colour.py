@@ -15,7 +15,9 @@ MODULES = sorted(path for path in (ROOT / "ui").rglob("*.py") if path.name != "t
 
 
 def literal_colours(source: str) -> list[str]:
-    """What in `source` is a colour: "#1459B3", QColor("red"), QColor(1, 2, 3), Qt.GlobalColor.red, a style sheet."""
+    """What in `source` is a colour: "#1459B3", QColor("red"), QColor(1, 2, 3), Qt.GlobalColor.red, a style
+    sheet.
+    """
     found: list[str] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and HEX.match(node.value):

@@ -37,7 +37,8 @@ def has_name(widget: QWidget) -> bool:
     for related, kind in interface.relations(QAccessible.RelationFlag.AllRelations):
         if kind & QAccessible.RelationFlag.Label and related.text(QAccessible.Text.Name):
             return True
-    # Lines, boxes and tables report content or nothing here; only buttons and tabs are named by their own text.
+    # Lines, boxes and tables report content or nothing here; only buttons and tabs are named by their own
+    # text.
     return isinstance(widget, QAbstractButton | QTabBar) and bool(interface.text(QAccessible.Text.Name))
 
 
@@ -55,7 +56,9 @@ def problems(root: QWidget) -> list[str]:
 
 
 def _is_part(widget: QObject) -> bool:
-    """Inner parts of Qt's own widgets (the scroll buttons of a tab bar, the line of a spin box, a corner button)."""
+    """Inner parts of Qt's own widgets (the scroll buttons of a tab bar, the line of a spin box, a corner
+    button).
+    """
     parent = widget.parent()
     if isinstance(parent, QTabBar) and isinstance(widget, QAbstractButton):
         return True

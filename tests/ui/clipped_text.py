@@ -56,9 +56,8 @@ def clipped(root: QWidget) -> list[str]:
             continue
         width, height = _needs(widget)
         if width > widget.width() + 1 or height > widget.height() + 1:
-            found.append(
-                f"{type(widget).__name__} {text!r} needs {width}x{height}, has {widget.width()}x{widget.height()}"
-            )
+            has = f"{widget.width()}x{widget.height()}"
+            found.append(f"{type(widget).__name__} {text!r} needs {width}x{height}, has {has}")
         if not _inside_scroll(widget):
             corner = widget.mapTo(root, QPoint(widget.width(), widget.height()))
             if corner.x() > root.width() + 1 or corner.y() > root.height() + 1:

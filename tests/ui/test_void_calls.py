@@ -1,4 +1,6 @@
-"""The Qt binding must not lose references to None: 100,000 calls that return nothing, as painting makes them."""
+"""The Qt binding must not lose references to None: 100,000 calls that return nothing, as painting
+makes them.
+"""
 
 from __future__ import annotations
 

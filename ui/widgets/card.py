@@ -12,11 +12,13 @@ from ui.widgets.painting import fill, rounded
 
 
 class Card(Live, QFrame):
-    """A panel with a 1 px border and radius 8. `body` is its vertical layout; margins are 1 px unless given."""
+    """A panel with a 1 px border and radius 8. `body` is its vertical layout; margins are 1 px unless
+    given.
+    """
 
     def __init__(
-        self, *, margins: tuple[int, int, int, int] = (1, 1, 1, 1), spacing: int = 0, surface: str = "surface",
-        border: bool = True, parent: QWidget | None = None,
+        self, *, margins: tuple[int, int, int, int] = (1, 1, 1, 1), spacing: int = 0,
+        surface: str = "surface", border: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._surface, self._border = surface, border

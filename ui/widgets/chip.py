@@ -12,7 +12,9 @@ from ui.widgets.painting import LEFT, chip_width, focus_ring, paint_chip, rounde
 
 
 class StatusChip(Live, QLabel):
-    """A pill with icon and word in one of the tones "ok", "warn", "bad", "info", "neutral", "vip", "accent"."""
+    """A pill with icon and word in one of the tones "ok", "warn", "bad", "info", "neutral", "vip",
+    "accent".
+    """
 
     def __init__(
         self, text: str = "", tone: str = "neutral", icon: str | None = None, parent: QWidget | None = None

@@ -12,7 +12,9 @@ from ui.widgets.painting import CENTER, level_tone
 
 
 class CompletenessRing(Live, QLabel):
-    """`set_percent(86)`; tone from the value unless given. The accessible name is the text, for example "86%"."""
+    """`set_percent(86)`; tone from the value unless given. The accessible name is the text, for
+    example "86%".
+    """
 
     def __init__(self, percent: int = 0, diameter: int = 72, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -85,7 +85,8 @@ class TableDelegate(QStyledItemDelegate):
 
 
 class DataTable(Live, QTableView):
-    """`set_rows_model(model)`; signals `opened(row, modifiers)`, `current_row_changed(row)`, `sort_requested(key, desc)`.
+    """`set_rows_model(model)`; signals `opened(row, modifiers)`, `current_row_changed(row)`,
+    `sort_requested(key, desc)`.
 
     Enter and double click open, Space selects, arrows move; Tab leaves the table.
     """

@@ -1,4 +1,5 @@
-"""A dialog inside the window: scrim over the page, panel with title, scrolling body, footer with keys and buttons.
+"""A dialog inside the window: scrim over the page, panel with title, scrolling body, footer with keys and
+buttons.
 
 It is a real QDialog (role, Escape, accepted and rejected) but a child of the window that it covers: no second
 native window, no compositor needed for the scrim, the same picture on every platform. It keeps the focus and
@@ -33,9 +34,11 @@ from ui.widgets.scroll_page import ScrollPage
 
 
 class DialogShell(Live, QDialog):
-    """`body` takes the content; `set_texts`, `set_hints`, `add_button`, `set_primary`. Ctrl+Enter presses the primary.
+    """`body` takes the content; `set_texts`, `set_hints`, `add_button`, `set_primary`. Ctrl+Enter presses
+    the primary.
 
-    Show it with `open()` (returns at once) and connect `accepted`/`rejected`; never `exec()`. A shortcut that must
+    Show it with `open()` (returns at once) and connect `accepted`/`rejected`; never `exec()`. A shortcut
+    that must
     work inside is a QShortcut whose parent is the dialog or something in it.
     """
 
@@ -199,10 +202,11 @@ class DialogShell(Live, QDialog):
         """Qt's hook: content that grew moves the panel; the window's shortcuts stay silent."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.place()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if not self._is_own_key(event):
-                event.accept()
-                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._is_own_key(event):
+                return False
+            event.accept()
+            return True
         return super().event(event)
 
     def _is_own_key(self, event: QKeyEvent) -> bool:
@@ -211,7 +215,8 @@ class DialogShell(Live, QDialog):
             and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
         )
         pressed = QKeySequence(event.keyCombination())
-        return alt_letter or any(pressed in shortcut.keys() for shortcut in self.findChildren(QShortcut))
+        own = [key for shortcut in self.findChildren(QShortcut) for key in list(shortcut.keys())]
+        return alt_letter or pressed in own
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: follow the window."""
@@ -220,7 +225,9 @@ class DialogShell(Live, QDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook: Ctrl+Enter is the primary action, plain Enter never closes a dialog from a text field."""
+        """Qt's hook: Ctrl+Enter is the primary action, plain Enter never closes a dialog from a text
+        field.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if ctrl and self._primary is not None and self._primary.isEnabled():

@@ -22,7 +22,9 @@ _PIECES = re.compile(
 
 
 def differing(text: str, other: str) -> tuple[Range, ...]:
-    """The ranges (start, end) of `text` that `other` has not. Near ranges are joined so that marks stay calm."""
+    """The ranges (start, end) of `text` that `other` has not. Near ranges are joined so that marks
+    stay calm.
+    """
     mine, theirs = _PIECES.findall(text), _PIECES.findall(other)
     places = list(accumulate((len(piece) for piece in mine), initial=0))
     ranges: list[Range] = []

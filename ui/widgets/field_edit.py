@@ -38,9 +38,11 @@ class _MessageIcon(Live, QLabel):
 
 
 class FieldEdit(Live, QWidget):
-    """The shared part. `changed(key)` at each edit by the person, `left(key)` when the focus goes: validate then.
+    """The shared part. `changed(key)` at each edit by the person, `left(key)` when the focus goes: validate
+    then.
 
-    Texts: `set_texts(label, placeholder)`. Answers: `set_error(text)`, `set_hint(text, tone)`; an error hides a hint.
+    Texts: `set_texts(label, placeholder)`. Answers: `set_error(text)`, `set_hint(text, tone)`; an error
+    hides a hint.
     """
 
     changed = Signal(str)

@@ -1,4 +1,6 @@
-"""A field as it is read: label, value, verification mark, eye for masked values, "pending" chip, link to add."""
+"""A field as it is read: label, value, verification mark, eye for masked values, "pending" chip, link
+to add.
+"""
 
 from __future__ import annotations
 

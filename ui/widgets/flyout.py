@@ -1,6 +1,8 @@
-"""A panel that floats over the page below its button (sync, notifications): it closes on Escape or a click outside.
+"""A panel that floats over the page below its button (sync, notifications): it closes on Escape or a click
+outside.
 
-The click outside is caught by a sheet of glass behind the panel. A filter on the whole application would do it
+The click outside is caught by a sheet of glass behind the panel. A filter on the whole application would do
+it
 too, but one written in Python is called for every event of every object, even while objects are being made.
 """
 
@@ -47,7 +49,8 @@ class _Glass(QWidget):
 
 
 class Flyout(Live, QFrame):
-    """A child of the window, not a window of its own: the focus stays inside the program and tests can see it.
+    """A child of the window, not a window of its own: the focus stays inside the program and tests can see
+    it.
 
     `body` is its layout. `open_below(button)` shows it; signal `closed`.
     """

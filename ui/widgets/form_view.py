@@ -1,4 +1,6 @@
-"""A form as a list of sections and fields: three columns where there is room, two or one where there is not."""
+"""A form as a list of sections and fields: three columns where there is room, two or one where there
+is not.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ ICONS = {
 
 
 class InfoBar(Live, QFrame):
-    """`show_message(tone, title, text, action)`; signals `acted` and `closed`. Hidden until there is a message."""
+    """`show_message(tone, title, text, action)`; signals `acted` and `closed`. Hidden until there is a
+    message.
+    """
 
     acted = Signal()
     closed = Signal()

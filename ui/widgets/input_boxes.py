@@ -136,7 +136,9 @@ class PasswordBox(LineBox):
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook: a capital without Shift (or the reverse) betrays Caps Lock; Qt has no other way to know."""
+        """Qt's hook: a capital without Shift (or the reverse) betrays Caps Lock; Qt has no other way
+        to know.
+        """
         letter = event.text()
         if len(letter) == 1 and letter.isascii() and letter.isalpha():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -190,7 +192,9 @@ class DateBox(LineBox):
 
 
 def iso_of(text: str) -> str:
-    """ISO form of "20260315", "2026/3/15", "2026.3.15", "2026年3月15日"; anything else comes back unchanged."""
+    """ISO form of "20260315", "2026/3/15", "2026.3.15", "2026年3月15日"; anything else comes back
+    unchanged.
+    """
     text = text.strip()
     if len(text) == 8 and text.isascii() and text.isdigit():
         parts = [text[:4], text[4:6], text[6:]]
@@ -216,7 +220,9 @@ class _RoomyDelegate(QStyledItemDelegate):
 
 
 class CodeBox(Live, QComboBox):
-    """A list of (code, words); the wheel never changes it by accident. `chosen(code)` on a choice by the person."""
+    """A list of (code, words); the wheel never changes it by accident. `chosen(code)` on a choice by the
+    person.
+    """
 
     chosen = Signal(str)
 

@@ -41,7 +41,8 @@ class KeyCap(Live, QLabel):
 
 
 class KeyHints(QWidget):
-    """A row of caps with a word after each; pairs that do not fit are left out, so it never widens its parent.
+    """A row of caps with a word after each; pairs that do not fit are left out, so it never widens its
+    parent.
 
     The words are set again with `set_hints` on a language switch.
     """

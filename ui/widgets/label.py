@@ -14,17 +14,15 @@ class Label(Live, QLabel):
     """`Label("Customers", "title")`; `elide` shortens one line, `wrap` breaks lines."""
 
     def __init__(
-        self, text: str = "", style: str = "body", token: str = "text", *, elide: bool = False, wrap: bool = False,
-        numeric: bool = False, parent: QWidget | None = None,
+        self, text: str = "", style: str = "body", token: str = "text", *, elide: bool = False,
+        wrap: bool = False, numeric: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._style, self._token, self._elide, self._numeric = style, token, elide, numeric
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
-        if elide:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        elif not wrap:
+        if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.go_live()
 

@@ -13,7 +13,8 @@ from ui.widgets.push_button import IconButton
 
 
 class OverflowRow(Live, QWidget):
-    """`add_button(button)` in order of importance. With `chips` the rest hides behind a chip "More 2", else behind "…".
+    """`add_button(button)` in order of importance. With `chips` the rest hides behind a chip "More 2", else
+    behind "…".
 
     Actions of `set_extra_menu` are always behind the same button.
     """

@@ -8,4 +8,6 @@ from ui.widgets.live import Live
 
 
 class Page(Live, QWidget):
-    """Subclass it, build the widgets in `__init__`, call `self.go_live()` last; override `retranslate` and `restyle`."""
+    """Subclass it, build the widgets in `__init__`, call `self.go_live()` last; override `retranslate` and
+    `restyle`.
+    """

@@ -210,8 +210,8 @@ class IconButton(Live, QToolButton):
     """A 32 px button that shows an icon only; `name` is its accessible name and tooltip."""
 
     def __init__(
-        self, icon: str, name: str = "", *, size: str = "button", icon_size: str = "icon", token: str = "text2",
-        outlined: bool = False, parent: QWidget | None = None,
+        self, icon: str, name: str = "", *, size: str = "button", icon_size: str = "icon",
+        token: str = "text2", outlined: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._icon_name, self._size, self._icon_size, self._token = icon, size, icon_size, token

@@ -10,7 +10,9 @@ from ui.widgets.slim_scroll_bar import float_bar
 
 
 class ScrollPage(QScrollArea):
-    """A scroll area whose `body` layout takes the content; it follows the focus so nothing is edited unseen."""
+    """A scroll area whose `body` layout takes the content; it follows the focus so nothing is edited
+    unseen.
+    """
 
     def __init__(
         self,

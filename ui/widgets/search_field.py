@@ -27,7 +27,9 @@ NAVIGATION = (
 
 
 class SearchField(Live, QLineEdit):
-    """`query_changed(text)` with every letter, also composing ones; `key_pressed(QKeyEvent)` for the result list."""
+    """`query_changed(text)` with every letter, also composing ones; `key_pressed(QKeyEvent)` for the result
+    list.
+    """
 
     query_changed = Signal(str)
     key_pressed = Signal(QKeyEvent)
@@ -77,12 +79,13 @@ class SearchField(Live, QLineEdit):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Tab
+            and self.text()
+            and not self._composing
         ):
-            if self.text() and not self._composing:
-                event.setAccepted(False)
-                self.key_pressed.emit(event)
-                if event.isAccepted():
-                    return True
+            event.setAccepted(False)
+            self.key_pressed.emit(event)
+            if event.isAccepted():
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

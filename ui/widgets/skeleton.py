@@ -101,7 +101,7 @@ class Skeleton(Live, QFrame):
                 fill(painter, 0, top + height - 1, self.width(), 1, look.tokens.divider)
             if self._text and not self._late.isActive():
                 place = self.height() - look.size(32)
-                draw_line(painter, look.size(12), place, self.width() - 24, look.size(24), self._text, "caption",
-                          look.tokens.text2)  # fmt: skip
+                left, room, color = look.size(12), self.width() - look.size(24), look.tokens.text2
+                draw_line(painter, left, place, room, look.size(24), self._text, "caption", color)
         finally:
             painter.end()

@@ -27,7 +27,9 @@ class ValueCard(Live, QRadioButton):
     def set_value(
         self, value: str, remark: str = "", other: str | None = None, *, locked: bool = False
     ) -> None:
-        """`other` is the value to compare with (None: mark nothing); `remark` says who, when and how verified."""
+        """`other` is the value to compare with (None: mark nothing); `remark` says who, when and how
+        verified.
+        """
         self._value, self._remark, self._other = value, remark, value if other is None else other
         self._locked = locked
         self.setEnabled(not locked)
@@ -64,8 +66,8 @@ class ValueCard(Live, QRadioButton):
         painter = QPainter(self)
         try:
             area = QRectF(self.rect())
-            back = tokens.subtle if self._locked else tokens.accent_soft if on else tokens.hover if self.underMouse() \
-                else tokens.surface  # fmt: skip
+            rest = tokens.hover if self.underMouse() else tokens.surface
+            back = tokens.subtle if self._locked else tokens.accent_soft if on else rest
             rounded(
                 painter, area, Radius.INSET, back, tokens.accent if on else tokens.control, 2.0 if on else 1.0
             )
