@@ -109,6 +109,10 @@ class SyncEngine:
             if heads.get(sub.part, 0) > sub.cursor or sub.mode != "live":
                 self._dirty.add(sub.audience)
 
+    def subscriptions(self) -> Sequence[Subscription]:
+        """Where the replica stands in its audiences."""
+        return self._replication.subscriptions()
+
     def refresh(self) -> None:
         """Ask every audience again, whatever is known."""
         self._dirty.update(sub.audience for sub in self._replication.subscriptions())

@@ -1,0 +1,248 @@
+"""The two threads of replication: one drives the engine, one holds the long poll; screens never wait for them.
+
+Only the control thread touches the engine. Everything else – a local save, new heads, F5, working offline,
+stop – is a note under the condition that wakes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Condition, Thread
+from typing import Protocol
+
+from app.domain.clock import Clock
+from app.domain.errors import AccessDenied, CimsError, EnvironmentFault
+from app.domain.touched import NOTHING, Touched
+from sync.client.backoff import Backoff
+from sync.client.sync_engine import Reply, Request, SyncEngine, is_synchronised
+from sync.client.sync_status import SyncState, SyncStatus
+from sync.protocol.messages import PullReply, PushReply
+
+IDLE_CHECK_SECONDS = 300.0
+WAIT_SECONDS = 25
+
+
+class Gateway(Protocol):
+    """The server as the loop sees it; raises typed errors, never returns half an answer."""
+
+    def ask(self, request: Request) -> Reply: ...
+    def wait(self, heads: dict[str, int], seconds: int) -> dict[str, int] | None:
+        """The heads when one has grown, None when the time is over."""
+        ...
+
+    def interrupt(self) -> None:
+        """End a `wait` under way at once."""
+        ...
+
+
+Listener = Callable[[SyncStatus, Touched], None]
+
+
+class SyncLoop:
+    """Keeps one vault in step with head office until it is stopped."""
+
+    def __init__(
+        self, engine: SyncEngine, gateway: Gateway, backoff: Backoff, clock: Clock, listener: Listener
+    ) -> None:
+        self._engine = engine
+        self._gateway = gateway
+        self._backoff = backoff
+        self._clock = clock
+        self._listener = listener
+        self._wake = Condition()
+        self._stopping = False
+        self._offline_wanted = False
+        self._saved = False
+        self._asked = False
+        self._heads: dict[str, int] | None = None
+        self._known_heads: dict[str, int] = {}
+        self._status = SyncStatus()
+        self._threads: list[Thread] = []
+
+    # from any thread -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._threads = [
+            Thread(target=self._control, name="sync-control", daemon=True),
+            Thread(target=self._watch, name="sync-watch", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, seconds: float = 10.0) -> None:
+        """End both threads; a request under way is waited for, a long poll is cut."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify_all()
+        self._gateway.interrupt()
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def local_change(self) -> None:
+        """Something was saved here."""
+        with self._wake:
+            self._saved = True
+            self._wake.notify_all()
+
+    def sync_now(self) -> None:
+        """Ask everything again now, also after a refusal or a certificate problem."""
+        with self._wake:
+            self._asked = True
+            self._wake.notify_all()
+
+    def work_offline(self, wanted: bool) -> None:
+        """Stay away from the network until told otherwise."""
+        with self._wake:
+            self._offline_wanted = wanted
+            self._asked = not wanted
+            self._wake.notify_all()
+        if wanted:
+            self._gateway.interrupt()
+
+    def status(self) -> SyncStatus:
+        """The last status that was published."""
+        return self._status
+
+    # the control thread ------------------------------------------------------------------------------
+
+    def _control(self) -> None:
+        while not self._is_stopping():
+            if self._offline_wanted:
+                self._say(SyncState.WORKING_OFFLINE)
+                self._sleep(None)
+                continue
+            self._take_notes()
+            request = self._engine.next_request()
+            if request is None:
+                self._rest()
+            else:
+                self._ask(request)
+
+    def _take_notes(self) -> None:
+        with self._wake:
+            saved, self._saved = self._saved, False
+            asked, self._asked = self._asked, False
+            heads, self._heads = self._heads, None
+        if saved:
+            self._engine.local_change()
+        if asked:
+            self._engine.hello_again()
+            self._backoff.succeed()
+        if heads is not None:
+            self._engine.heads(heads)
+
+    def _ask(self, request: Request) -> None:
+        started = self._clock.steady()
+        try:
+            reply = self._gateway.ask(request)
+        except CimsError as error:
+            self._engine.failed(request.req_id)
+            self._failed(error)
+            return
+        latency = int((self._clock.steady() - started) * 1000)
+        touched = self._engine.receive(reply)
+        self._backoff.succeed()
+        self._note_heads(reply)
+        self._count(reply, latency)
+        busy = not self._engine.is_idle
+        self._say(SyncState.SYNCING if busy else SyncState.IDLE, touched)
+
+    def _count(self, reply: Reply, latency: int) -> None:
+        pushed = len(reply.results) if isinstance(reply, PushReply) else 0
+        pulled = sum(len(page.rows) for page in reply.pages) if isinstance(reply, PullReply) else 0
+        more = [page for page in reply.pages if page.more] if isinstance(reply, PullReply) else []
+        subs = self._engine.subscriptions()
+        self._status = replace(
+            self._status,
+            pushed=self._status.pushed + pushed,
+            pulled=self._status.pulled + pulled,
+            latency_ms=latency,
+            last_success=self._clock.now_ms(),
+            problem_code="",
+            next_try=0,
+            is_complete=is_synchronised(subs),
+            digest_equal=not self._engine.unequal,
+            done=sum(sub.n for sub in subs) if more else 0,
+            total=sum(page.n for page in more),
+        )
+
+    def _failed(self, error: CimsError) -> None:
+        """Offline is a normal state: wait, with jitter, and try again; some states wait for a person."""
+        state = SyncState.OFFLINE
+        if isinstance(error, AccessDenied):
+            state = SyncState.SIGN_IN_AGAIN
+        elif error.code.startswith("certificate"):
+            state = SyncState.CERTIFICATE
+        elif not isinstance(error, EnvironmentFault):
+            state = SyncState.PROBLEM
+        hint = error.values.get("retry_after")
+        delay = self._backoff.fail(float(hint) if isinstance(hint, int | float) else None)
+        if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
+            delay = max(delay, 30.0)
+        self._status = replace(
+            self._status, problem_code=error.code, next_try=self._clock.now_ms() + int(delay * 1000)
+        )
+        self._say(state)
+        self._engine.hello_again()
+        self._sleep(delay, wakes_on_save=False)
+
+    def _rest(self) -> None:
+        self._say(SyncState.IDLE)
+        if not self._sleep(IDLE_CHECK_SECONDS):
+            self._engine.refresh()
+
+    def _sleep(self, seconds: float | None, wakes_on_save: bool = True) -> bool:
+        """Wait for a note; True when there was one."""
+
+        def noted() -> bool:
+            save = self._saved and wakes_on_save
+            return self._stopping or self._asked or save or self._heads is not None
+
+        with self._wake:
+            return self._wake.wait_for(noted, seconds)
+
+    def _is_stopping(self) -> bool:
+        with self._wake:
+            return self._stopping
+
+    def _say(self, state: SyncState, touched: Touched = NOTHING) -> None:
+        status = replace(self._status, state=state)
+        if status != self._status or touched:
+            self._status = status
+            self._listener(status, touched)
+
+    # the watching thread -----------------------------------------------------------------------------
+
+    def _note_heads(self, reply: Reply) -> None:
+        if isinstance(reply, PullReply):
+            with self._wake:
+                for page in reply.pages:
+                    if not page.more and not page.reset:
+                        self._known_heads[page.part] = page.head
+                self._wake.notify_all()
+
+    def _watch(self) -> None:
+        while not self._is_stopping():
+            with self._wake:
+                self._wake.wait_for(self._may_watch, 1.0)
+                if not self._may_watch() or self._stopping:
+                    continue
+                known = dict(self._known_heads)
+            try:
+                heads = self._gateway.wait(known, WAIT_SECONDS)
+            except CimsError:
+                # The control thread meets the same fault and tells; here it only means: not now.
+                with self._wake:
+                    self._wake.wait_for(lambda: self._stopping, 2.0)
+                continue
+            if heads:
+                with self._wake:
+                    self._heads = heads
+                    self._known_heads.update(heads)
+                    self._wake.notify_all()
+
+    def _may_watch(self) -> bool:
+        online = self._status.state in (SyncState.IDLE, SyncState.SYNCING)
+        return self._stopping or (bool(self._known_heads) and online and not self._offline_wanted)

@@ -1,0 +1,40 @@
+"""How replication stands, as one frozen value for the pill, the sync centre and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SyncState(StrEnum):
+    """What the pill says first; counts of waiting and conflicting records stand beside it."""
+
+    CONNECTING = "connecting"
+    SYNCING = "syncing"
+    IDLE = "idle"
+    OFFLINE = "offline"
+    WORKING_OFFLINE = "working_offline"
+    CERTIFICATE = "certificate"
+    SIGN_IN_AGAIN = "sign_in_again"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """Times are ms since 1970 UTC, 0 when never; `problem_code` has a sentence in error_texts.
+
+    `is_complete`: every audience has been read to its end once. `done` of `total` rows while a first
+    copy is under way, both 0 otherwise. `digest_equal`: both ends counted the same at the last end.
+    """
+
+    state: SyncState = SyncState.CONNECTING
+    last_success: int = 0
+    next_try: int = 0
+    done: int = 0
+    total: int = 0
+    is_complete: bool = False
+    digest_equal: bool = True
+    latency_ms: int = 0
+    problem_code: str = ""
+    pushed: int = 0
+    pulled: int = 0
