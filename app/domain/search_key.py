@@ -2,9 +2,9 @@
 
 Every token is one word for FTS5's unicode61 tokenizer, so a query term is always one token (the index
 keeps no positions). For 王小明: each character, adjacent pairs, syllables (wang), first letters (x and m,
-and w behind a mark, so that "wangw" does not find every 王), the whole name (wangxiaoming), initials (wxm),
-the two ways of half typing it (wangxm, wxiaoming) and the given name (xiaoming). Numbers are stored forward and, behind a
-mark, backward, so that "ends with" is a prefix query as well.
+and w behind a mark, so that "王w" does not find every 王), the whole name (wangxiaoming), initials (wxm),
+the two ways of half typing it (wangxm, wxiaoming) and the given name (xiaoming). Numbers are stored
+forward and, behind a mark, backward, so that "ends with" is a prefix query as well.
 """
 
 from __future__ import annotations
@@ -212,8 +212,11 @@ def _columns(chars: Sequence[_Char]) -> tuple[list[tuple[str, ...]], list[tuple[
 
 
 def _long_tokens(simplified: str) -> str:
-    """An organisation, or a single character: characters, pairs, syllables, and from every character on the rest
-    joined and as initials, since people leave the town out in front of a company's name."""
+    """An organisation, or a single character: its characters, pairs and syllables.
+
+    From every character on the rest stands joined and as initials, since people leave out the town in front
+    of a company's name.
+    """
     chars = [_first_char(simplified[0]), *map(_given_char, simplified[1:])]
     best = [char.spellings[0] if char.spellings else "" for char in chars]
     letters = [syllable[:1] for syllable in best]

@@ -180,8 +180,8 @@ def _latin_ways(word: str) -> tuple[Way, ...]:
 def _is_one_token(cut: tuple[str, ...]) -> bool:
     """Whether the index has such a cut as the beginning of one token, so that one term answers it.
 
-    It has the whole in syllables (wangxiaom…), surname and first letters (wangxm), first letter and given name
-    (wxiaom…). What is left, wxming or wangxming, asks for the parts.
+    It has the whole in syllables (wangxiaom…), surname and first letters (wangxm), first letter and given
+    name (wxiaom…). What is left, wxming or wangxming, asks for the parts.
     """
     if any(part in _TWO_LETTER_INITIALS for part in cut[:-1]):
         return False

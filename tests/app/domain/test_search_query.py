@@ -98,6 +98,8 @@ def found(index: sqlcipher.Connection, text: str) -> set[str]:
         ("wxiaomei", "wangxiaomei"),
         ("xiaomei", "wangxiaomei"),
         ("xiaom", "wangxiaomei"),
+        ("xiaomei,wang", "wangxiaomei"),
+        ("王;wxm", "wangxiaomei"),
         ("wxmei", "wangxiaomei"),
         ("wangxmei", "wangxiaomei"),
         ("ouynn", "ouyang"),
