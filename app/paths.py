@@ -1,4 +1,4 @@
-"""Every folder and file location of the program, from source and frozen, and the one way to write a private file."""
+"""Every folder and file location, from source and frozen, and the one way to write a private file."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class VaultPaths:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Where things are: `user` data, `config`, `logs` of this account, `machine` for all, `bundle` as installed."""
+    """Where things are: `user` data, `config`, `logs` of this account, `machine` and `bundle`."""
 
     user: Path
     config: Path
@@ -198,15 +198,16 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def _replace(staged: Path, path: Path) -> None:
-    for left in reversed(range(_REPLACE_TRIES)):
+    for _ in range(_REPLACE_TRIES):
         try:
-            os.replace(staged, path)
+            staged.replace(path)
         except PermissionError:
-            if sys.platform != "win32" or left == 0:
+            if os.name == "posix":
                 raise
             time.sleep(_REPLACE_PAUSE_S)
         else:
             return
+    staged.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

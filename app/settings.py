@@ -1,4 +1,4 @@
-"""Every setting, declared once: type, default, limits, scope, old names; kept as JSON without customer data."""
+"""Every setting, declared once: type, default, limits, scope, old names; no customer data is among them."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def check_cost(cost: KdfCost) -> None:
 
 
 def derive(password: str, salt: bytes, cost: KdfCost) -> bytes:
-    """32 bytes from a password, normalised to NFC so that every keyboard gives the same; raises KdfRefused."""
+    """32 bytes from a password, NFC first so that every keyboard gives the same; raises KdfRefused."""
     check_cost(cost)
     secret = unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
     return hash_secret_raw(

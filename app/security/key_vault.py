@@ -1,7 +1,8 @@
 """A user's vault on a device: his password and the device's secret open one key, from which all others come.
 
     password ─Argon2id─► 32 bytes ┐
-    device secret, 32 bytes ──────┴─HKDF─► KEK ─AES-256-GCM─► vault key ─HKDF─► database, attachment, index, mac
+    device secret, 32 bytes ──────┴─HKDF─► KEK ─AES-256-GCM─► vault key
+    vault key ─HKDF─► database, attachment, index, mac
 
 No file holds a key in the clear, and neither the files without the device's credential store nor both
 without the password open anything.
@@ -38,7 +39,7 @@ from app.security.attempt_rule import (
 from app.security.kdf import SALT_BYTES, KdfCost, check_cost, check_new_password, derive
 from app.security.os_keystore import Keystore
 from app.security.vault_header import (
-    PASSWORD,
+    BY_WORD,
     Header,
     Slot,
     VaultDamaged,
@@ -74,7 +75,7 @@ class MustWait(UserError):
 
 
 class SlotDisabled(UserError):
-    """Ten wrong passwords: an online sign-in or a recovery code is needed; value `seconds` left of the pause."""
+    """Ten wrong passwords: an online sign-in or a recovery code is needed; value `seconds` of pause left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class KeyVault:
             raise VaultDamaged("vault.damaged", kind="slot")
         number = max(each.number for each in header.slots) + 1
         fresh = self._new_slot(header, number, new, chosen, device_secret, vault_key)
-        others = tuple(each for each in header.slots if each.kind != PASSWORD)
+        others = tuple(each for each in header.slots if each.kind != BY_WORD)
         return self._publish(header.with_slots((*others, fresh)), device_secret, new)
 
     def standing(self) -> Standing:
@@ -266,7 +267,7 @@ class KeyVault:
             raise SlotDisabled("vault.disabled", seconds=now.wait_s)
         if now.wait_s > 0:
             raise MustWait("vault.wait", seconds=now.wait_s)
-        for slot in header.usable_slots(PASSWORD):
+        for slot in header.usable_slots(BY_WORD):
             vault_key = self._unwrap(header, slot, device_secret, password)
             if vault_key is not None:
                 return slot, vault_key
@@ -298,7 +299,7 @@ class KeyVault:
     ) -> Slot:
         bare = Slot(
             number,
-            PASSWORD,
+            BY_WORD,
             header.active,
             (cost.memory_kib, cost.passes, cost.lanes),
             self._random(SALT_BYTES),
@@ -316,7 +317,7 @@ class KeyVault:
         seal_key = _seal_key(device_secret, header.vault_id)
         staged = write_staged(self._path, write_header(header, seal_key))
         written = read_header(self._read_file(staged)).check(seal_key)
-        for slot in written.usable_slots(PASSWORD):
+        for slot in written.usable_slots(BY_WORD):
             vault_key = self._unwrap(written, slot, device_secret, password)
             if vault_key is not None:
                 put_in_place(self._path)

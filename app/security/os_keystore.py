@@ -255,7 +255,7 @@ def _make_backend(name: str) -> object:
 
 
 class FileKeystore:
-    """Secrets in one file of mode 0600: for servers and tests without a credential store, if policy says so."""
+    """Secrets in one file of mode 0600: for computers without a credential store, where policy says so."""
 
     def __init__(self, path: Path, *, is_allowed: bool) -> None:
         if not is_allowed:

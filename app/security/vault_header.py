@@ -20,8 +20,8 @@ from app.security.kdf import KdfCost
 
 MAGIC: Final = b"CIMSVLT\x00"
 VERSION: Final = 1
-PASSWORD: Final = "password"
-RECOVERY: Final = "recovery"
+BY_WORD: Final = "password"
+BY_RECOVERY: Final = "recovery"
 _HEAD: Final = struct.Struct(">8sHI")
 _SEAL_BYTES: Final = 32
 _MAX_BYTES: Final = 64 * 1024

@@ -67,6 +67,14 @@ class HeldReader:
         """Give the connection and its temporary tables up."""
         self._connection.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
 
 class StoreEngine:
     """An open store; made by `open_store` and `create_store`."""
@@ -110,11 +118,15 @@ class StoreEngine:
         with self.begin_read() as connection:
             return schema_version.file_schema(connection)
 
-    def checkpoint(self) -> bool:
-        """Move the WAL into the file and empty it; False when a reader kept part of it."""
+    def checkpoint(self, *, wait: bool = True) -> bool:
+        """Move the WAL into the file; True when all of it is there (and the WAL empty, with `wait`).
+
+        With `wait` readers of older snapshots are waited for, at most five seconds.
+        """
+        pragma = "PRAGMA wal_checkpoint(TRUNCATE)" if wait else "PRAGMA wal_checkpoint(PASSIVE)"
         with self._maintenance() as driver:
-            busy, _log, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
+            busy, in_wal, moved = driver.execute(pragma).fetchone()
+        return not busy and in_wal == moved
 
     def scrub_search(self) -> None:
         """Remove the words of deleted rows from the search indexes and the WAL; slow, for erasures."""

@@ -69,6 +69,7 @@ def _stamp(connection: Connection, number: int, min_reader: int) -> None:
         connection.exec_driver_sql("PRAGMA " + pragma + " = " + digits)
     if number:
         connection.exec_driver_sql(
-            "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO meta(key, value) VALUES (?, ?) "
+            "ON CONFLICT(key) DO UPDATE SET value = excluded.value",
             (_MIN_READER_KEY, str(min_reader).encode()),
         )

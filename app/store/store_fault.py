@@ -63,7 +63,7 @@ class StoreBusy(StoreFault):
 
 _INTERRUPTED: Final = 9
 
-# Primary result codes of SQLite (https://sqlite.org/rescode.html), by number because the driver may be absent.
+# Primary result codes of SQLite (https://sqlite.org/rescode.html).
 _BY_CODE: Final[dict[int, tuple[type[CimsError], str]]] = {
     5: (StoreBusy, "store.busy"),
     6: (StoreBusy, "store.busy"),

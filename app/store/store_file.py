@@ -32,6 +32,7 @@ PAGE_BYTES: Final = 4096
 _SALT_BYTES: Final = 16
 _CHECK_BYTES: Final = 16
 _PLAIN_MAGIC: Final = b"SQLite format 3\x00"
+_CORRUPT: Final = 11
 _NOT_A_DATABASE: Final = 26
 # A salt that differs in so few bytes was ours once.
 _FLIPPED_BYTES: Final = 2
@@ -201,6 +202,8 @@ def connect(path: Path, key: bytes, *, is_writer: bool) -> sqlcipher.Connection:
 
 def _open_fault(path: Path, error: sqlcipher.Error) -> StoreFault:
     code = result_code(error)
+    if code == _CORRUPT:
+        return StoreDamaged("store.damaged", kind="truncated")
     if code == _NOT_A_DATABASE:
         if _read_mark(path) is None:
             return StoreForeign("store.foreign", kind="unknown")

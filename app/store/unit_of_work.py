@@ -27,7 +27,7 @@ class HoldFigures:
 
 
 class UnitOfWork:
-    """Opens transactions on a store; `steady` gives seconds that only grow, `on_hold` hears each hold in ms."""
+    """Opens transactions on a store; `steady` gives seconds that only grow, `on_hold` hears each hold, ms."""
 
     def __init__(
         self,

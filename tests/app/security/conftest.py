@@ -94,7 +94,7 @@ def _count_or_die(step: int, seen: list[int]) -> None:
 
 @pytest.fixture
 def die_at() -> Callable[[int, Callable[[], object]], bool]:
-    """`die_at(step, work)`: do work in a child that is killed at its file operation `step`; True if it was."""
+    """`die_at(step, work)`: do work in a child killed at its file operation `step`; True if it was."""
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
 

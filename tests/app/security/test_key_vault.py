@@ -1,4 +1,4 @@
-"""A vault opens with password and device secret together, with nothing less, and survives a crash anywhere."""
+"""A vault opens with password and device secret together, nothing less, and survives a crash anywhere."""
 
 from __future__ import annotations
 

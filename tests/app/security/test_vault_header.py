@@ -10,8 +10,8 @@ import pytest
 
 from app.security.vault_header import (
     MAGIC,
-    PASSWORD,
-    RECOVERY,
+    BY_WORD,
+    BY_RECOVERY,
     Header,
     Slot,
     VaultDamaged,
@@ -24,8 +24,8 @@ from app.security.vault_header import (
 SEAL_KEY = bytes(range(32))
 
 
-def a_slot(number: int = 1, kind: str = PASSWORD, generation: int = 1) -> Slot:
-    cost = (65536, 3, 4) if kind == PASSWORD else None
+def a_slot(number: int = 1, kind: str = BY_WORD, generation: int = 1) -> Slot:
+    cost = (65536, 3, 4) if kind == BY_WORD else None
     return Slot(number, kind, generation, cost, b"s" * 16, b"k" * 16, 17, b"n" * 12, b"w" * 48)
 
 
@@ -35,13 +35,13 @@ def a_header(*slots: Slot) -> Header:
 
 def test_round_trip_with_room_for_recovery_and_rotation() -> None:
     header = msgspec.structs.replace(
-        a_header(a_slot(), a_slot(2, RECOVERY), a_slot(3, PASSWORD, 2)), pending=2
+        a_header(a_slot(), a_slot(2, BY_RECOVERY), a_slot(3, BY_WORD, 2)), pending=2
     )
     content = write_header(header, SEAL_KEY)
     assert read_header(content).check(SEAL_KEY) == header
     assert write_header(header, SEAL_KEY) == content
-    assert [slot.number for slot in header.usable_slots(PASSWORD)] == [1, 3]
-    assert header.usable_slots(RECOVERY)[0].kdf_cost is None
+    assert [slot.number for slot in header.usable_slots(BY_WORD)] == [1, 3]
+    assert header.usable_slots(BY_RECOVERY)[0].kdf_cost is None
 
 
 def test_every_flipped_bit_is_noticed() -> None:
