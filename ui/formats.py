@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -40,9 +40,13 @@ def moment(value: datetime, now: datetime) -> str:
     return f"{day(value.date())} {clock(value)}"
 
 
+def _local(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone()
+
+
 def moment_ms(milliseconds: int, now_ms: int) -> str:
     """`moment` for two Unix times in milliseconds, shown in local time."""
-    return moment(datetime.fromtimestamp(milliseconds / 1000), datetime.fromtimestamp(now_ms / 1000))
+    return moment(_local(milliseconds), _local(now_ms))
 
 
 def number(value: int | float, decimals: int = 0) -> str:

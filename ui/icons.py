@@ -65,31 +65,31 @@ def draw_icon(
 class _TokenIcon(QIconEngine):
     """An icon that asks the theme for its colour each time it is drawn, so menus follow a theme switch."""
 
-    def __init__(self, name: str, token: str, filled: bool) -> None:
+    def __init__(self, name: str, tint: str, filled: bool) -> None:
         super().__init__()
-        self._name, self._token, self._filled = name, token, filled
+        self._name, self._tint, self._filled = name, tint, filled
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Qt's hook: draw into rect."""
         tokens = theme().tokens
-        color = tokens.disabled if mode == QIcon.Mode.Disabled else tokens.color(self._token)
+        color = tokens.disabled if mode == QIcon.Mode.Disabled else tokens.color(self._tint)
         size = min(rect.width(), rect.height())
         draw_icon(painter, rect.x(), rect.y(), self._name, color, size, self._filled)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Qt's hook: one pixmap of the wanted size."""
         tokens = theme().tokens
-        color = tokens.disabled if mode == QIcon.Mode.Disabled else tokens.color(self._token)
+        color = tokens.disabled if mode == QIcon.Mode.Disabled else tokens.color(self._tint)
         return pixmap(self._name, color, min(size.width(), size.height()), self._filled)
 
     def clone(self) -> QIconEngine:
         """Qt's hook: a copy for another QIcon."""
-        return _TokenIcon(self._name, self._token, self._filled)
+        return _TokenIcon(self._name, self._tint, self._filled)
 
 
-def icon(name: str, token: str = "text2", filled: bool = False) -> QIcon:
-    """A QIcon for menus, actions and line edits; `token` names the colour."""
-    return QIcon(_TokenIcon(name, token, filled))
+def icon(name: str, tint: str = "text2", filled: bool = False) -> QIcon:
+    """A QIcon for menus, actions and line edits; `tint` names the colour."""
+    return QIcon(_TokenIcon(name, tint, filled))
 
 
 def names() -> frozenset[str]:

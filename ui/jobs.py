@@ -31,7 +31,7 @@ LOG = logging.getLogger("cims.jobs")
 LANES = {"write": 1, "read": 2, "network": 1, "background": 1}
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818  # like asyncio's CancelledError it is no error but an end
     """Raised by `JobControl.check` inside work that was cancelled; the receiver hears nothing."""
 
 
@@ -232,7 +232,7 @@ class Jobs(QObject):
             job.dropped = True
         except CimsError as error:
             job.error = error
-        except Exception as error:  # noqa: BLE001  # the one place where unknown errors become known ones
+        except Exception as error:  # the one place where unknown errors become known ones
             job.error = Bug("unexpected", kind=type(error).__name__)
             # Only code positions are logged: the message of a foreign exception may hold customer data.
             LOG.error("unexpected %s at %s", type(error).__name__, _positions(error))

@@ -245,6 +245,8 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
+        # Known before the first style event, because widgets that already exist ask for it while handling that.
+        app.cims_theme = self  # type: ignore[attr-defined]  # an attribute is faster than a search per paint call
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -355,10 +357,7 @@ def theme() -> Theme:
     app = QApplication.instance()
     assert isinstance(app, QApplication), "the theme needs a QApplication"
     found: Theme | None = getattr(app, "cims_theme", None)
-    if found is None:
-        found = Theme(app)
-        app.cims_theme = found  # type: ignore[attr-defined]  # an attribute keeps paint calls free of a child search
-    return found
+    return found if found is not None else Theme(app)
 
 
 def contrast(first: QColor, second: QColor) -> float:

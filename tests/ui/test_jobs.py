@@ -174,7 +174,7 @@ def test_the_end_finishes_writes_and_stops_the_rest(qtbot: QtBot) -> None:
     jobs, listener, written = Jobs(), Listener(), []
     for number in range(20):
         jobs.write(listener, lambda n=number: written.append(n), listener.on_done)
-    jobs.background(listener, lambda control: _wait(control), listener.on_done)
+    jobs.background(listener, _wait, listener.on_done)
     assert jobs.wait_all(5.0)
     assert written == list(range(20))
     assert jobs.read(listener, lambda: 1, listener.on_done).dropped

@@ -41,9 +41,9 @@ class Card(Live, QFrame):
 class Hairline(Live, QFrame):
     """A 1 px horizontal line in the divider colour."""
 
-    def __init__(self, token: str = "divider", parent: QWidget | None = None) -> None:
+    def __init__(self, tint: str = "divider", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._token = token
+        self._tint = tint
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go_live()
@@ -52,6 +52,6 @@ class Hairline(Live, QFrame):
         """Qt's hook."""
         painter = QPainter(self)
         try:
-            fill(painter, 0, 0, self.width(), 1, theme().tokens.color(self._token))
+            fill(painter, 0, 0, self.width(), 1, theme().tokens.color(self._tint))
         finally:
             painter.end()

@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.icons import draw_icon
-from ui.theme import theme
 from ui.widgets.label import Label
-from ui.widgets.live import Live
-from ui.widgets.painting import rounded
-
-
-class _Picture(Live, QFrame):
-    def __init__(self, icon: str, tone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.icon_name, self.tone = icon, tone
-        self.go_live()
-
-    def restyle(self) -> None:
-        side = theme().size(72)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme()
-        front, back = look.tokens.tone(self.tone)
-        painter = QPainter(self)
-        try:
-            rounded(painter, QRectF(self.rect()), self.width() / 2, back)
-            size = look.size(32)
-            place = (self.width() - size) // 2
-            draw_icon(painter, place, place, self.icon_name, front, size)
-        finally:
-            painter.end()
+from ui.widgets.tone_disc import ToneDisc
 
 
 class EmptyState(QWidget):
@@ -44,7 +17,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        self._picture = _Picture(icon, tone)
+        self._picture = ToneDisc(icon, tone, 72, filled=False)
         self._title = Label("", "lead", wrap=True)
         self._sentence = Label("", "body", "text2", wrap=True)
         for label in (self._title, self._sentence):
@@ -71,8 +44,7 @@ class EmptyState(QWidget):
 
     def set_picture(self, icon: str, tone: str) -> None:
         """Another icon and tone."""
-        self._picture.icon_name, self._picture.tone = icon, tone
-        self._picture.update()
+        self._picture.set_picture(icon, tone)
 
     def add_action(self, button: QWidget) -> None:
         """A button below the sentence."""

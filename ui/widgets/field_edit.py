@@ -131,7 +131,7 @@ class FieldEdit(Live, QWidget):
     def _show_message(self) -> None:
         text, tone = (self._error, "bad") if self._error else self._hint
         self._message.setText(text)
-        self._message.set_token("text2" if tone == "neutral" else tone)
+        self._message.set_tint("text2" if tone == "neutral" else tone)
         self._message.setVisible(bool(text))
         self._icon.tone = tone
         self._icon.setVisible(bool(text))

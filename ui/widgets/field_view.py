@@ -82,12 +82,12 @@ class MarkLabel(Live, QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name, self._token = "checkmark_circle", "ok"
+        self._icon_name, self._tint = "checkmark_circle", "ok"
         self.go_live()
 
     def set_mark(self, mark: str, tip: str) -> None:
         """One of MARKS."""
-        self._icon_name, self._token = MARKS[mark]
+        self._icon_name, self._tint = MARKS[mark]
         self.setToolTip(tip)
         self.setAccessibleName(tip or mark)
         self.update()
@@ -103,7 +103,7 @@ class MarkLabel(Live, QLabel):
         size = look.height("icon_small")
         painter = QPainter(self)
         try:
-            color = look.tokens.color(self._token)
+            color = look.tokens.color(self._tint)
             draw_icon(painter, 1, (self.height() - size) // 2, self._icon_name, color, size, filled=True)
         finally:
             painter.end()
@@ -174,7 +174,7 @@ class FieldView(Live, QWidget):
         self._label = Label("", "caption", "text2", elide=True)
         self.value_label = ValueLabel()
         self._mark = MarkLabel()
-        self.eye = IconButton("eye", size="chip", icon_size="icon_small", token="accent")
+        self.eye = IconButton("eye", size="chip", icon_size="icon_small", tint="accent")
         self._chip = StatusChip("", "info")
         self._chip.setMaximumHeight(22)
         self.add_link = AddLink()

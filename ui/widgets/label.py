@@ -14,11 +14,11 @@ class Label(Live, QLabel):
     """`Label("Customers", "title")`; `elide` shortens one line, `wrap` breaks lines."""
 
     def __init__(
-        self, text: str = "", style: str = "body", token: str = "text", *, elide: bool = False,
+        self, text: str = "", style: str = "body", tint: str = "text", *, elide: bool = False,
         wrap: bool = False, numeric: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._style, self._token, self._elide, self._numeric = style, token, elide, numeric
+        self._style, self._tint, self._elide, self._numeric = style, tint, elide, numeric
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -26,9 +26,9 @@ class Label(Live, QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.go_live()
 
-    def set_token(self, token: str) -> None:
+    def set_tint(self, tint: str) -> None:
         """Change the colour."""
-        self._token = token
+        self._tint = tint
         self.restyle()
 
     def restyle(self) -> None:
@@ -36,7 +36,7 @@ class Label(Live, QLabel):
         look = theme()
         self.setFont(look.font(self._style, self._numeric))
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, look.tokens.color(self._token))
+        palette.setColor(QPalette.ColorRole.WindowText, look.tokens.color(self._tint))
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, look.tokens.disabled)
         self.setPalette(palette)
         if not self.wordWrap():

@@ -211,10 +211,10 @@ class IconButton(Live, QToolButton):
 
     def __init__(
         self, icon: str, name: str = "", *, size: str = "button", icon_size: str = "icon",
-        token: str = "text2", outlined: bool = False, parent: QWidget | None = None,
+        tint: str = "text2", outlined: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._icon_name, self._size, self._icon_size, self._token = icon, size, icon_size, token
+        self._icon_name, self._size, self._icon_size, self._tint = icon, size, icon_size, tint
         self._outlined = outlined
         self._badge = ""
         self.setAutoRaise(True)
@@ -257,11 +257,9 @@ class IconButton(Live, QToolButton):
             if back is not None or self._outlined:
                 rounded(painter, area, Radius.CONTROL, back, look.tokens.control if self._outlined else None)
             size = look.height(self._icon_size)
-            token = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else self._token
+            tint = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else self._tint
             place = (self.width() - size) // 2
-            draw_icon(
-                painter, place, place, self._icon_name, look.tokens.color(token), size, self.isChecked()
-            )
+            draw_icon(painter, place, place, self._icon_name, look.tokens.color(tint), size, self.isChecked())
             if self._badge:
                 paint_badge(painter, self.width() - look.size(9), 0, self._badge)
             if self.ring:

@@ -120,9 +120,9 @@ class TwoLineCell:
     """Two lines of figures; one line in compact rows (the second follows in grey when there is room)."""
 
     def __init__(
-        self, first: int, second: int | None = None, *, token: str = "text", align_right: bool = False
+        self, first: int, second: int | None = None, *, tint: str = "text", align_right: bool = False
     ) -> None:
-        self.first, self.second, self.token = first, second, token
+        self.first, self.second, self.tint = first, second, tint
         self.flags = RIGHT if align_right else LEFT
 
     def __call__(
@@ -132,7 +132,7 @@ class TwoLineCell:
         look = theme()
         tokens = look.tokens
         left, room = x + look.size(12), width - look.size(20)
-        color = tokens.color(self.token)
+        color = tokens.color(self.tint)
         if self.second is None or not row[self.second] or state.compact:
             draw_line(painter, left, y, room, height, row[self.first], "body", color, True, self.flags)
             return
@@ -156,8 +156,8 @@ class TwoLineCell:
 class TextCell(TwoLineCell):
     """One line."""
 
-    def __init__(self, text: int, *, token: str = "text", align_right: bool = False) -> None:
-        super().__init__(text, None, token=token, align_right=align_right)
+    def __init__(self, text: int, *, tint: str = "text", align_right: bool = False) -> None:
+        super().__init__(text, None, tint=tint, align_right=align_right)
 
 
 class ChipCell:
@@ -197,7 +197,7 @@ class BarCell:
 
 
 class IconTextCell:
-    """An icon and a line; the places hold the text and (icon, token, filled)."""
+    """An icon and a line; the places hold the text and (icon, tint, filled)."""
 
     def __init__(self, text: int, icon: int) -> None:
         self.text, self.icon = text, icon
@@ -209,8 +209,8 @@ class IconTextCell:
         look = theme()
         left, size = x + look.size(12), look.height("icon")
         if row[self.icon] is not None:
-            icon, token, filled = row[self.icon]
-            draw_icon(painter, left, y + (height - size) // 2, icon, look.tokens.color(token), size, filled)
+            icon, tint, filled = row[self.icon]
+            draw_icon(painter, left, y + (height - size) // 2, icon, look.tokens.color(tint), size, filled)
         left += size + look.size(8)
         draw_line(
             painter,

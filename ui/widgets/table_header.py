@@ -34,16 +34,16 @@ class TableHeader(Live, QHeaderView):
         """Qt's hook."""
         return QSize(super().sizeHint().width(), theme().height("header_row"))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Qt's hook."""
         look = theme()
         tokens = look.tokens
         fill(painter, rect.left(), rect.top(), rect.width() + 1, rect.height(), tokens.subtle)
         fill(painter, rect.left(), rect.bottom(), rect.width() + 1, 1, tokens.divider)
         model = self.model()
-        text = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "") if model else ""
+        text = str(model.headerData(logical_index, Qt.Orientation.Horizontal) or "") if model else ""
         left = rect.left() + look.size(12)
-        on = logicalIndex == self._sorted
+        on = logical_index == self._sorted
         room = rect.width() - look.size(14) - (look.size(20) if on else 0)
         color = tokens.text if on else tokens.text2
         draw_line(painter, left, rect.top(), room, rect.height(), text, "caption_strong", color)
