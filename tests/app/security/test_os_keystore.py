@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from keyring.backends import fail, null
+from keyring.errors import KeyringLocked
 
 from app.paths import FileFault
 from app.security.os_keystore import (
@@ -173,10 +174,6 @@ def test_it_serves_again_when_the_store_woke_up(hanging: HangingBackend) -> None
         if thread.name == "keystore":
             thread.join(5)
     assert store.read("a") is None
-
-
-class KeyringLocked(Exception):
-    """As keyring names it; told apart by name, as each platform's library has errors of its own."""
 
 
 class RaisingBackend(MemoryBackend):

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from app.security.vault_header import (
-    MAGIC,
-    BY_WORD,
     BY_RECOVERY,
+    BY_WORD,
+    MAGIC,
     Header,
     Slot,
     VaultDamaged,

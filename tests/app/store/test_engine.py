@@ -1,4 +1,4 @@
-"""The store opens with its key, for one process, and says what is wrong with any other file without touching it."""
+"""The store opens with its key, for one process, and says what is wrong with any other file, untouched."""
 
 from __future__ import annotations
 
