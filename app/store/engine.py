@@ -199,12 +199,13 @@ def _engine(
     return engine
 
 
-def _taken_lock(path: Path, lock: FileLock | None) -> tuple[FileLock, bool]:
-    """The lock to use, held, and whether this call took it."""
+def _take_lock(path: Path, lock: FileLock | None, undo: contextlib.ExitStack) -> FileLock:
+    """The lock to use, held; `undo` lets it go again if this call took it."""
     chosen = lock if lock is not None else FileLock(path.with_name(path.name + ".lock"))
-    was_held = chosen.is_held
-    chosen.acquire()
-    return chosen, not was_held
+    if not chosen.is_held:
+        chosen.acquire()
+        undo.callback(chosen.release)
+    return chosen
 
 
 def create_store(
@@ -216,16 +217,14 @@ def create_store(
     """
     store_file.check_key(key)
     make_private(path.parent)
-    held, is_ours = _taken_lock(path, lock)
-    try:
+    with contextlib.ExitStack() as undo:
+        held = _take_lock(path, lock, undo)
         if path.exists():
             raise StoreExists("store.exists")
         _build(path, key)
-        return _open(path, key, held, readers)
-    except BaseException:
-        if is_ours:
-            held.release()
-        raise
+        engine = _open(path, key, held, readers)
+        undo.pop_all()
+    return engine
 
 
 def open_store(
@@ -239,15 +238,13 @@ def open_store(
     store_file.check_key(key)
     if not path.exists():
         raise StoreMissing("store.missing")
-    held, is_ours = _taken_lock(path, lock)
-    try:
+    with contextlib.ExitStack() as undo:
+        held = _take_lock(path, lock, undo)
         store_file.inspect_file(path, key)
         store_file.prove_key(path, key)
-        return _open(path, key, held, readers)
-    except BaseException:
-        if is_ours:
-            held.release()
-        raise
+        engine = _open(path, key, held, readers)
+        undo.pop_all()
+    return engine
 
 
 def _build(path: Path, key: bytes) -> None:
@@ -267,16 +264,15 @@ def _build(path: Path, key: bytes) -> None:
 
 def _open(path: Path, key: bytes, lock: FileLock, readers: int) -> StoreEngine:
     engine = StoreEngine(path, key, lock, readers)
-    try:
-        with engine.begin_read() as connection:
-            number = schema_version.check_readable(connection)
-        if number < schema_version.CURRENT:
-            with engine.write_lock.held(), engine.begin_write() as connection:
-                schema_version.upgrade(connection)
-    except DBAPIError as error:
-        engine.dispose_connections()
-        raise store_fault(error) from None
-    except BaseException:
-        engine.dispose_connections()
-        raise
+    with contextlib.ExitStack() as undo:
+        undo.callback(engine.dispose_connections)
+        try:
+            with engine.begin_read() as connection:
+                number = schema_version.check_readable(connection)
+            if number < schema_version.CURRENT:
+                with engine.write_lock.held(), engine.begin_write() as connection:
+                    schema_version.upgrade(connection)
+        except DBAPIError as error:
+            raise store_fault(error) from None
+        undo.pop_all()
     return engine

@@ -235,6 +235,11 @@ import_mapping = Table(
     "import_mapping", metadata, _text_key("signature"), _text("body"), _integer("used_at"), sqlite_strict=True
 )
 
+# Rows of an import between "read and checked" and "stored": a crash or cancel leaves no half import.
+import_stage = Table(
+    "import_stage", metadata, _rowid("no"), _blob("run"), _blob("payload"), sqlite_strict=True
+)
+
 # Made by hand in the migrations, since metadata knows no virtual tables.
 SEARCH_TABLES: Final = frozenset({"search_fts", "digit_fts"})
 

@@ -7,6 +7,7 @@ of its key, and every file is looked at before SQLite may touch it.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -184,18 +185,17 @@ def connect(path: Path, key: bytes, *, is_writer: bool) -> sqlcipher.Connection:
         )
     except sqlcipher.Error as error:
         raise StoreFault("store.cannot_open", sqlite=result_code(error)) from None
-    try:
-        # Before the first read: SQLCipher would print its findings to the terminal.
-        connection.set_key(_key_text(key))
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _apply_settings(connection, is_writer=is_writer)
-    except sqlcipher.Error as error:
-        connection.close()
-        raise _open_fault(path, error) from None
-    except BaseException:
-        connection.close()
-        raise
+    with contextlib.ExitStack() as undo:
+        undo.callback(connection.close)
+        try:
+            connection.set_key(_key_text(key))
+            # Before the first read: SQLCipher would print its findings to the terminal.
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _apply_settings(connection, is_writer=is_writer)
+        except sqlcipher.Error as error:
+            raise _open_fault(path, error) from None
+        undo.pop_all()
     connection.set_authorizer(_authorise)
     return connection
 

@@ -206,6 +206,14 @@ _TABLES: Final = (
         PRIMARY KEY (signature)
     ) STRICT
     """,
+    """
+    CREATE TABLE import_stage (
+        no INTEGER NOT NULL,
+        run BLOB NOT NULL,
+        payload BLOB NOT NULL,
+        PRIMARY KEY (no)
+    ) STRICT
+    """,
 )
 
 _NAMES: Final = (
@@ -222,6 +230,7 @@ _NAMES: Final = (
     "saved_filter",
     "number_block",
     "import_mapping",
+    "import_stage",
 )
 
 
