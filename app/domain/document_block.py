@@ -13,6 +13,7 @@ import msgspec
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, spec_of
 
+_MOST_SENSITIVE = FieldClass.C4.value
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _packed = msgspec.msgpack.Decoder(dict[str, bytes])
 _block = msgspec.msgpack.Decoder(dict[str, dict[str, str | int | bool | None] | None])
@@ -22,10 +23,10 @@ def class_of(entity_type: str, document: Document, key: str) -> str:
     """The field class of one group; a conflict's three values have the class of the group in question."""
     spec = spec_of(entity_type, key)
     if spec is None:
-        return str(FieldClass.C4)
+        return _MOST_SENSITIVE
     if entity_type == "conflict" and key in ("base", "mine", "theirs"):
-        return str((document.get("about") or {}).get("class") or FieldClass.C4)
-    return str(spec.field_class)
+        return str((document.get("about") or {}).get("class") or _MOST_SENSITIVE)
+    return spec.field_class.value
 
 
 def split_by_class(entity_type: str, document: Document) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ _DATE_FIELDS: Final = frozenset(
 _NUMBER_FIELDS: Final = frozenset({"level"})
 _FLAG_FIELDS: Final = frozenset({"primary", "do_not_contact", "perpetual", "listed", "is_pep"})
 _COUNTRY_FIELDS: Final = frozenset({"country", "birth_country", "reg_country"})
+_SPECIAL_FIELDS: Final = _DATE_FIELDS | _NUMBER_FIELDS | _FLAG_FIELDS | _COUNTRY_FIELDS
 _BAD_TEXT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -54,9 +55,16 @@ def edit_problems(entity_type: str, edits: Sequence[GroupEdit]) -> tuple[FieldPr
 def group_problems(spec: GroupSpec, key: str, group: GroupValue) -> list[FieldProblem]:
     """What is wrong with one group's value."""
     problems = []
+    fields = spec.fields
     for name, value in group.items():
-        code = "field.unknown" if name not in spec.fields else _value_problem(name, value, spec.fields[name])
-        if code:
+        max_length = fields.get(name)
+        if max_length is None:
+            problems.append(FieldProblem(key, name, "field.unknown"))
+        elif type(value) is str and name not in _SPECIAL_FIELDS:
+            # Most values: imports bring millions of them through here.
+            if len(value) > max_length or _BAD_TEXT.search(value):
+                problems.append(FieldProblem(key, name, _text_problem(name, value, max_length)))
+        elif code := _value_problem(name, value, max_length):
             problems.append(FieldProblem(key, name, code))
     return problems
 

@@ -268,4 +268,8 @@ def group_key(name: str, element_id: bytes) -> str:
 
 def spec_of(entity_type: str, key: str) -> GroupSpec | None:
     """The specification of a group key, or None when this program does not know it."""
-    return ENTITY_GROUPS.get(entity_type, {}).get(group_name(key))
+    groups = ENTITY_GROUPS.get(entity_type)
+    if groups is None:
+        return None
+    # Fixed groups are found at once; only members of a set need their name cut out.
+    return groups.get(key) or groups.get(key.partition(":")[0])

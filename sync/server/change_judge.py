@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from app.domain.change import Action, Change, GroupEdit, Outcome
-from app.domain.document_block import class_of
 from app.domain.document_rule import edit_problems
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, spec_of
@@ -53,6 +52,8 @@ class ChangeJudge:
         self._rid = rid
         self._now = now_ms
         self._new_id = new_id
+        role = session.user.role
+        self._writable = frozenset(c for c in FieldClass if may_write_class(role, c))
         self._blocks: Sequence[tuple[int, int]] | None = None
         self._taken: dict[str, bytes] = {}
         self._fresh_numbers: list[int] = []
@@ -110,12 +111,16 @@ class ChangeJudge:
         if not may(user, Operation.EDIT, document):
             return "scope"
         for edit in edits:
-            field_class = FieldClass(class_of(CUSTOMER, document, edit.key))
-            if not may_write_class(user.role, field_class):
+            if not self._may_write(edit.key):
                 return "class"
             if edit.key == "service" and self._moves_scope(document, edit.new):
                 return "move"
         return ""
+
+    def _may_write(self, key: str) -> bool:
+        """Whether the user's role may change this group; unknown groups count as the most sensitive."""
+        spec = spec_of(CUSTOMER, key)
+        return (FieldClass.C4 if spec is None else spec.field_class) in self._writable
 
     def _moves_scope(self, document: Document, service: GroupValue | None) -> bool:
         """A new branch is a move, a command of its own; a new manager is for managers of people to give."""
@@ -134,9 +139,7 @@ class ChangeJudge:
         document: dict[str, GroupValue | None] = {e.key: e.new for e in edits if e.new is not None}
         if not may(user, Operation.CREATE, document):
             return self.park(change, "scope")
-        if any(
-            not may_write_class(user.role, FieldClass(class_of(CUSTOMER, document, key))) for key in document
-        ):
+        if not all(map(self._may_write, document)):
             return self.park(change, "class")
         if not (document.get("name") or {}).get("legal_name") and not (document.get("name") or {}).get(
             "name_latin"

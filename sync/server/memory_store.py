@@ -74,9 +74,10 @@ class MemoryStore:
         found = ((dseq, self.mutation.get((rid, dseq))) for dseq in dseqs)
         return {dseq: record for dseq, record in found if record is not None}
 
-    def known_mids(self, mids: Collection[bytes]) -> Mapping[bytes, MutationRecord]:
+    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
         """The answers given to these changes, whichever replica sent them."""
-        return {mid: self.mid[mid] for mid in mids if mid in self.mid}
+        found = ((key, self.mid.get(mid)) for key, mid in changes)
+        return {m.mid: m for key, m in found if m is not None and (m.type, m.id) == key}
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
         """The entities that exist."""

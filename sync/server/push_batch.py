@@ -53,7 +53,7 @@ class PushBatch:
             replica.rid, [c.dseq for c in request.changes if c.dseq <= replica.last_dseq]
         )
         fresh = [c for c in request.changes if c.dseq > replica.last_dseq]
-        self._mids = tx.known_mids([c.mid for c in fresh])
+        self._mids = tx.known_mids([((c.type, c.id), c.mid) for c in fresh])
         self._staging = Staging(tx, {(c.type, c.id) for c in fresh})
         self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now, context.new_id)
         self._judge.prepare(fresh)
@@ -61,6 +61,7 @@ class PushBatch:
         self._fresh: list[MutationRecord] = []
         self._fresh_mids: dict[bytes, MutationRecord] = {}
         self._fresh_dseqs: dict[int, MutationRecord] = {}
+        self._last_dseq, self._mchain = replica.last_dseq, replica.mchain
         self._audit_head, self._audit_hash = tx.audit_head(replica.rid)
         self.writes = WriteSet()
 
@@ -72,7 +73,8 @@ class PushBatch:
             problem, expected = self._decide(wire)
             if problem:
                 break
-        self.writes = self._staging.finish(self._replica, self._fresh, self._now, self._audit_hash)
+        replica = replace(self._replica, last_dseq=self._last_dseq, mchain=self._mchain, last_at=self._now)
+        self.writes = self._staging.finish(replica, self._fresh, self._now, self._audit_hash)
         self.writes.audit = audit
         numbered = {m.dseq: m for m in self.writes.mutations}
         return PushReply(
@@ -85,7 +87,7 @@ class PushBatch:
         )
 
     def _decide(self, wire: WireChange) -> tuple[str, int]:
-        last = self._replica.last_dseq
+        last = self._last_dseq
         if wire.dseq <= last:
             stored = self._stored.get(wire.dseq) or self._fresh_dseqs.get(wire.dseq)
             if stored is None or stored.mid != wire.mid:
@@ -125,8 +127,8 @@ class PushBatch:
             return self._judge.park(change, "defect")
 
     def _remember(self, wire: WireChange, verdict: Verdict, part: str) -> None:
-        chain = digest.answer_chain(self._replica.mchain, wire.mid, str(verdict.outcome), verdict.ver)
-        self._replica = replace(self._replica, last_dseq=wire.dseq, mchain=chain, last_at=self._now)
+        chain = digest.answer_chain(self._mchain, wire.mid, str(verdict.outcome), verdict.ver)
+        self._last_dseq, self._mchain = wire.dseq, chain
         record = MutationRecord(
             rid=self._replica.rid,
             dseq=wire.dseq,

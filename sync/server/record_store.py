@@ -71,7 +71,10 @@ class FeedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReplicaRecord:
-    """One vault: device and user, the last dseq answered and the rolling hash there."""
+    """One vault: device and user, the last dseq answered and the rolling hash there.
+
+    `home` is the user's home branch at the first hello: the partition where the replica's answers are kept.
+    """
 
     rid: bytes
     device: str
@@ -80,6 +83,7 @@ class ReplicaRecord:
     mchain: bytes = b""
     schema: int = 0
     last_at: int = 0
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,10 @@ class RecordTransaction(Protocol):
 
     def replica(self, rid: bytes) -> ReplicaRecord | None: ...
     def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]: ...
-    def known_mids(self, mids: Collection[bytes]) -> Mapping[bytes, MutationRecord]: ...
+    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
+        """The answers already given to (entity, mid) pairs, by mid, whichever replica sent them."""
+        ...
+
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...
     def children(self, parent: bytes) -> Sequence[EntityRecord]: ...
     def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]: ...
@@ -207,6 +214,7 @@ class RecordSnapshot(Protocol):
         """At most `limit` rows after `cursor`, cut at the last complete seq (sync.md H11)."""
         ...
 
+    def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...
     def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]: ...
 
 

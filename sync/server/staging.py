@@ -45,6 +45,7 @@ class Staging:
     def __init__(self, tx: RecordTransaction, keys: Collection[EntityKey]) -> None:
         self._tx = tx
         self.before: dict[EntityKey, EntityRecord] = dict(tx.entities(keys))
+        self._asked: set[EntityKey] = set(keys)
         self.after: dict[EntityKey, EntityRecord] = dict(self.before)
         self._children: dict[bytes, set[EntityKey]] = {}
         self.history: list[HistoryRecord] = []
@@ -55,8 +56,7 @@ class Staging:
 
     def entity(self, key: EntityKey) -> EntityRecord | None:
         """The entity as it stands in this transaction."""
-        if key not in self.after:
-            self._load([key])
+        self._load([key])
         return self.after.get(key)
 
     def children(self, parent: bytes) -> list[EntityRecord]:
@@ -65,6 +65,7 @@ class Staging:
             found = self._tx.children(parent)
             for record in found:
                 if record.key not in self.before:
+                    self._asked.add(record.key)
                     self.before[record.key] = record
                     self.after.setdefault(record.key, record)
             self._children[parent] = {record.key for record in found}
@@ -73,8 +74,7 @@ class Staging:
 
     def put(self, record: EntityRecord) -> None:
         """The entity as it shall be."""
-        if record.key not in self.after and record.key not in self.before:
-            self._load([record.key])
+        self._load([record.key])
         self._journal.append((record.key, self.after.get(record.key), record.key in self._changed))
         self.after[record.key] = record
         self._changed.add(record.key)
@@ -98,7 +98,12 @@ class Staging:
         del self.numbers[mark.numbers :]
 
     def _load(self, keys: Collection[EntityKey]) -> None:
-        for key, record in self._tx.entities(keys).items():
+        """Read what was not read yet; an entity that does not exist is not asked for twice."""
+        unknown = [key for key in keys if key not in self._asked]
+        if not unknown:
+            return
+        self._asked.update(unknown)
+        for key, record in self._tx.entities(unknown).items():
             self.before.setdefault(key, record)
             self.after.setdefault(key, record)
 

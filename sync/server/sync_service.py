@@ -62,7 +62,9 @@ class SyncService:
         block = None
         with self._store.transaction() as tx:
             known = self._own_replica(tx, session, request.rid)
-            replica = known or ReplicaRecord(request.rid, session.device, session.user.id)
+            replica = known or ReplicaRecord(
+                request.rid, session.device, session.user.id, home=session.user.home_branch
+            )
             writes = Staging(tx, ()).finish(
                 replace(replica, schema=request.schema, last_at=self._clock.now_ms()), [], 0, b""
             )

@@ -1,0 +1,204 @@
+"""Applies a write set with one bulk statement a table; part of the SQL record store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from app.domain.change import EntityKey, GroupEdit
+from app.domain.document_block import pack_blocks, split_by_class
+from app.domain.field_group import GroupValue
+from sync.server.record_store import EntityRecord, WriteSet
+from sync.server.server_dialect import Words
+
+_encoder: Final = msgspec.msgpack.Encoder()
+_Edit = tuple[str, dict[str, str | int | bool | None] | None, dict[str, str | int | bool | None] | None]
+_edits: Final = msgspec.msgpack.Decoder(list[_Edit])
+_detail: Final = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]])
+
+_ENTITY: Final = (
+    "INSERT INTO entity (part, type, id, ver, parent, packed, updated_by, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (part, type, id) DO UPDATE SET ver = excluded.ver,"
+    " parent = excluded.parent, packed = excluded.packed, updated_by = excluded.updated_by,"
+    " updated_at = excluded.updated_at"
+)
+_ENTITY_LOC: Final = (
+    "INSERT INTO entity_loc (type, id, part) VALUES (?, ?, ?)"
+    " ON CONFLICT (type, id) DO UPDATE SET part = excluded.part"
+)
+_FEED: Final = (
+    "INSERT INTO feed (part, aud, type, id, seq, kind, ver) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (part, aud, type, id) DO UPDATE SET"
+    " seq = excluded.seq, kind = excluded.kind, ver = excluded.ver"
+)
+_AUDIENCE: Final = (
+    "INSERT INTO audience (part, aud, n, digest) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (part, aud) DO UPDATE SET n = excluded.n, digest = excluded.digest"
+)
+_PART: Final = (
+    "INSERT INTO part (part, head, chain, floor, updated_at) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (part) DO UPDATE SET"
+    " head = excluded.head, chain = excluded.chain, floor = excluded.floor, updated_at = excluded.updated_at"
+)
+_PLOG: Final = "INSERT INTO plog (part, seq, chain, mids, at) VALUES (?, ?, ?, ?, ?)"
+_REPLICA_LOC: Final = "INSERT INTO replica_loc (rid, home) VALUES (?, ?) ON CONFLICT (rid) DO NOTHING"
+_REPLICA: Final = (
+    "INSERT INTO replica (home, rid, device, account, last_dseq, mchain, schema_no, last_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (home, rid) DO UPDATE SET device = excluded.device,"
+    " account = excluded.account, last_dseq = excluded.last_dseq, mchain = excluded.mchain,"
+    " schema_no = excluded.schema_no, last_at = excluded.last_at"
+)
+_MUTATION: Final = (
+    "INSERT INTO mutation (home, rid, dseq, mid, type, id, part, outcome, ver, seq, chain8, mchain, detail)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ENTITY_MID: Final = (
+    "INSERT INTO entity_mid (part, type, id, mid, home, rid, dseq) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (part, type, id, mid) DO NOTHING"
+)
+_HISTORY: Final = (
+    "INSERT INTO history (part, type, id, ver, at, at_claim, author, rid, mid, edits)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PARKED: Final = (
+    "INSERT INTO parked (home, mid, rid, author, reason, payload, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (home, mid) DO NOTHING"
+)
+_AUDIT: Final = (
+    "INSERT INTO audit_record (home, rid, seq, payload, hash) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (home, rid, seq) DO NOTHING"
+)
+_NUMBER: Final = "INSERT INTO customer_number (number, id) VALUES (?, ?)"
+
+# A move writes the rows again under the other partition: a distribution column is never updated.
+_MOVED: Final = (
+    (
+        "INSERT INTO entity_mid (part, type, id, mid, home, rid, dseq)"
+        " SELECT ?, type, id, mid, home, rid, dseq FROM entity_mid WHERE part = ? AND type = ? AND id = ?",
+        "DELETE FROM entity_mid WHERE part = ? AND type = ? AND id = ?",
+    ),
+    (
+        "INSERT INTO history (part, type, id, ver, at, at_claim, author, rid, mid, edits)"
+        " SELECT ?, type, id, ver, at, at_claim, author, rid, mid, edits FROM history"
+        " WHERE part = ? AND type = ? AND id = ?",
+        "DELETE FROM history WHERE part = ? AND type = ? AND id = ?",
+    ),
+)
+_GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
+
+
+class RecordWriter:
+    """Writes in one transaction; `located` says where the entities read in it lie, `home` the replica's."""
+
+    def __init__(
+        self, connection: Connection, words: Words, located: Mapping[EntityKey, str], home: str
+    ) -> None:
+        self._connection = connection
+        self._words = words
+        self._located = dict(located)
+        self._home = home
+
+    def write(self, writes: WriteSet) -> None:
+        """Every row of the write set, in an order that is the same in all transactions."""
+        self._entities(writes.entities)
+        self._many(
+            _FEED,
+            sorted((r.part, r.aud, r.type, r.id, r.seq, r.kind, r.ver) for r in writes.feed),
+        )
+        self._answers(writes)
+        self._many(
+            _HISTORY,
+            [
+                (h.part, h.type, h.id, h.ver, h.at, h.at_claim, h.author, h.rid, h.mid, pack_edits(h.edits))
+                for h in writes.history
+            ],
+        )
+        self._many(_NUMBER, writes.numbers)
+        self._many(_AUDIENCE, [(a.part, a.aud, a.n, a.digest.to_bytes(16, "big")) for a in writes.audiences])
+        self._many(_PLOG, [(p.part, p.seq, p.chain, p.mids, p.at) for p in writes.plogs])
+        at = {p.part: p.at for p in writes.plogs}
+        self._many(_PART, [(p.part, p.head, p.chain, p.floor, at.get(p.part, 0)) for p in writes.parts])
+
+    def _entities(self, entities: Sequence[EntityRecord]) -> None:
+        for entity in entities:
+            old = self._located.get(entity.key)
+            if old is not None and old != entity.part:
+                self._move(entity.key, old, entity.part)
+            self._located[entity.key] = entity.part
+        self._many(
+            _ENTITY,
+            [
+                (e.part, e.type, e.id, e.ver, e.parent, _packed(e), e.updated_by, e.updated_at)
+                for e in entities
+            ],
+        )
+        self._many(_ENTITY_LOC, [(e.type, e.id, e.part) for e in entities])
+
+    def _move(self, key: EntityKey, old: str, new: str) -> None:
+        for copy, remove in _MOVED:
+            self._many(copy, [(new, old, *key)])
+            self._many(remove, [(old, *key)])
+        self._many(_GONE, [(old, *key)])
+
+    def _answers(self, writes: WriteSet) -> None:
+        home, replica = self._home, writes.replica
+        if replica is not None:
+            self._many(_REPLICA_LOC, [(replica.rid, home)])
+            self._many(
+                _REPLICA,
+                [
+                    (home, replica.rid, replica.device, replica.user, replica.last_dseq, replica.mchain,
+                     replica.schema, replica.last_at)
+                ],
+            )  # fmt: skip
+        self._many(
+            _MUTATION,
+            [
+                (home, m.rid, m.dseq, m.mid, m.type, m.id, m.part, m.outcome, m.ver, m.seq, m.chain8,
+                 m.mchain, _encoder.encode((m.applied, m.conflict_ids, m.codes)))
+                for m in writes.mutations
+            ],
+        )  # fmt: skip
+        where = self._located
+        self._many(
+            _ENTITY_MID,
+            [
+                (where.get((m.type, m.id), ""), m.type, m.id, m.mid, home, m.rid, m.dseq)
+                for m in writes.mutations
+            ],
+        )
+        self._many(
+            _PARKED,
+            [(home, p.mid, p.rid, p.author, p.reason, p.payload, p.at) for p in writes.parked],
+        )
+        self._many(_AUDIT, [(home, a.rid, a.seq, a.payload, a.hash) for a in writes.audit])
+
+    def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(self._words.native(sql), list(rows))
+
+
+def _packed(entity: EntityRecord) -> bytes:
+    return pack_blocks(split_by_class(entity.type, entity.document))
+
+
+def pack_edits(edits: Sequence[GroupEdit]) -> bytes:
+    """The edits of a history row as one value."""
+    return _encoder.encode([(e.key, _plain(e.old), _plain(e.new)) for e in edits])
+
+
+def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
+    """The edits of a history row."""
+    return tuple(GroupEdit(key, old, new) for key, old, new in _edits.decode(packed))
+
+
+def unpack_detail(packed: bytes) -> tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]]:
+    """Applied groups, conflict ids and codes of an answer."""
+    return _detail.decode(packed)
+
+
+def _plain(group: GroupValue | None) -> dict[str, str | int | bool | None] | None:
+    return None if group is None else group if isinstance(group, dict) else dict(group)

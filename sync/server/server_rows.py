@@ -1,0 +1,209 @@
+"""The server's tables, distribution column first, in types that SQLite and PostgreSQL both have.
+
+Where every key begins with `part` (a partition is a home branch) or `home` (the home branch of a replica's
+user), one push of a desk stays on one shard. `entity_loc`, `replica_loc`, branches, accounts and devices
+are small lookups that every shard may hold whole.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+METADATA: Final = MetaData()
+
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _text(name: str, *, key: bool = False) -> Column[str]:
+    return Column(name, Text(), primary_key=key, nullable=False)
+
+
+def _whole(name: str, *, key: bool = False) -> Column[int]:
+    return Column(name, Whole, primary_key=key, nullable=False, autoincrement=False)
+
+
+def _bytes(name: str, *, key: bool = False) -> Column[bytes]:
+    return Column(name, LargeBinary(), primary_key=key, nullable=False)
+
+
+def _table(name: str, *items: SchemaItem, is_clustered: bool = True) -> Table:
+    """A strict table; clustered ones are stored in the order of their key, right for short rows."""
+    return Table(name, METADATA, *items, sqlite_strict=True, sqlite_with_rowid=not is_clustered)
+
+
+PART = _table(
+    "part", _text("part", key=True), _whole("head"), _bytes("chain"), _whole("floor"), _whole("updated_at")
+)
+AUDIENCE = _table("audience", _text("part", key=True), _text("aud", key=True), _whole("n"), _bytes("digest"))
+ENTITY = _table(
+    "entity",
+    _text("part", key=True),
+    _text("type", key=True),
+    _bytes("id", key=True),
+    _whole("ver"),
+    Column("parent", LargeBinary(), nullable=True),
+    _bytes("packed"),
+    _text("updated_by"),
+    _whole("updated_at"),
+    is_clustered=False,
+)
+Index(
+    "entity_by_parent",
+    ENTITY.c.part,
+    ENTITY.c.parent,
+    sqlite_where=ENTITY.c.parent.is_not(None),
+    postgresql_where=ENTITY.c.parent.is_not(None),
+)
+ENTITY_LOC = _table("entity_loc", _text("type", key=True), _bytes("id", key=True), _text("part"))
+FEED = _table(
+    "feed",
+    _text("part", key=True),
+    _text("aud", key=True),
+    _text("type", key=True),
+    _bytes("id", key=True),
+    _whole("seq"),
+    _text("kind"),
+    _whole("ver"),
+)
+Index("feed_by_seq", FEED.c.part, FEED.c.aud, FEED.c.seq, FEED.c.type, FEED.c.id, FEED.c.kind, FEED.c.ver)
+PLOG = _table(
+    "plog",
+    _text("part", key=True),
+    _whole("seq", key=True),
+    _bytes("chain"),
+    _bytes("mids"),
+    _whole("at"),
+    is_clustered=False,
+)
+REPLICA_LOC = _table("replica_loc", _bytes("rid", key=True), _text("home"))
+REPLICA = _table(
+    "replica",
+    _text("home", key=True),
+    _bytes("rid", key=True),
+    _text("device"),
+    _text("account"),
+    _whole("last_dseq"),
+    _bytes("mchain"),
+    _whole("schema_no"),
+    _whole("last_at"),
+)
+MUTATION = _table(
+    "mutation",
+    _text("home", key=True),
+    _bytes("rid", key=True),
+    _whole("dseq", key=True),
+    _bytes("mid"),
+    _text("type"),
+    _bytes("id"),
+    _text("part"),
+    _text("outcome"),
+    _whole("ver"),
+    _whole("seq"),
+    _bytes("chain8"),
+    _bytes("mchain"),
+    _bytes("detail"),
+)
+# Finds the answer to a change that another replica (a clone) already sent; `part` is where the entity
+# lives, "" for a change of an entity that does not exist.
+ENTITY_MID = _table(
+    "entity_mid",
+    _text("part", key=True),
+    _text("type", key=True),
+    _bytes("id", key=True),
+    _bytes("mid", key=True),
+    _text("home"),
+    _bytes("rid"),
+    _whole("dseq"),
+)
+HISTORY = _table(
+    "history",
+    _text("part", key=True),
+    _text("type", key=True),
+    _bytes("id", key=True),
+    _whole("ver", key=True),
+    _whole("at"),
+    _whole("at_claim"),
+    _text("author"),
+    _bytes("rid"),
+    _bytes("mid"),
+    _bytes("edits"),
+    is_clustered=False,
+)
+PARKED = _table(
+    "parked",
+    _text("home", key=True),
+    _bytes("mid", key=True),
+    _bytes("rid"),
+    _text("author"),
+    _text("reason"),
+    _bytes("payload"),
+    _whole("at"),
+    is_clustered=False,
+)
+AUDIT_RECORD = _table(
+    "audit_record",
+    _text("home", key=True),
+    _bytes("rid", key=True),
+    _whole("seq", key=True),
+    _bytes("payload"),
+    _bytes("hash"),
+    is_clustered=False,
+)
+CUSTOMER_NUMBER = _table("customer_number", _text("number", key=True), _bytes("id"))
+NUMBER_LEASE = _table(
+    "number_lease",
+    _text("home", key=True),
+    _bytes("rid", key=True),
+    _whole("first", key=True),
+    _whole("last"),
+)
+COUNTER = _table("counter", _text("name", key=True), _whole("value"))
+SERVER_META = _table("server_meta", _text("name", key=True), _text("value"))
+
+BRANCH = _table("branch", _text("id", key=True), _text("label_zh"), _text("label_en"))
+ACCOUNT = _table(
+    "account",
+    _text("id", key=True),
+    _text("name"),
+    _text("name_latin"),
+    _text("role"),
+    _text("branches"),
+    _text("state"),
+    _text("verifier"),
+    _whole("password_epoch"),
+    _whole("made_at"),
+)
+SIGN_IN_STANDING = _table(
+    "sign_in_standing", _text("staff", key=True), _whole("failures"), _whole("last_at"), _whole("open_at")
+)
+DEVICE = _table(
+    "device",
+    _text("id", key=True),
+    _bytes("public_key"),
+    _text("branch"),
+    _text("host"),
+    _text("os"),
+    _text("state"),
+    _whole("made_at"),
+)
+ENROL_CODE = _table(
+    "enrol_code",
+    _text("name", key=True),
+    _bytes("verifier"),
+    _text("branch"),
+    _whole("tries_left"),
+    _whole("ends_at"),
+)
+SESSION = _table(
+    "session",
+    _bytes("token_hash", key=True),
+    _text("account"),
+    _text("device"),
+    _whole("made_at"),
+    _whole("used_at"),
+    _whole("ends_at"),
+)
+Index("session_by_account", SESSION.c.account)
