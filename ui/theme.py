@@ -245,8 +245,8 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
-        # Known before the first style event, because widgets that already exist ask for it while handling that.
-        app.cims_theme = self  # type: ignore[attr-defined]  # an attribute is faster than a search per paint call
+        # Known before the first style event: widgets that already exist ask for it while they handle that.
+        app.cims_theme = self  # type: ignore[attr-defined]  # faster than a search at each paint
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)

@@ -220,7 +220,7 @@ class DialogShell(Live, QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: follow the window."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
 

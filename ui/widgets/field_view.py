@@ -56,6 +56,10 @@ class ValueLabel(Live, QLabel):
         look = theme()
         return QSize(look.metrics("body", True).horizontalAdvance(self.text()) + 3, look.size(24))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook: all keys are the field's; QLabel would swallow Ctrl+C."""
+        event.ignore()
+
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: long values are shortened in the middle, the tooltip has all."""
         return QSize(min(theme().size(40), self.sizeHint().width()), theme().size(24))
@@ -176,7 +180,6 @@ class FieldView(Live, QWidget):
         self._mark = MarkLabel()
         self.eye = IconButton("eye", size="chip", icon_size="icon_small", tint="accent")
         self._chip = StatusChip("", "info")
-        self._chip.setMaximumHeight(22)
         self.add_link = AddLink()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

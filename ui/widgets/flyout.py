@@ -117,7 +117,7 @@ class Flyout(Live, QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: follow the window."""
-        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
@@ -39,15 +39,20 @@ class OverflowRow(Live, QWidget):
     def add_button(self, button: QAbstractButton) -> None:
         """A button at the end."""
         button.setParent(self)
-        button.installEventFilter(self)
         self._buttons.append(button)
         button.show()
+        self._arrange()
+
+    def set_shown(self, button: QAbstractButton, shown: bool) -> None:
+        """Leave a button out, or take it in again (instead of `setVisible`, which the row itself uses)."""
+        button.setProperty("left_out", not shown)
+        if not shown:
+            button.hide()
         self._arrange()
 
     def clear(self) -> None:
         """Remove all buttons."""
         for button in self._buttons:
-            button.removeEventFilter(self)
             button.hide()
             button.deleteLater()
         self._buttons = []
@@ -65,7 +70,7 @@ class OverflowRow(Live, QWidget):
     def _fill(self) -> None:
         self._menu.clear()
         for button in self._buttons:
-            if button.isHidden() and button.property("overflown"):
+            if button.property("overflown"):
                 action = self._menu.addAction(button.text().replace("&", "&&"))
                 action.setEnabled(button.isEnabled())
                 action.setCheckable(button.isCheckable())
@@ -77,7 +82,7 @@ class OverflowRow(Live, QWidget):
             self._menu.addActions(self._extra_menu.actions())
 
     def _arrange(self) -> None:
-        wanted = [button for button in self._buttons if not button.isHidden() or button.property("overflown")]
+        wanted = [button for button in self._buttons if not button.property("left_out")]
         room = self.width()
         more = self.more.sizeHint().width() + self._spacing
         total = sum(button.sizeHint().width() + self._spacing for button in wanted) - self._spacing
@@ -102,12 +107,6 @@ class OverflowRow(Live, QWidget):
         size = self.more.sizeHint() if self._chips else self.more.size()
         self.more.setVisible(shown)
         self.more.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: a button with new words takes more room."""
-        if event.type() == QEvent.Type.LayoutRequest or event.type() == QEvent.Type.EnabledChange:
-            self._arrange()
-        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Qt's hook: `updateGeometry` of a child arrives here."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
@@ -54,37 +56,34 @@ class SlimScrollBar(Live, QScrollBar):
 
 
 class FloatingBar(SlimScrollBar):
-    """Mirrors the hidden vertical bar of a scroll area; `float_bar(area)` makes one."""
+    """Mirrors the hidden vertical bar of a scroll area; `float_bar(area)` makes one.
+
+    It keeps no Python attribute: Qt may still send it events while the area is being taken apart.
+    """
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
-        self._area = area
-        self._real = area.verticalScrollBar()
-        self._real.valueChanged.connect(self._follow)
-        self._real.rangeChanged.connect(self._follow_range)
-        self.valueChanged.connect(self._lead)
+        real = area.verticalScrollBar()
+        real.valueChanged.connect(self.setValue)
+        real.rangeChanged.connect(self._follow_range)
+        self.valueChanged.connect(real.setValue)
         area.viewport().installEventFilter(self)
         self._place()
 
     @Slot()
-    def _follow(self) -> None:
-        self.setValue(self._real.value())
-
-    @Slot()
     def _follow_range(self) -> None:
-        self.setRange(self._real.minimum(), self._real.maximum())
-        self.setPageStep(self._real.pageStep())
-        self.setSingleStep(self._real.singleStep())
-        self.setVisible(self._real.maximum() > self._real.minimum())
-        self._follow()
+        real = self._scroll_area().verticalScrollBar()
+        self.setRange(real.minimum(), real.maximum())
+        self.setPageStep(real.pageStep())
+        self.setSingleStep(real.singleStep())
+        self.setVisible(real.maximum() > real.minimum())
+        self.setValue(real.value())
 
-    @Slot(int)
-    def _lead(self, value: int) -> None:
-        if value != self._real.value():
-            self._real.setValue(value)
+    def _scroll_area(self) -> QAbstractScrollArea:
+        return cast(QAbstractScrollArea, self.parentWidget())
 
     def _place(self) -> None:
-        frame = self._area.viewport().geometry()
+        frame = self._scroll_area().viewport().geometry()
         self.setGeometry(frame.right() - WIDTH + 1, frame.top() + 2, WIDTH, max(frame.height() - 4, 0))
         self._follow_range()
         self.raise_()

@@ -88,7 +88,7 @@ class Toast(Live, QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: stay in the middle of the bottom edge."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
