@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.clock import Clock
 from app.domain.errors import AccessDenied
+from app.domain.field_group import FieldClass, spec_of
 from app.domain.permission import Operation, audiences_of, classes_sent_to, may
 from app.domain.user import User
 from sync.protocol import versions
@@ -31,6 +32,7 @@ from sync.protocol.messages import (
 from sync.server.push_batch import BatchContext, PushBatch
 from sync.server.record_store import (
     FeedPage,
+    HistoryRecord,
     RecordSnapshot,
     RecordStore,
     RecordTransaction,
@@ -41,6 +43,7 @@ from sync.server.staging import Staging
 
 BLOCK_SIZE = 200
 NUMBERS_WANTED_BELOW = 50
+MOST_HISTORY = 200
 
 
 class SyncService:
@@ -170,6 +173,22 @@ class SyncService:
                     pages.append(page)
         return PullReply(request.req_id, self._clock.now_ms(), pages, gone)
 
+    def history(self, session: Session, key: EntityKey, limit: int = MOST_HISTORY) -> list[HistoryRecord]:
+        """The accepted changes of a customer, newest first, cut to the classes of the role.
+
+        Raises AccessDenied entity.unknown for what the person may not see, as for what is not there.
+        """
+        classes = classes_sent_to(session.user.role)
+        with self._store.snapshot() as snapshot:
+            record = snapshot.entities([key]).get(key)
+            if record is None or not may(session.user, Operation.VIEW_HISTORY, record.document):
+                raise AccessDenied("entity.unknown")
+            found = snapshot.history(key, limit)
+        return [
+            replace(past, edits=tuple(e for e in past.edits if _class_of(key, e.key) in classes))
+            for past in found
+        ]
+
     def _page(
         self, snapshot: RecordSnapshot, sub: SubCursor, max_rows: int, room: int, classes: frozenset[str]
     ) -> tuple[SubPage, int]:
@@ -198,6 +217,11 @@ class SyncService:
             digest=feed.audience.digest.to_bytes(16, "big"),
         )
         return page, size
+
+
+def _class_of(key: EntityKey, group: str) -> FieldClass:
+    spec = spec_of(key[0], group)
+    return FieldClass.C4 if spec is None else spec.field_class
 
 
 def _seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:

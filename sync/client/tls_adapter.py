@@ -1,0 +1,72 @@
+"""TLS as we want it under `requests`: 1.2 with AEAD or 1.3, one authority, an optional pin.
+
+The context is made by hand: the library's own reads SSLKEYLOGFILE and the machine's authorities.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from collections.abc import Collection
+from functools import partial
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
+
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+
+
+class PinMismatch(ssl.SSLError):
+    """The server's certificate is good, but none of its keys is one that we know."""
+
+
+def tls_context() -> ssl.SSLContext:
+    """A client context that trusts nobody yet."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(_CIPHERS)
+    return context
+
+
+def spki_pin(certificate: bytes) -> str:
+    """The pin of a DER certificate: SHA-256 of its public key, hexadecimal."""
+    key = x509.load_der_x509_certificate(certificate).public_key()
+    return hashlib.sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).hexdigest()
+
+
+class _PinnedConnection(HTTPSConnection):
+    """Looks at the certificate's key after the handshake and before a single header is sent."""
+
+    def __init__(self, *values: Any, pins: Collection[str] = (), **named: Any) -> None:
+        super().__init__(*values, **named)
+        self._pins = pins
+
+    def connect(self) -> None:
+        super().connect()
+        if not self._pins:
+            return
+        certificate = (
+            self.sock.getpeercert(binary_form=True) if isinstance(self.sock, ssl.SSLSocket) else None
+        )
+        if certificate is None or spki_pin(certificate) not in self._pins:
+            self.close()
+            raise PinMismatch("pin")
+
+
+class TlsAdapter(HTTPAdapter):
+    """The only adapter of our sessions."""
+
+    def __init__(self, pins: Collection[str] = ()) -> None:
+        self._pins = frozenset(pins)
+        super().__init__(pool_connections=2, pool_maxsize=2, max_retries=0)
+
+    def init_poolmanager(self, *values: Any, **named: Any) -> None:
+        """Make the pool with our context and our connections."""
+        super().init_poolmanager(*values, ssl_context=tls_context(), **named)  # type: ignore[no-untyped-call,unused-ignore]
+        pool = type("PinnedPool", (HTTPSConnectionPool,), {})
+        pool.ConnectionCls = partial(_PinnedConnection, pins=self._pins)  # type: ignore[attr-defined]
+        self.poolmanager.pool_classes_by_scheme = {"https": pool}

@@ -1,0 +1,305 @@
+"""HTTPS to the server: signed requests, capped replies, typed errors, nothing taken from the environment.
+
+`verify` is given on every call, redirects are never followed, nothing is mounted for http: each of these
+was measured to matter (security.md section 6). There is one session a thread. Bodies are inflated here,
+because `requests` hands over zstd as it is.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, TypeVar, overload
+from urllib.parse import quote, urlencode
+
+import requests
+import urllib3.exceptions as http
+from msgspec import Struct
+
+from app.domain.clock import Clock
+from sync.client.request_signer import RequestSigner
+from sync.client.tls_adapter import TlsAdapter
+from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
+from sync.protocol import codec
+from sync.protocol.error_codes import Retry, retry_of
+from sync.protocol.messages import (
+    EnrolReply,
+    EnrolRequest,
+    ErrorReply,
+    HelloReply,
+    HelloRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    SignInReply,
+    SignInRequest,
+    WaitReply,
+)
+from sync.protocol.service_messages import HistoryReply, TimeReply
+
+__all__ = [
+    "Busy",
+    "CertificateProblem",
+    "Offline",
+    "Reauth",
+    "Refused",
+    "ServerTime",
+    "Timeouts",
+    "Transport",
+]
+
+PREFIX: Final = "/sync/v1"
+_CHUNK: Final = 256 * 1024
+_SLOWEST_S: Final = 120.0
+_WAIT_MARGIN_S: Final = 10.0
+_OWN_NAMES: Final = frozenset({"code", "status", "retry", "retry_after"})
+_ACCEPTED: Final = ", ".join(codec.ENCODINGS)
+
+T = TypeVar("T", bound=Struct)
+Method = Literal["GET", "POST"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds to connect, and between two pieces of an answer; a long poll gets its own seconds on top."""
+
+    connect: float = 5.0
+    read: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTime:
+    """A sign of life; `skew_ms` is how far this computer's clock is ahead of the server's."""
+
+    srv_time: int
+    latency_ms: int
+    skew_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Transport:
+    """One server, one trusted bundle, one device; usable from several threads."""
+
+    def __init__(
+        self,
+        server_url: str,
+        bundle: Path,
+        clock: Clock,
+        signer: RequestSigner | None = None,
+        *,
+        pins: Collection[str] = (),
+        timeouts: Timeouts | None = None,
+    ) -> None:
+        self._url = server_url.rstrip("/")
+        self._bundle = str(bundle)
+        self._clock = clock
+        self._signer = signer
+        self._pins = frozenset(pins)
+        self._timeouts = timeouts or Timeouts()
+        self._guard = threading.Lock()
+        self._local = threading.local()
+        self._sessions: list[requests.Session] = []
+
+    # calls ---------------------------------------------------------------------------------------
+
+    def time(self) -> ServerTime:
+        """The server's clock; needs no session."""
+        before, started = self._clock.now_ms(), self._clock.steady()
+        reply = self._get("/time", TimeReply, is_signed=False)
+        latency = int((self._clock.steady() - started) * 1000)
+        return ServerTime(reply.srv_time, latency, before + latency // 2 - reply.srv_time)
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """Become a device; the signer proves the new key."""
+        return self._post("/enrol", request, EnrolReply)
+
+    def sign_in(self, request: SignInRequest) -> SignInReply:
+        """A new session; the caller gives its token to `use_token`."""
+        return self._post("/sign-in", request, SignInReply)
+
+    def use_token(self, token: str) -> None:
+        """Make the following requests in this session."""
+        if self._signer is not None:
+            self._signer.token = token
+
+    def sign_out(self) -> None:
+        """End the session at the server."""
+        self._call("POST", "/sign-out", b"", self._timeouts.read)
+        self.use_token("")
+
+    def hello(self, request: HelloRequest) -> HelloReply:
+        """Introduce the replica."""
+        return self._post("/hello", request, HelloReply)
+
+    def push(self, request: PushRequest) -> PushReply:
+        """Send changes."""
+        return self._post("/push", request, PushReply)
+
+    def pull(self, request: PullRequest) -> PullReply:
+        """Ask for pages."""
+        return self._post("/pull", request, PullReply)
+
+    @overload
+    def send(self, request: HelloRequest) -> HelloReply: ...
+    @overload
+    def send(self, request: PushRequest) -> PushReply: ...
+    @overload
+    def send(self, request: PullRequest) -> PullReply: ...
+    def send(self, request: HelloRequest | PushRequest | PullRequest) -> HelloReply | PushReply | PullReply:
+        """Whatever the engine asks."""
+        if isinstance(request, HelloRequest):
+            return self.hello(request)
+        return self.push(request) if isinstance(request, PushRequest) else self.pull(request)
+
+    def wait(self, heads: Mapping[str, int], seconds: int = 25) -> dict[str, int] | None:
+        """Hold until a partition's head is larger than given; None when `seconds` have passed."""
+        known = ",".join(f"{quote(part, safe='')}:{head}" for part, head in sorted(heads.items()))
+        path = "/wait?" + urlencode({"h": known, "t": str(seconds)})
+        answer = self._call("GET", path, None, seconds + _WAIT_MARGIN_S)
+        return None if answer.status == 204 else dict(_read(answer, WaitReply).heads)
+
+    def history(self, entity_type: str, entity_id: bytes) -> HistoryReply:
+        """The accepted changes of one entity, newest first."""
+        return self._get(f"/history/{quote(entity_type, safe='')}/{entity_id.hex()}", HistoryReply)
+
+    def close(self) -> None:
+        """Give every connection up."""
+        with self._guard:
+            for session in self._sessions:
+                session.close()
+            self._sessions.clear()
+            self._local = threading.local()
+
+    # one exchange --------------------------------------------------------------------------------
+
+    def _get(self, path: str, kind: type[T], *, is_signed: bool = True) -> T:
+        return _read(self._call("GET", path, None, self._timeouts.read, is_signed=is_signed), kind)
+
+    def _post(self, path: str, message: Struct, kind: type[T]) -> T:
+        return _read(self._call("POST", path, codec.encode(message), self._timeouts.read), kind)
+
+    def _call(
+        self, method: Method, path: str, content: bytes | None, read_s: float, *, is_signed: bool = True
+    ) -> _Answer:
+        """Send, and send once more where that can help: by the server's clock, or on a fresh connection."""
+        headers = {"accept": codec.Face.MSGPACK.value, "accept-encoding": _ACCEPTED}
+        body = b""
+        if content is not None:
+            body, encoding = codec.compress(content)
+            if len(body) > codec.REQUEST_WIRE:
+                raise Refused("body.too_large", 413, Retry.SMALLER, limit=codec.REQUEST_WIRE)
+            headers |= {"content-type": codec.Face.MSGPACK.value}
+            headers |= {} if encoding == "identity" else {"content-encoding": encoding}
+        target = PREFIX + path
+        signer = self._signer if is_signed else None
+        try:
+            answer = self._exchange(method, target, body, headers, signer, read_s)
+        except Offline as error:
+            if error.values.get("reason") != "reset":
+                raise
+            # The server closed a connection that was kept open; every request may be repeated.
+            answer = self._exchange(method, target, body, headers, signer, read_s)
+        refusal = _refusal(answer)
+        if refusal is not None and isinstance(refusal, Refused) and signer is not None:
+            server_ms = refusal.values.get("srv_time")
+            if refusal.retry is Retry.WITH_SERVER_TIME and isinstance(server_ms, int):
+                signer.follow(server_ms)
+                answer = self._exchange(method, target, body, headers, signer, read_s)
+                refusal = _refusal(answer)
+        if refusal is not None:
+            raise refusal
+        return answer
+
+    def _exchange(
+        self,
+        method: Method,
+        target: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        signer: RequestSigner | None,
+        read_s: float,
+    ) -> _Answer:
+        signed = signer.headers(method, target, body) if signer is not None else {}
+        try:
+            with self._session().request(
+                method,
+                self._url + target,
+                data=body or None,
+                headers={**headers, **signed},
+                timeout=(self._timeouts.connect, read_s),
+                verify=self._bundle,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                wire = codec.collect(self._pieces(response, read_s), codec.REPLY_WIRE)
+                return _Answer(response.status_code, response.headers, wire)
+        except codec.WireFault as error:
+            raise Refused("reply.malformed", 0, Retry.LATER, reason=error.code) from None
+        except (requests.RequestException, http.HTTPError, OSError) as error:
+            raise fault_of(error) from None
+
+    def _pieces(self, response: requests.Response, read_s: float) -> Iterator[bytes]:
+        """The body as it comes; a server that drips is given up."""
+        ends = self._clock.steady() + max(_SLOWEST_S, read_s)
+        while piece := response.raw.read(_CHUNK, decode_content=False):
+            yield piece
+            if self._clock.steady() > ends:
+                raise Offline("net.offline", reason="timeout")
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            session.trust_env = False
+            session.headers.clear()
+            session.adapters.clear()
+            session.mount("https://", TlsAdapter(self._pins))
+            self._local.session = session
+            with self._guard:
+                self._sessions.append(session)
+        return session
+
+
+def _inflated(answer: _Answer) -> tuple[bytes, codec.Face]:
+    face = codec.face_of(answer.headers.get("content-type", ""))
+    return codec.inflate(answer.body, answer.headers.get("content-encoding", "")), face
+
+
+def _read(answer: _Answer, kind: type[T]) -> T:
+    """The checked message; what the server cannot have meant is a refusal, never an empty answer."""
+    try:
+        data, face = _inflated(answer)
+        return codec.decode(data, kind, face)
+    except codec.WireFault as error:
+        raise Refused("reply.malformed", answer.status, Retry.LATER, reason=error.code) from None
+
+
+def _refusal(answer: _Answer) -> Refused | Reauth | Busy | None:
+    """The error that an answer is, or None for a good one."""
+    status = answer.status
+    if 200 <= status < 300:
+        return None
+    if 300 <= status < 400:
+        return Refused("redirect.refused", status, Retry.NEVER)
+    try:
+        data, face = _inflated(answer)
+        reply = codec.decode(data, ErrorReply, face)
+    except codec.WireFault:
+        # Not our server's words: a proxy between us and it.
+        reply = ErrorReply("proxy.status", {"http": status})
+    retry = retry_of(reply.code, status)
+    values = {name: value for name, value in reply.values.items() if name not in _OWN_NAMES}
+    if retry is Retry.LATER:
+        return Busy(reply.code, reply.retry_after, **values)
+    if retry is Retry.AFTER_SIGN_IN:
+        return Reauth(reply.code, **values)
+    return Refused(reply.code, status, retry, **values)

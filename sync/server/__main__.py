@@ -1,0 +1,109 @@
+"""`python -m sync.server`: serves a bank from a data folder; looks after its branches, people and codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import CimsError
+from app.domain.user import User
+from sync.server.account_service import role_of
+from sync.server.bank_file import make_bank, read_bank
+from sync.server.serve import Server, open_server
+from sync.server.server_settings import LOCAL_NAMES, ServerSettings
+
+PASSWORD_VARIABLE = "CIMS_PASSWORD"  # the name of a variable
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sync.server", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the server's folder, made at first start")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at")
+    parser.add_argument("--port", type=int, default=8443, help="port to listen at; 0: any free one")
+    parser.add_argument("--name", action="append", default=[], help="one more name for the certificate")
+    commands = parser.add_subparsers(dest="command")
+    branch = commands.add_parser("add-branch", help="add or rename a branch")
+    branch.add_argument("id")
+    branch.add_argument("zh")
+    branch.add_argument("en")
+    user = commands.add_parser("add-user", help="add or update a person; the password comes from "
+                               f"{PASSWORD_VARIABLE} or one line of standard input")  # fmt: skip
+    user.add_argument("id")
+    user.add_argument("name")
+    user.add_argument("role", help="TLR, RM, BM, CO, AUD or ADM")
+    user.add_argument("branches", help="ids with commas between, home branch first; * is the whole bank")
+    user.add_argument("--latin", default="", help="the name in Latin letters")
+    code = commands.add_parser("enrol-code", help="print a one-time code for one new computer")
+    code.add_argument("branch")
+    bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
+    bank.add_argument("file", type=Path)
+    commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
+    return parser
+
+
+def _password() -> str:
+    if PASSWORD_VARIABLE in os.environ:
+        return os.environ[PASSWORD_VARIABLE]
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _grouped(fingerprint: bytes) -> str:
+    text = fingerprint.hex().upper()
+    return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def _say(*words: str) -> None:
+    print(*words, flush=True)
+
+
+def _serve(server: Server) -> None:
+    """Start, say where, and serve until told to stop."""
+    server.start()
+    _say("url", server.url)
+    _say("ca", str(server.bundle))
+    _say("fingerprint", _grouped(server.fingerprint))
+    _say("ready")
+    server.wait()
+
+
+def _do(server: Server, options: argparse.Namespace) -> None:
+    if options.command == "add-branch":
+        server.accounts.add_branch(options.id, options.zh, options.en)
+    elif options.command == "add-user":
+        branches = tuple(options.branches.split(","))
+        person = User(options.id, options.name, role_of(options.role), branches, options.latin)
+        server.accounts.add_user(person, _password())
+    elif options.command == "enrol-code":
+        _say(server.devices.issue_code(options.branch))
+    elif options.command == "make-bank":
+        make_bank(server.accounts, read_bank(options.file))
+    elif options.command == "fingerprint":
+        _say(_grouped(server.fingerprint))
+    else:
+        _serve(server)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it was done, 1 with a code and values on standard error when not."""
+    options = _parser().parse_args(arguments)
+    names = (*LOCAL_NAMES, *options.name)
+    settings = ServerSettings(options.data, options.host, options.port, names)
+    try:
+        server = open_server(settings)
+        try:
+            _do(server, options)
+        finally:
+            server.close()
+    except CimsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

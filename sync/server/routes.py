@@ -1,0 +1,319 @@
+"""HTTP in, HTTP out: every route with what it asks of its caller; one that declares nothing fails at start."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.domain.clock import Clock
+from app.domain.errors import AccessDenied, Bug, CimsError, UserError
+from app.domain.permission import audiences_of
+from app.domain.user import Role
+from sync.protocol import codec, versions
+from sync.protocol.messages import (
+    EnrolReply,
+    EnrolRequest,
+    HelloReply,
+    HelloRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    SignInReply,
+    SignInRequest,
+    WaitReply,
+    WireEdit,
+)
+from sync.protocol.service_messages import (
+    AuthorityReply,
+    HealthReply,
+    HistoryReply,
+    TimeReply,
+    WireHistory,
+)
+from sync.server.account_service import AccountService
+from sync.server.device_service import DeviceService
+from sync.server.device_store import DeviceFacts
+from sync.server.head_watch import HeadWatch
+from sync.server.record_store import HistoryRecord, Session
+from sync.server.request_gate import Call, RequestGate, read_call, refusal, reply
+from sync.server.sync_service import SyncService
+from sync.server.work_lane import WorkLane
+
+PREFIX: Final = "/sync/v1"
+_MOST_PARTS: Final = 500
+
+
+class Access(StrEnum):
+    """What a route asks of its caller."""
+
+    OPEN = "open"
+    ENROLLING = "enrolling"
+    DEVICE = "device"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request that was let in: who made it and what it says; `session` is there where the rule asks."""
+
+    call: Call
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    device: str = ""
+    session: Session | None = None
+
+    @property
+    def who(self) -> Session:
+        """The session; raises Bug in a route whose rule asks for none."""
+        if self.session is None:
+            raise Bug("route.no_session")
+        return self.session
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A request to hold until one of these heads has grown, at most so many seconds."""
+
+    known: Mapping[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The bounded lanes: pushes, reads, and passwords with whatever else is rare."""
+
+    push: WorkLane
+    read: WorkLane
+    rare: WorkLane
+
+    def close(self) -> None:
+        """End every thread."""
+        for lane in (self.push, self.read, self.rare):
+            lane.close()
+
+
+Work = Callable[[Visit], msgspec.Struct | Hold | None]
+EVERYONE: Final = frozenset(Role)
+STAFF: Final = EVERYONE - {Role.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRule:
+    """One route: its blocking work, its lane, and who may ask; None and no roles are refused at start."""
+
+    method: str
+    path: str
+    work: Work
+    lane: WorkLane
+    access: Access | None = None
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the routes stand on; `authority` is the PEM that devices shall trust."""
+
+    sync: SyncService
+    accounts: AccountService
+    devices: DeviceService
+    gate: RequestGate
+    watch: HeadWatch
+    lanes: Lanes
+    clock: Clock
+    authority: str
+    body_seconds: float
+
+
+class SyncRoutes:
+    """The work of every route; it runs in the lane's threads and knows its caller already."""
+
+    def __init__(self, services: Services) -> None:
+        self._s = services
+
+    def rules(self) -> tuple[RouteRule, ...]:
+        """Every route of the server."""
+        push, read, rare = self._s.lanes.push, self._s.lanes.read, self._s.lanes.rare
+        session = Access.SESSION
+        return (
+            RouteRule("GET", "/healthz", self.health, read, Access.OPEN),
+            RouteRule("GET", PREFIX + "/time", self.time, read, Access.OPEN),
+            RouteRule("GET", PREFIX + "/authority", self.authority, rare, Access.OPEN),
+            RouteRule("POST", PREFIX + "/enrol", self.enrol, rare, Access.ENROLLING),
+            RouteRule("POST", PREFIX + "/sign-in", self.sign_in, rare, Access.DEVICE),
+            RouteRule("POST", PREFIX + "/sign-out", self.sign_out, rare, session, EVERYONE),
+            RouteRule("POST", PREFIX + "/hello", self.hello, push, session, EVERYONE),
+            # An auditor's vault delivers audit records; his changes are parked by the judge.
+            RouteRule("POST", PREFIX + "/push", self.push, push, session, STAFF),
+            RouteRule("POST", PREFIX + "/pull", self.pull, read, session, STAFF),
+            RouteRule("GET", PREFIX + "/wait", self.wait, read, session, STAFF),
+            RouteRule("GET", PREFIX + "/history/{type}/{id}", self.history, read, session, STAFF),
+        )
+
+    def time(self, _visit: Visit) -> TimeReply:
+        """A sign of life and the server's clock."""
+        return TimeReply(self._s.clock.now_ms(), versions.PROTOCOL)
+
+    def health(self, _visit: Visit) -> HealthReply:
+        """Whether the store can be read; a failure is a refusal."""
+        self._s.accounts.branches()
+        return HealthReply(True)
+
+    def authority(self, _visit: Visit) -> AuthorityReply:
+        """Who the server is, for a person to compare."""
+        return AuthorityReply(self._s.authority, *self._s.accounts.bank())
+
+    def enrol(self, visit: Visit) -> EnrolReply:
+        """A one-time code and a new public key become a device."""
+        message = visit.call.message(EnrolRequest)
+        self._s.gate.enrolling(visit.call, message.public_key)
+        facts = DeviceFacts(message.public_key, message.host, message.os)
+        device = self._s.devices.enrol(message.code, facts)
+        labels = self._s.accounts.branch_labels(device.branch)
+        bank = self._s.accounts.bank()
+        return EnrolReply(device.id, device.branch, *labels, *bank, self._s.clock.now_ms())
+
+    def sign_in(self, visit: Visit) -> SignInReply:
+        """Staff id and password on an enrolled device."""
+        return self._s.accounts.sign_in(visit.call.message(SignInRequest), visit.device)
+
+    def sign_out(self, visit: Visit) -> None:
+        """The session ends."""
+        self._s.accounts.end_session(visit.call.signed.token)
+
+    def hello(self, visit: Visit) -> HelloReply:
+        """A replica introduces itself; the answer carries the directory."""
+        message = visit.call.message(HelloRequest)
+        if message.schema < versions.OLDEST_PULL_SCHEMA:
+            raise UserError("upgrade.required", oldest=versions.OLDEST_PULL_SCHEMA)
+        answer = self._s.sync.hello(visit.who, message)
+        people, branches = self._s.accounts.directory(visit.who.user)
+        return msgspec.structs.replace(answer, people=people, branches=branches)
+
+    def push(self, visit: Visit) -> PushReply:
+        """Changes in order."""
+        return self._s.sync.push(visit.who, visit.call.message(PushRequest))
+
+    def pull(self, visit: Visit) -> PullReply:
+        """The next pages."""
+        return self._s.sync.pull(visit.who, visit.call.message(PullRequest))
+
+    def wait(self, visit: Visit) -> Hold:
+        """Which heads to watch; partitions that the person has nothing in are left out."""
+        known = _heads_asked(visit.query.get("h", ""))
+        visible = {part for part, _aud in audiences_of(visit.who.user, visit.who.branches)}
+        seconds = _seconds(visit.query.get("t", ""))
+        return Hold({part: head for part, head in known.items() if part in visible}, seconds)
+
+    def history(self, visit: Visit) -> HistoryReply:
+        """The accepted changes of one entity."""
+        try:
+            key = (visit.path["type"], bytes.fromhex(visit.path["id"]))
+        except ValueError:
+            raise UserError("query.malformed") from None
+        found = self._s.sync.history(visit.who, key)
+        return HistoryReply(*key, [_wire_history(past) for past in found])
+
+
+class Door:
+    """Reads a request, lets its caller in or not by the rule, and turns every outcome into a typed answer."""
+
+    def __init__(self, gate: RequestGate, watch: HeadWatch, body_seconds: float) -> None:
+        self._gate = gate
+        self._watch = watch
+        self._body_seconds = body_seconds
+
+    async def answer(self, rule: RouteRule, request: Request) -> Response:
+        """The answer to a request."""
+        is_json = codec.Face.JSON in request.headers.get("accept", "")
+        try:
+            call = await read_call(request, self._body_seconds)
+            done = await rule.lane.run(lambda: self._work(rule, call, request))
+        except CimsError as error:
+            return refusal(error, codec.Face.JSON if is_json else codec.Face.MSGPACK)
+        if isinstance(done, Hold):
+            heads = await self._watch.wait(done.known, done.seconds)
+            return reply(call, None if heads is None else WaitReply(dict(heads)))
+        return refusal(done, call.face) if isinstance(done, BaseException) else done
+
+    def _work(self, rule: RouteRule, call: Call, request: Request) -> Response | Hold:
+        """In the lane: who asks, what he gets, and its encoding."""
+        visit = self._admit(rule, call, request)
+        result = rule.work(visit)
+        return result if isinstance(result, Hold) else reply(call, result)
+
+    def _admit(self, rule: RouteRule, call: Call, request: Request) -> Visit:
+        path, query = request.path_params, request.query_params
+        if rule.access is Access.SESSION:
+            session = self._gate.session(call)
+            if session.user.role not in rule.roles:
+                raise AccessDenied("role.denied")
+            return Visit(call, path, query, session.device, session)
+        if rule.access is Access.DEVICE:
+            return Visit(call, path, query, self._gate.device(call).id)
+        self._gate.count(call.caller)
+        return Visit(call, path, query)
+
+
+def check_rules(rules: Sequence[RouteRule]) -> None:
+    """Raises Bug route.undeclared for a route that nobody has thought about: the default is deny."""
+    for rule in rules:
+        if rule.access is None or (rule.access is Access.SESSION) != bool(rule.roles):
+            raise Bug("route.undeclared", path=rule.path)
+
+
+def build_app(services: Services) -> Starlette:
+    """The application; every answer, also for unknown paths, is a typed message."""
+    rules = SyncRoutes(services).rules()
+    check_rules(rules)
+    door = Door(services.gate, services.watch, services.body_seconds)
+
+    def endpoint(rule: RouteRule) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await door.answer(rule, request)
+
+        return answer
+
+    async def unknown(_request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return refusal(UserError("method.unknown" if status == 405 else "route.unknown"))
+
+    app = Starlette(
+        routes=[Route(rule.path, endpoint(rule), methods=[rule.method]) for rule in rules],
+        exception_handlers={HTTPException: unknown},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _heads_asked(text: str) -> dict[str, int]:
+    """`part:head,part:head`; raises UserError query.malformed."""
+    pairs = [item.rpartition(":") for item in text.split(",") if item]
+    if len(pairs) > _MOST_PARTS or not all(part and _is_count(head) for part, _, head in pairs):
+        raise UserError("query.malformed")
+    return {part: int(head) for part, _, head in pairs}
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 19
+
+
+def _seconds(text: str) -> float:
+    return float(min(int(text), versions.WAIT_SECONDS)) if _is_count(text) else float(versions.WAIT_SECONDS)
+
+
+def _wire_history(past: HistoryRecord) -> WireHistory:
+    edits = [
+        WireEdit(e.key, None if e.old is None else dict(e.old), None if e.new is None else dict(e.new))
+        for e in past.edits
+    ]
+    return WireHistory(past.ver, past.at, past.at_claim, past.author, past.mid, edits)

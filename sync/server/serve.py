@@ -1,0 +1,226 @@
+"""Puts the server together and runs it: files, services, routes, uvicorn over TLS."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+
+from app.domain.clock import Clock
+from app.domain.errors import EnvironmentFault
+from app.domain.ids import IdMaker
+from sync.server.account_service import AccountService
+from sync.server.account_store import AccountStore
+from sync.server.device_service import DeviceService
+from sync.server.device_store import DeviceStore
+from sync.server.head_watch import HeadWatch
+from sync.server.nonce_cache import NonceCache
+from sync.server.private_ca import fingerprint, prepare_certificates
+from sync.server.rate_limit import RateLimit
+from sync.server.request_gate import RequestGate
+from sync.server.routes import Lanes, Services, build_app
+from sync.server.server_dialect import Database, open_embedded
+from sync.server.server_settings import ServerSettings
+from sync.server.sql_record_store import SqlRecordStore
+from sync.server.store_key import store_key
+from sync.server.sync_service import SyncService
+from sync.server.work_lane import WorkLane
+
+_CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
+_KEEP_ALIVE_S: Final = 75
+_GRACE_S: Final = 5
+_START_S: Final = 20.0
+_PUSH_THREADS: Final = 2
+"""One decides while the next is unpacked; the store's lane keeps them in order."""
+_BACKLOG: Final = 2048
+
+
+class SystemClock:
+    """The computer's own clocks."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+        return time.time_ns() // 1_000_000
+
+    def steady(self) -> float:
+        """Seconds that only grow."""
+        return time.monotonic()
+
+
+class _Uvicorn(uvicorn.Server):
+    """Lets waiting desks go before it closes, or the long polls would hold it open."""
+
+    def __init__(self, config: uvicorn.Config, watch: HeadWatch) -> None:
+        super().__init__(config)
+        self._watch = watch
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End in order."""
+        self._watch.stop()
+        await super().shutdown(sockets)
+
+
+class Server:
+    """One bank's server in this process; `start` and `stop` may be repeated on the same port."""
+
+    def __init__(self, settings: ServerSettings, clock: Clock, environment: Mapping[str, str]) -> None:
+        self.settings = settings
+        self._clock = clock
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        prepare_certificates(settings, clock)
+        key = store_key(settings.key_file, environment)
+        self._database: Database = open_embedded(settings.store_file, key, settings.readers)
+        self.store = SqlRecordStore(self._database)
+        self.accounts = AccountService(AccountStore(self._database), clock, settings)
+        self.devices = DeviceService(DeviceStore(self._database), clock, NonceCache(clock.now_ms()))
+        self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
+        self._port = settings.port
+        self._thread: threading.Thread | None = None
+        self._uvicorn: _Uvicorn | None = None
+
+    def _epoch(self) -> str:
+        """The name of this history of the store, made with it."""
+        accounts = AccountStore(self._database)
+        if not accounts.meta("epoch"):
+            accounts.put_meta("epoch", secrets.token_hex(4))
+        return accounts.meta("epoch")
+
+    @property
+    def url(self) -> str:
+        """Where it listens; the port is known once it has started."""
+        host = self.settings.host
+        shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # compared, not bound
+        return f"https://{'[' + shown + ']' if ':' in shown else shown}:{self._port}"
+
+    @property
+    def bundle(self) -> Path:
+        """The authority's certificate, for clients."""
+        return self.settings.authority_file
+
+    @property
+    def fingerprint(self) -> bytes:
+        """SHA-256 of the authority's certificate."""
+        return fingerprint(self.bundle.read_bytes())
+
+    def wait(self) -> None:
+        """Wait until the process is told to stop (Ctrl-C, SIGTERM), then stop in order."""
+        told = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda _number, _frame: told.set())
+        while not told.wait(1.0):
+            if self._thread is None or not self._thread.is_alive():
+                raise EnvironmentFault("server.ended")
+        self.stop()
+
+    def start(self) -> None:
+        """Serve in a thread; returns when it listens. Raises EnvironmentFault server.not_started."""
+        listener = self._listen()
+        server = self._make()
+        thread = threading.Thread(target=server.run, args=([listener],), name="cims-server", daemon=True)
+        thread.start()
+        self._uvicorn, self._thread = server, thread
+        ends = self._clock.steady() + _START_S
+        while not server.started:
+            if not thread.is_alive() or self._clock.steady() > ends:
+                raise EnvironmentFault("server.not_started")
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Stop serving; everything committed stays, `start` serves it again."""
+        if self._uvicorn is not None and self._thread is not None:
+            self._uvicorn.should_exit = True
+            self._thread.join()
+        self._uvicorn = self._thread = None
+
+    def close(self) -> None:
+        """Stop and close the store."""
+        self.stop()
+        self._database.close()
+
+    def _listen(self) -> socket.socket:
+        """The bound socket; a port of 0 becomes the one that the system gave, and stays it."""
+        family = socket.AF_INET6 if ":" in self.settings.host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((self.settings.host, self._port))
+        except OSError:
+            listener.close()
+            raise EnvironmentFault("server.port", port=self._port) from None
+        listener.listen(_BACKLOG)
+        self._port = listener.getsockname()[1]
+        return listener
+
+    def _make(self) -> _Uvicorn:
+        settings = self.settings
+        lanes = Lanes(
+            WorkLane("push", _PUSH_THREADS, settings.waiting_pushes),
+            WorkLane("read", settings.readers, settings.waiting_reads),
+            WorkLane("rare", settings.verifier_threads, settings.waiting_pushes),
+        )
+
+        async def read_heads(parts: list[str]) -> Mapping[str, int]:
+            """No heads when the lane is full: the next poll comes soon."""
+            try:
+                found = await lanes.read.run(lambda: self.store.heads(parts))
+            except EnvironmentFault:
+                return {}
+            return {} if isinstance(found, BaseException) else found
+
+        watch = HeadWatch(read_heads, settings.poll_s)
+        self.store.on_commit = watch.notify
+        rate = RateLimit(settings.requests_per_minute)
+        gate = RequestGate(self.devices, self.accounts, self._clock, rate)
+        app = build_app(
+            Services(
+                self.service, self.accounts, self.devices, gate, watch, lanes, self._clock,
+                self.bundle.read_text("ascii"), settings.body_seconds,
+            )
+        )  # fmt: skip
+        app.router.lifespan_context = _lifespan(watch, lanes)
+        return _Uvicorn(self._config(app), watch)
+
+    def _config(self, app: Starlette) -> uvicorn.Config:
+        return uvicorn.Config(
+            app,
+            ssl_certfile=str(self.settings.certificate_file),
+            ssl_keyfile=str(self.settings.certificate_key_file),
+            ssl_ciphers=_CIPHERS,
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+            timeout_graceful_shutdown=_GRACE_S,
+        )
+
+
+def _lifespan(watch: HeadWatch, lanes: Lanes) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        watcher = asyncio.create_task(watch.run())
+        yield
+        watcher.cancel()
+        lanes.close()
+
+    return lifespan
+
+
+def open_server(
+    settings: ServerSettings, clock: Clock | None = None, environment: Mapping[str, str] | None = None
+) -> Server:
+    """The server of a data folder, made at first use; `environment` may hold the store's key."""
+    return Server(settings, clock or SystemClock(), os.environ if environment is None else environment)
