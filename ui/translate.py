@@ -51,9 +51,7 @@ class Translate(QObject):
             return
         self._language = language
         QLocale.setDefault(self.locale())
-        for old in self._translators:
-            QCoreApplication.removeTranslator(old)
-        self._translators = []
+        self.clear()
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{language}", qt_folder), (f"cims_{language}", str(self._folder))):
             translator = QTranslator(self)
@@ -63,6 +61,12 @@ class Translate(QObject):
             else:
                 LOG.warning("no translation file %s", name)
         self.changed.emit(language)
+
+    def clear(self) -> None:
+        """Take all translations out; the English sources show."""
+        for old in self._translators:
+            QCoreApplication.removeTranslator(old)
+        self._translators = []
 
 
 def system_language() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
     QWidgetAction,
 )  # fmt: skip
@@ -213,9 +214,9 @@ def iso_of(text: str) -> str:
 class _RoomyDelegate(QStyledItemDelegate):
     """Rows of a list with the height of an input."""
 
-    def sizeHint(self, option: object, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt's hook."""
-        size = super().sizeHint(option, index)  # type: ignore[arg-type]
+        size = super().sizeHint(option, index)
         return QSize(size.width(), theme().height("button"))
 
 

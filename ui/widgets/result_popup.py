@@ -55,6 +55,7 @@ from ui.widgets.painting import (
 from ui.widgets.slim_scroll_bar import float_bar
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
 MARGIN = 32  # room for the shadow at both sides and below
 MAX_ROWS_HEIGHT = 420
 
@@ -111,7 +112,7 @@ class ResultModel(QAbstractListModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's hook."""
         return 0 if parent.isValid() else len(self.rows)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.widgets.table_cells import CellPainter, Row
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -56,7 +57,7 @@ class RowTableModel(QAbstractTableModel):
         """The word of one column."""
         return self._titles[column]
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Qt's hook."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -95,6 +96,6 @@ class ListTableModel(RowTableModel):
         """The tuple of a row."""
         return self._rows[row]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's hook."""
         return 0 if parent.isValid() else len(self._rows)

@@ -35,7 +35,9 @@ class ScrollPage(QScrollArea):
         for widget in (self, self.viewport(), inner):
             widget.setAutoFillBackground(False)
             widget.setBackgroundRole(QPalette.ColorRole.NoRole)
-        QApplication.instance().focusChanged.connect(self._show_focus)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._show_focus)
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook: small, whatever the content."""

@@ -23,6 +23,7 @@ from ui.widgets.painting import RIGHT, draw_line, fill, focus_ring, rounded
 from ui.widgets.slim_scroll_bar import float_bar
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class TimelineModel(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's hook."""
         return 0 if parent.isValid() else len(self.entries)
 
