@@ -127,6 +127,7 @@ customer = Table(
     _integer("opened_at", null=True),
     _integer("sync_state", default=0),
     _integer("ver", default=0),
+    _integer("text_hash", default=0),
     Index("customer_by_name", "name_sort"),
     Index("customer_by_number", "customer_no", sqlite_where=text("customer_no IS NOT NULL")),
     Index("customer_by_id_number", "id_number", sqlite_where=text("id_number IS NOT NULL")),
@@ -252,6 +253,10 @@ META_KEYS: Final = frozenset(
         "user",  # user id whose vault this is
         "lease",  # as signed by the server
         "last_seen",  # highest time ever seen, ms
+        "profile",  # who the vault belongs to, as head office said at the last sign-in
+        "latest_time",  # highest time ever seen, against clocks that are turned back
+        "directory",  # colleagues and branches
+        "import_run",  # the import whose staged rows a person has confirmed
         "rule_version",  # of the derived values (search text, completeness), to know when to recompute
     }
 )

@@ -12,7 +12,7 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from app.domain.clock import Clock
-from app.domain.errors import AccessDenied, CimsError, EnvironmentFault
+from app.domain.errors import CimsError, EnvironmentFault
 from app.domain.touched import NOTHING, Touched
 from sync.client.backoff import Backoff
 from sync.client.sync_engine import Reply, Request, SyncEngine, is_synchronised
@@ -129,7 +129,7 @@ class SyncLoop:
             self._engine.local_change()
         if asked:
             self._engine.hello_again()
-            self._backoff.succeed()
+            self._backoff.succeeded()
         if heads is not None:
             self._engine.heads(heads)
 
@@ -143,7 +143,7 @@ class SyncLoop:
             return
         latency = int((self._clock.steady() - started) * 1000)
         touched = self._engine.receive(reply)
-        self._backoff.succeed()
+        self._backoff.succeeded()
         self._note_heads(reply)
         self._count(reply, latency)
         busy = not self._engine.is_idle
@@ -171,14 +171,14 @@ class SyncLoop:
     def _failed(self, error: CimsError) -> None:
         """Offline is a normal state: wait, with jitter, and try again; some states wait for a person."""
         state = SyncState.OFFLINE
-        if isinstance(error, AccessDenied):
+        if error.code in ("session.ended", "session.missing"):
             state = SyncState.SIGN_IN_AGAIN
-        elif error.code.startswith("certificate"):
+        elif error.code == "net.certificate":
             state = SyncState.CERTIFICATE
         elif not isinstance(error, EnvironmentFault):
             state = SyncState.PROBLEM
         hint = error.values.get("retry_after")
-        delay = self._backoff.fail(float(hint) if isinstance(hint, int | float) else None)
+        delay = self._backoff.failed(float(hint) if isinstance(hint, int | float) else 0.0)
         if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
             delay = max(delay, 30.0)
         self._status = replace(

@@ -66,7 +66,8 @@ class TlsAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *values: Any, **named: Any) -> None:
         """Make the pool with our context and our connections."""
-        super().init_poolmanager(*values, ssl_context=tls_context(), **named)  # type: ignore[no-untyped-call,unused-ignore]
+        super().init_poolmanager(*values, ssl_context=tls_context(), **named)
         pool = type("PinnedPool", (HTTPSConnectionPool,), {})
-        pool.ConnectionCls = partial(_PinnedConnection, pins=self._pins)  # type: ignore[attr-defined]
+        # Built with setattr, for the class attribute is declared as a class and this makes connections.
+        setattr(pool, "ConnectionCls", partial(_PinnedConnection, pins=self._pins))  # noqa: B010
         self.poolmanager.pool_classes_by_scheme = {"https": pool}

@@ -52,7 +52,9 @@ def main(argv: list[str]) -> int:
         small = shrink(failure, BUGS[options.bug] if options.bug else None)
         print(f"seed {failure.seed}: {failure.text}")
         print(f"  replay: --seed {failure.seed} --runs 1 --steps {failure.steps}")
-        print(f"  shrunk: {small.steps} steps, faults {','.join(sorted(small.faults)) or 'none'}: {small.text}")
+        print(
+            f"  shrunk: {small.steps} steps, faults {','.join(sorted(small.faults)) or 'none'}: {small.text}"
+        )
     print("met: " + ", ".join(f"{name} {count}" for name, count in sorted(met.items())))
     print(f"seconds={time.monotonic() - started:.1f} seeds={options.seed}..{options.seed + options.runs - 1}")
     print(f"runs={options.runs} failures={len(failures)}")

@@ -39,7 +39,11 @@ def _own_view(desk: Desk, row: OutboxRow) -> None:
     key = row.change.key
     view = desk.store.books.view.get(key)
     if row.state in OPEN_STATES and view is None and row.live is None:
-        if key in desk.store.books.why or row.change.action is Action.CREATE or row.state is OutboxState.QUEUED:
+        if (
+            key in desk.store.books.why
+            or row.change.action is Action.CREATE
+            or row.state is OutboxState.QUEUED
+        ):
             raise Violation("I2", "the record of an open change is not shown")
     if view is None or view.document is None:
         return
@@ -47,7 +51,9 @@ def _own_view(desk: Desk, row: OutboxRow) -> None:
     accepted = row.state in GOOD and row.final is OutboxState.DONE and not row.codes
     still = row.state is OutboxState.ACKED
     for edit in row.change.groups:
-        if edit.key.startswith("contact:") and (shown or accepted or (still and edit.key in (row.live or ()))):
+        if edit.key.startswith("contact:") and (
+            shown or accepted or (still and edit.key in (row.live or ()))
+        ):
             if not same_value(view.document.get(edit.key), edit.new):
                 raise Violation("I2", "an own change vanished from the author's view")
 

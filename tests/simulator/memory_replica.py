@@ -195,4 +195,3 @@ class MemoryReplicaTransaction:
         if first < last:
             self._b.numbers.insert(0, (first + 1, last))
         return str(first)
-

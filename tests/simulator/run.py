@@ -46,7 +46,12 @@ def swarm(seed: int, faults: frozenset[str]) -> frozenset[str]:
 
 
 def run_world(
-    seed: int, steps: int, faults: frozenset[str], parts: Parts, clock_seed: int = 0, tally: Tally | None = None
+    seed: int,
+    steps: int,
+    faults: frozenset[str],
+    parts: Parts,
+    clock_seed: int = 0,
+    tally: Tally | None = None,
 ) -> World:
     """One run to its end; raises Violation."""
     world = World(seed, faults, parts, clock_seed)
@@ -113,7 +118,11 @@ def _try(failure: Failure, steps: int, faults: frozenset[str], parts: Parts) -> 
 def fingerprint(world: World) -> list[tuple[object, ...]]:
     """The server's state without the annotations of client clocks."""
     return [
-        (key, record.ver, sorted((name, canonical(_timeless(name, record.document))) for name in record.document))
+        (
+            key,
+            record.ver,
+            sorted((name, canonical(_timeless(name, record.document))) for name in record.document),
+        )
         for key, record in sorted(world.store.entity.items())
     ]
 

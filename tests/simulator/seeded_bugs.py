@@ -21,9 +21,7 @@ class CursorEndsOverlay(ReplicationService):
 
     def _overtaken(self, tx: ReplicaTransaction, acked: Sequence[OutboxRow]) -> list[OutboxRow]:
         reached = {sub.part: sub.cursor for sub in tx.subscriptions()}
-        return [
-            replace(row, state=row.final) for row in acked if row.ack_seq <= reached.get(row.ack_part, 0)
-        ]
+        return [replace(row, state=row.final) for row in acked if row.ack_seq <= reached.get(row.ack_part, 0)]
 
 
 class AckEndsOverlay(ReplicationService):

@@ -54,7 +54,9 @@ class Witness:
                 raise Violation("I1", "a change was applied twice")
         for part in writes.parts:
             head = store.part[part.part].head if part.part in store.part else 0
-            if part.head != head + 1 or not any(p.part == part.part and p.seq == part.head for p in writes.plogs):
+            if part.head != head + 1 or not any(
+                p.part == part.part and p.seq == part.head for p in writes.plogs
+            ):
                 raise Violation("I5", "a number was skipped")
 
 

@@ -99,7 +99,9 @@ class World:
         self._tokens = 0
         self.sent = 0
         managers = ("rm1", "rm2")
-        self.customers = [self._found_customer(i, managers[i % 2]) for i in range(self.random.randrange(3, 7))]
+        self.customers = [
+            self._found_customer(i, managers[i % 2]) for i in range(self.random.randrange(3, 7))
+        ]
         users = [
             User("t1", "t1", Role.TELLER, ("b1",)),
             User("t2", "t2", Role.BRANCH_MANAGER, ("b2",)),
@@ -137,7 +139,7 @@ class World:
         return key
 
     def _found_desk(self, index: int, user: User) -> Desk:
-        clock = FixedClock(1_000_000 + self._clocks.randrange(-10**11, 10**11))
+        clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
         store = MemoryReplica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
         replication = self.parts.replication(store, clock, self.new_id)
@@ -198,7 +200,18 @@ class World:
     def _change(self, desk: Desk, key: EntityKey, document: Document) -> None:
         groups: dict[str, GroupValue] = {}
         kind = self.random.choice(
-            ("contact", "contact", "name", "preference", "both", "wealth", "same", "invalid", "contact", "name")
+            (
+                "contact",
+                "contact",
+                "name",
+                "preference",
+                "both",
+                "wealth",
+                "same",
+                "invalid",
+                "contact",
+                "name",
+            )
         )
         if kind in ("contact", "both"):
             groups[group_key("contact", self.new_id())] = {"type": "mobile", "value": self.token()}
@@ -343,7 +356,7 @@ class World:
 
     def jump(self, desk: Desk) -> None:
         """The desk's clock jumps by up to three years."""
-        step = self._clocks.randrange(-10**11, 10**11)
+        step = self._clocks.randrange(-(10**11), 10**11)
         if "clock" in self.faults:
             desk.clock.time += step
 

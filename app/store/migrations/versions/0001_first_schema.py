@@ -101,6 +101,7 @@ _TABLES: Final = (
         opened_at INTEGER,
         sync_state INTEGER DEFAULT 0 NOT NULL,
         ver INTEGER DEFAULT 0 NOT NULL,
+        text_hash INTEGER DEFAULT 0 NOT NULL,
         PRIMARY KEY (no)
     ) STRICT
     """,

@@ -1,0 +1,130 @@
+"""The only wiring: real clock, paths and settings make an App; an open vault makes a Workspace."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.domain.ids import IdMaker
+from app.domain.user import User
+from app.paths import Paths, find_paths
+from app.services.conflict_service import ConflictService
+from app.services.customer_list_service import CustomerListService
+from app.services.customer_service import CustomerService
+from app.services.device_service import DeviceService
+from app.services.directory_service import DirectoryService
+from app.services.draft_service import DraftService
+from app.services.import_service import ImportService
+from app.services.ledger import Ledger
+from app.services.lookalike_finder import LookalikeFinder
+from app.services.outbox_service import OutboxService
+from app.services.replication_service import ReplicationService
+from app.services.search_service import SearchService
+from app.services.vault_service import OpenVault, VaultService
+from app.settings import ALLOW_FILE_KEYSTORE, Settings
+from app.store.audit_store import AuditStore
+from app.store.customer_store import CustomerStore
+from app.store.draft_store import DraftStore
+from app.store.meta_store import MetaStore
+from app.store.replica_store import SqlReplicaStore
+from app.store.search_index import SearchIndex
+
+VERSION = "0.1.0"
+
+
+class SystemClock:
+    """The computer's own clocks."""
+
+    def now_ms(self) -> int:
+        """Wall time in ms UTC."""
+        return time.time_ns() // 1_000_000
+
+    def steady(self) -> float:
+        """Seconds that only grow."""
+        return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program before anybody has signed in."""
+
+    paths: Paths
+    settings: Settings
+    clock: Clock
+    ids: IdMaker
+    devices: DeviceService
+    vaults: VaultService
+    version: str = VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The program of one signed-in person; `close` ends it and forgets the keys."""
+
+    user: User
+    customers: CustomerService
+    search: SearchService
+    lists: CustomerListService
+    conflicts: ConflictService
+    outbox: OutboxService
+    imports: ImportService
+    drafts: DraftService
+    directory: DirectoryService
+    replication: ReplicationService
+    ledger: Ledger
+    offline_until: int
+    close: Callable[[], None]
+
+
+def open_app(
+    data: Path | None = None, environment: Mapping[str, str] | None = None, clock: Clock | None = None
+) -> App:
+    """The program with its paths and settings; `data` puts everything below one folder."""
+    paths = find_paths(os.environ if environment is None else environment, data=data)
+    settings = Settings(paths.settings_file, paths.machine_settings_file)
+    clock = clock or SystemClock()
+    devices = DeviceService(paths, lambda: settings.get(ALLOW_FILE_KEYSTORE))
+    return App(
+        paths=paths,
+        settings=settings,
+        clock=clock,
+        ids=IdMaker(clock, os.urandom),
+        devices=devices,
+        vaults=VaultService(paths, devices, clock),
+    )
+
+
+def open_workspace(app: App, vault: OpenVault) -> Workspace:
+    """The services of a vault that is open."""
+    user = vault.profile.to_user()
+    store = SqlReplicaStore(vault.work, app.clock, app.ids.new)
+    audit = AuditStore(vault.vault_id)
+    ledger = Ledger(store, audit, app.clock, user)
+    directory = DirectoryService(MetaStore(vault.work))
+    customers = CustomerStore(vault.work)
+    path = vault.engine.path
+    search = SearchService(SearchIndex(vault.engine), ledger, app.clock)
+
+    def close() -> None:
+        search.close()
+        vault.engine.close()
+
+    return Workspace(
+        user=user,
+        customers=CustomerService(ledger, app.clock, app.ids.new, directory, LookalikeFinder(customers)),
+        search=search,
+        lists=CustomerListService(vault.engine, vault.work, user, app.clock, app.ids.new),
+        conflicts=ConflictService(ledger, app.clock, app.ids.new, directory),
+        outbox=OutboxService(ledger, app.ids.new, lambda: path.stat().st_size),
+        imports=ImportService(ledger, app.clock, app.ids.new, customers, vault.work),
+        drafts=DraftService(DraftStore(vault.work), app.clock),
+        directory=directory,
+        replication=ReplicationService(store, app.clock, app.ids.new),
+        ledger=ledger,
+        offline_until=vault.profile.offline_until,
+        close=close,
+    )

@@ -1,0 +1,163 @@
+"""Decides true conflicts: shows base, mine and theirs per group, and records a human's choice as an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.domain.change import Action, GroupEdit
+from app.domain.clock import Clock
+from app.domain.document_block import document_of
+from app.domain.document_rule import edit_problems
+from app.domain.errors import Scalar, UserError
+from app.domain.field_group import Document, GroupValue
+from app.domain.permission import may_write_class
+from app.domain.replica import ReplicaTransaction
+from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, scalar_text, text_of
+from app.services.case_builder import CaseBuilder
+from app.services.conflict_case import Choice, ConflictCase, ConflictSummary, Decision
+from app.services.customer_draft import Saved
+from app.services.customer_service import day_of
+from app.services.directory_service import DirectoryService
+from app.services.ledger import Act, Ledger, LedgerPage
+from app.services.overlay import CONFLICT, customer_view, project_keys
+from app.services.replication_service import Draft, record_drafts
+
+
+class ConflictService:
+    """One user's conflict desk; works the same offline."""
+
+    def __init__(
+        self, ledger: Ledger, clock: Clock, new_id: Callable[[], bytes], directory: DirectoryService
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._new_id = new_id
+        self._directory = directory
+
+    def summaries(self) -> tuple[ConflictSummary, ...]:
+        """Customers with open conflicts, oldest first."""
+        with self._ledger.reading() as tx:
+            by_customer: dict[bytes, list[tuple[int, Document]]] = {}
+            for conflict_id, customer, raised_at in tx.open_cases():
+                document = self._conflict(tx, conflict_id)
+                if document is not None:
+                    by_customer.setdefault(customer, []).append((raised_at, document))
+            found = []
+            for customer, cases in by_customer.items():
+                name, latin = self._names(tx, customer)
+                others = {
+                    self._directory.name_of(text_of(document, "about", "theirs_author"))
+                    for _, document in cases
+                }
+                raised = min(at for at, _ in cases)
+                found.append(
+                    ConflictSummary(customer, name, latin, len(cases), raised, ", ".join(sorted(others)))
+                )
+        return tuple(sorted(found, key=lambda summary: summary.raised_at))
+
+    def case(self, customer: bytes) -> ConflictCase:
+        """The decision sheet of one customer; viewing it is audited."""
+        with self._ledger.page() as page:
+            conflicts = self._open(page, customer)
+            names = self._names(page.books, customer)
+            merged = self._merged(page, customer, conflicts)
+            page.note(Act("view_conflict", CUSTOMER, customer))
+        return self._cases().case(customer, names, conflicts, merged)
+
+    def resolve(self, customer: bytes, decisions: Sequence[Decision], reason: str = "") -> Saved:
+        """Record the decisions in one transaction, each an edit on what was seen.
+
+        UserError conflict.gone when somebody else decided meanwhile, conflict.reason_required,
+        conflict.value_invalid.
+        """
+        with self._ledger.page() as page:
+            conflicts = self._open(page, customer)
+            drafts = [self._draft(page, customer, conflicts, decision, reason) for decision in decisions]
+            changes = record_drafts(page.books, drafts, self._new_id, page.now_ms)
+            project_keys(page.books, {(CUSTOMER, customer), *((CONFLICT, d.conflict_id) for d in decisions)})
+        self._ledger.saved()
+        groups = tuple(edit.key for draft in drafts for edit in draft.groups)
+        return Saved(customer, tuple(change.mid for change in changes), groups)
+
+    def _draft(
+        self,
+        page: LedgerPage,
+        customer: bytes,
+        conflicts: Mapping[bytes, Document],
+        decision: Decision,
+        reason: str,
+    ) -> Draft:
+        document = conflicts.get(decision.conflict_id)
+        sheet = None if document is None else self._cases().group(decision.conflict_id, document)
+        if document is None or sheet is None:
+            raise UserError("conflict.gone")
+        if sheet.needs_reason and not reason.strip():
+            raise UserError("conflict.reason_required")
+        edit = GroupEdit(sheet.group, document.get("theirs"), _chosen(document, decision))
+        if edit_problems(CUSTOMER, (edit,)):
+            raise UserError("conflict.value_invalid", group=sheet.label)
+        audit = page.note(Act("resolve", CUSTOMER, customer, (sheet.label,), reason.strip()))
+        return Draft(
+            action=Action.RESOLVE,
+            key=(CUSTOMER, customer),
+            groups=(edit,),
+            author=self._ledger.user.id,
+            audit_seq=audit,
+            conflict_id=decision.conflict_id,
+            seen_ver=int(text_of(document, "about", "theirs_ver") or 0),
+            reason=reason.strip(),
+        )
+
+    def _open(self, page: LedgerPage, customer: bytes) -> dict[bytes, Document]:
+        found: dict[bytes, Document] = {}
+        for conflict_id, owner, _raised in page.tx.open_cases():
+            document = self._conflict(page.books, conflict_id) if owner == customer else None
+            if document is not None:
+                found[conflict_id] = document
+        return found
+
+    def _conflict(self, tx: ReplicaTransaction, conflict_id: bytes) -> Document | None:
+        row = tx.confirmed([(CONFLICT, conflict_id)]).get((CONFLICT, conflict_id))
+        return document_of(row.packed) if row is not None else None
+
+    def _names(self, tx: ReplicaTransaction, customer: bytes) -> tuple[str, str]:
+        document = self._customer(tx, customer)
+        latin = text_of(document, "name", "name_latin")
+        return text_of(document, "name", "legal_name") or latin, latin
+
+    def _customer(self, tx: ReplicaTransaction, customer: bytes) -> Document:
+        key = (CUSTOMER, customer)
+        rows = list(tx.by_entity([key]).get(key, ()))
+        return customer_view(key, tx.confirmed([key]).get(key), rows, ()).document or {}
+
+    def _merged(
+        self, page: LedgerPage, customer: bytes, conflicts: Mapping[bytes, Document]
+    ) -> tuple[str, ...]:
+        """Labels of the groups that the same offline work changed and that merged without asking."""
+        mids = {text_of(document, "about", "mid") for document in conflicts.values()}
+        rows = page.books.by_entity([(CUSTOMER, customer)]).get((CUSTOMER, customer), ())
+        asked = {text_of(document, "about", "group") for document in conflicts.values()}
+        labels = [
+            edit.key.partition(":")[0]
+            for row in rows
+            if row.change.mid.hex() in mids
+            for edit in row.change.groups
+            if edit.key not in asked
+        ]
+        return tuple(dict.fromkeys(labels))
+
+    def _cases(self) -> CaseBuilder:
+        user = self._ledger.user
+        cards = CardBuilder(user, day_of(self._clock.now_ms()))
+        return CaseBuilder(cards, lambda key: may_write_class(user.role, class_of_key(key)))
+
+
+def _chosen(document: Document, decision: Decision) -> GroupValue | None:
+    if decision.choice is Choice.MINE:
+        return document.get("mine")
+    if decision.choice is Choice.THEIRS:
+        return document.get("theirs")
+    value: dict[str, Scalar] = dict(document.get("mine") or {})
+    for field, text in decision.values:
+        value[field] = text or None
+    return {name: item for name, item in value.items() if scalar_text(item)} or None

@@ -1,0 +1,95 @@
+"""One transaction of a person's act: the change and the audit record of it are kept together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.domain.clock import Clock
+from app.domain.replica import ReplicaTransaction
+from app.domain.user import User
+from app.store.audit_store import AuditStore
+from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the audit trail remembers of an act: names of fields, never values."""
+
+    action: str
+    object_type: str = ""
+    object_id: bytes = b""
+    fields: tuple[str, ...] = ()
+    reason: str = ""
+    outcome: str = "ok"
+
+
+class LedgerPage:
+    """An open transaction: the replica's books and the audit trail."""
+
+    def __init__(self, tx: SqlReplicaTransaction, audit: AuditStore, user: User, now_ms: int) -> None:
+        self.books: ReplicaTransaction = tx
+        self.tx = tx
+        self._audit = audit
+        self._user = user
+        self.now_ms = now_ms
+
+    def note(self, act: Act) -> int:
+        """Append the audit record; returns its number. If it cannot be written, nothing is."""
+        return self._audit.append(
+            self.tx.connection,
+            at=self.now_ms,
+            actor=self._user.id,
+            action=act.action,
+            object_type=act.object_type,
+            object_id=act.object_id,
+            outcome=act.outcome,
+            reason=act.reason,
+            fields=act.fields,
+        ).seq
+
+
+class Ledger:
+    """Opens pages for one user."""
+
+    def __init__(
+        self,
+        store: SqlReplicaStore,
+        audit: AuditStore,
+        clock: Clock,
+        user: User,
+        on_save: Callable[[], None] | None = None,
+    ) -> None:
+        self._store = store
+        self._audit = audit
+        self._clock = clock
+        self.user = user
+        self._listeners: list[Callable[[], None]] = [on_save] if on_save else []
+
+    def when_saved(self, listener: Callable[[], None]) -> None:
+        """Tell the listener after each committed change that waits to be sent."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def page(self) -> Iterator[LedgerPage]:
+        """One transaction; committed on leaving, nothing kept on an error."""
+        with self._store.transaction() as tx:
+            yield LedgerPage(tx, self._audit, self.user, self._clock.now_ms())
+
+    def saved(self) -> None:
+        """A change was committed: wake whoever sends it."""
+        for listener in self._listeners:
+            listener()
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReplicaTransaction]:
+        """A snapshot for reading without an audit record; never waits for a writer."""
+        with self._store.reading() as tx:
+            yield tx
+
+    def note(self, acts: Sequence[Act]) -> None:
+        """Audit records of acts that change nothing: views, searches, reveals."""
+        with self.page() as page:
+            for act in acts:
+                page.note(act)

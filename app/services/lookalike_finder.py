@@ -1,0 +1,35 @@
+"""Finds stored customers who may be the person being typed in: same ID number, or same name and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.services.customer_card import FieldRef
+from app.services.customer_draft import CustomerDraft, Lookalike
+from app.store.customer_store import CustomerStore
+
+_SHOWN = 5
+
+
+class LookalikeFinder:
+    """Asks the vault; what is outside the vault is head office's to say."""
+
+    def __init__(self, customers: CustomerStore) -> None:
+        self._customers = customers
+
+    def find(self, draft: CustomerDraft, normal: Mapping[FieldRef, str]) -> tuple[Lookalike, ...]:
+        """At most five others, the surest first."""
+        values: dict[str, list[str]] = {}
+        for field in draft.fields:
+            text = normal.get(field.ref, "")
+            if text:
+                values.setdefault(field.label, []).append(text)
+        numbers = values.get("id_document.number", []) + values.get("corporate.uscc", [])
+        names = values.get("name.legal_name", []) + values.get("name.name_latin", [])
+        phones = values.get("contact.mobile", [])
+        found = self._customers.same_person(numbers, names, phones, _SHOWN + 1)
+        return tuple(
+            Lookalike(row.id, row.name, row.name_latin, row.customer_no, row.reason)
+            for row in found
+            if row.id != draft.id
+        )[:_SHOWN]

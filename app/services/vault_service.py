@@ -1,0 +1,125 @@
+"""Opens a person's vault on this computer: password to keys to store, online the first time, then also offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from app.domain.clock import Clock
+from app.domain.errors import UserError
+from app.domain.user import Role, User
+from app.paths import Paths
+from app.security.kdf import calibrate
+from app.security.key_vault import KeyVault
+from app.services.device_service import DeviceService
+from app.store.engine import StoreEngine, create_store, open_store
+from app.store.meta_store import MetaStore
+from app.store.unit_of_work import UnitOfWork
+
+_PROFILE = "profile"
+_LATEST = "latest_time"
+_CLOCK_SLACK_MS = 5 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the vault belongs to, as head office said at the last sign-in; `offline_until` in ms UTC."""
+
+    user: str
+    name: str
+    name_latin: str
+    role: str
+    branches: tuple[str, ...]
+    offline_until: int
+
+    def to_user(self) -> User:
+        """The user value."""
+        return User(self.user, self.name, Role(self.role), self.branches, self.name_latin)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """An open store and its owner."""
+
+    profile: Profile
+    vault_id: bytes
+    engine: StoreEngine
+    work: UnitOfWork
+
+
+_decoder = msgspec.msgpack.Decoder(Profile)
+Stage = Callable[[str], None]
+
+
+class VaultService:
+    """Makes, opens and knows the vaults of this computer."""
+
+    def __init__(self, paths: Paths, devices: DeviceService, clock: Clock) -> None:
+        self._paths = paths
+        self._devices = devices
+        self._clock = clock
+
+    def has_vault(self, staff: str) -> bool:
+        """Whether this person has signed in here before."""
+        return self._paths.vault(staff).header.exists()
+
+    def open_online(self, profile: Profile, password: str, on_stage: Stage) -> OpenVault:
+        """After head office has accepted the password: open the vault, or make it the first time."""
+        vault = self._vault(profile.user)
+        on_stage("key")
+        if vault.exists():
+            keys = vault.unlock(password)
+        else:
+            keys = vault.create(profile.user, password, calibrate(self._clock.steady))
+        on_stage("store")
+        opened = self._open(profile.user, keys.database)
+        meta = MetaStore(opened[1])
+        meta.put(_PROFILE, msgspec.msgpack.encode(profile))
+        self._note_time(meta)
+        return OpenVault(profile, keys.vault_id, *opened)
+
+    def open_offline(self, staff: str, password: str, on_stage: Stage) -> OpenVault:
+        """Without head office: only who has signed in here before, within the time allowed, on a sane clock.
+
+        UserError sign_in.must_be_online, sign_in.lease_over, sign_in.clock_back; errors of the vault.
+        """
+        if not self.has_vault(staff):
+            raise UserError("sign_in.must_be_online")
+        on_stage("key")
+        keys = self._vault(staff).unlock(password)
+        on_stage("store")
+        engine, work = self._open(staff, keys.database)
+        meta = MetaStore(work)
+        packed = meta.get(_PROFILE)
+        if packed is None:
+            engine.close()
+            raise UserError("sign_in.must_be_online")
+        profile = _decoder.decode(packed)
+        refusal = self._refusal(profile, meta)
+        if refusal:
+            engine.close()
+            raise UserError(refusal)
+        self._note_time(meta)
+        return OpenVault(profile, keys.vault_id, engine, work)
+
+    def _refusal(self, profile: Profile, meta: MetaStore) -> str:
+        now = self._clock.now_ms()
+        latest = int.from_bytes(meta.get(_LATEST) or b"", "big")
+        if now < latest - _CLOCK_SLACK_MS:
+            return "sign_in.clock_back"
+        return "sign_in.lease_over" if now > profile.offline_until else ""
+
+    def _note_time(self, meta: MetaStore) -> None:
+        """The highest time ever seen, so that turning the clock back does not lengthen the lease."""
+        latest = int.from_bytes(meta.get(_LATEST) or b"", "big")
+        meta.put(_LATEST, max(latest, self._clock.now_ms()).to_bytes(8, "big"))
+
+    def _vault(self, staff: str) -> KeyVault:
+        return KeyVault(self._paths.vault(staff).header, self._devices.keystore(), self._clock)
+
+    def _open(self, staff: str, key: bytes) -> tuple[StoreEngine, UnitOfWork]:
+        path = self._paths.vault(staff).store
+        engine = open_store(path, key) if path.exists() else create_store(path, key)
+        return engine, UnitOfWork(engine, self._clock.steady)

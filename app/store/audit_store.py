@@ -1,0 +1,98 @@
+"""The device's audit trail: a hash chain that grows in the transaction of the act itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from app.domain.audit_chain import genesis, record_hash
+from app.domain.replica import AuditRow
+
+_SELECT: Final = (
+    "SELECT seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash FROM audit "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditBreak:
+    """Where the chain does not hold: a missing number, a wrong link or a wrong hash."""
+
+    seq: int
+    kind: str
+
+
+class AuditStore:
+    """Appends, reads and verifies records of one chain."""
+
+    def __init__(self, chain: bytes) -> None:
+        self._genesis = genesis(chain)
+
+    def append(
+        self,
+        connection: Connection,
+        *,
+        at: int,
+        actor: str,
+        action: str,
+        object_type: str = "",
+        object_id: bytes = b"",
+        outcome: str = "ok",
+        reason: str = "",
+        fields: Sequence[str] = (),
+    ) -> AuditRow:
+        """The next record of the chain, inside the caller's transaction."""
+        seq, prev = self.head(connection)
+        bare = AuditRow(
+            seq + 1, at, actor, action, object_type, object_id, outcome, reason, tuple(fields), prev, b""
+        )
+        row = replace(bare, hash=record_hash(bare))
+        connection.exec_driver_sql(
+            "INSERT INTO audit (seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row.seq, at, actor, action, object_type, object_id or None, outcome, reason,
+                json.dumps(list(fields)), prev, row.hash,
+            ),
+        )  # fmt: skip
+        return row
+
+    def head(self, connection: Connection) -> tuple[int, bytes]:
+        """Number and hash of the last record; 0 and the genesis of an empty chain."""
+        last = connection.exec_driver_sql("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+        return (int(last[0]), bytes(last[1])) if last is not None else (0, self._genesis)
+
+    def about(self, connection: Connection, object_id: bytes, limit: int = 100) -> list[AuditRow]:
+        """Records about one object, newest first."""
+        sql = _SELECT + "WHERE obj = ? ORDER BY seq DESC LIMIT ?"
+        return [_row(values) for values in connection.exec_driver_sql(sql, (object_id, limit))]
+
+    def verify(self, connection: Connection) -> AuditBreak | None:
+        """The first place where the chain does not hold, or None."""
+        prev, expected = self._genesis, 1
+        for row in audit_rows_after(connection, 0, 2**31):
+            if row.seq != expected:
+                return AuditBreak(expected, "gap")
+            if row.prev != prev:
+                return AuditBreak(row.seq, "link")
+            if row.hash != record_hash(row):
+                return AuditBreak(row.seq, "hash")
+            prev, expected = row.hash, expected + 1
+        return None
+
+
+def audit_rows_after(connection: Connection, seq: int, limit: int) -> list[AuditRow]:
+    """The records after a number, in order."""
+    sql = _SELECT + "WHERE seq > ? ORDER BY seq LIMIT ?"
+    return [_row(values) for values in connection.exec_driver_sql(sql, (seq, limit))]
+
+
+def _row(values: Any) -> AuditRow:
+    seq, at, actor, action, kind, obj, outcome, reason, fields, prev, digest = values
+    names = tuple(json.loads(fields))
+    return AuditRow(
+        seq, at, actor, action, kind, bytes(obj or b""), outcome, reason, names, bytes(prev), bytes(digest)
+    )

@@ -1,0 +1,180 @@
+"""Reads the list projection: rows for screens, people who may be the same, dashboard figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from app.domain.search_query import match_expression, parse_query
+from app.store.sql_batch import many
+from app.store.unit_of_work import UnitOfWork
+
+COLUMNS: Final = (
+    "c.no, c.id, c.customer_no, c.kind, c.lifecycle, c.name, c.name_latin, c.branch, c.rm, c.segment,"
+    " c.kyc_state, c.kyc_due, c.risk, c.completeness, c.missing, c.id_tail, c.id_expiry, c.mobile_tail,"
+    " c.city, c.updated_at, c.opened_at, c.sync_state, c.ver"
+)
+SELECT: Final = "SELECT " + COLUMNS + " FROM customer c "
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One customer as lists show him; absent texts are empty, absent numbers 0."""
+
+    no: int
+    id: bytes
+    customer_no: str
+    kind: str
+    lifecycle: str
+    name: str
+    name_latin: str
+    branch: str
+    rm: str
+    segment: str
+    kyc_state: str
+    kyc_due: str
+    risk: int
+    completeness: int
+    missing: int
+    id_tail: str
+    id_expiry: str
+    mobile_tail: str
+    city: str
+    updated_at: int
+    opened_at: int
+    mark: int
+    ver: int
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Somebody who may be the person being typed in; `reason` is id_number or name_phone."""
+
+    id: bytes
+    name: str
+    name_latin: str
+    customer_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The dashboard's counts."""
+
+    customers: int
+    by_kyc: dict[str, int]
+    by_risk: dict[int, int]
+    by_branch: dict[str, int]
+    by_rm: dict[str, int]
+    incomplete: int
+    waiting: int
+    conflicts: int
+    refused: int
+
+
+def row_of(values: Any) -> CustomerRow:
+    """The value of a row of COLUMNS."""
+    v = tuple(values)
+    return CustomerRow(
+        v[0], bytes(v[1]), v[2] or "", v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11] or "", v[12],
+        v[13], v[14], v[15] or "", v[16] or "", v[17] or "", v[18], v[19], v[20] or 0, v[21], v[22],
+    )  # fmt: skip
+
+
+class CustomerStore:
+    """Reads customers on snapshots."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def rows(self, ids: Collection[bytes]) -> dict[bytes, CustomerRow]:
+        """The rows of these customers; those that are not here are absent."""
+        with self._work.read() as connection:
+            sql = (
+                "SELECT " + COLUMNS + " FROM entity e JOIN customer c ON c.no = e.no"
+                " WHERE e.type = 'customer' AND e.id IN (/*many*/)"
+            )
+            found = [row_of(values) for values in many(connection, sql, list(ids))]
+        return {row.id: row for row in found}
+
+    def count(self) -> int:
+        """How many customers are here."""
+        with self._work.read() as connection:
+            return counter(connection, "total")
+
+    def recent(self, limit: int = 8) -> list[CustomerRow]:
+        """The last opened first."""
+        with self._work.read() as connection:
+            sql = SELECT + "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC LIMIT ?"
+            return [row_of(values) for values in connection.exec_driver_sql(sql, (limit,))]
+
+    def ids_by_number(self, numbers: Collection[str]) -> dict[str, bytes]:
+        """Who has these primary identity numbers."""
+        with self._work.read() as connection:
+            sql = "SELECT id_number, id FROM customer WHERE id_number IN (/*many*/)"
+            return {number: bytes(found) for number, found in many(connection, sql, list(numbers))}
+
+    def ids_by_customer_no(self, numbers: Collection[str]) -> dict[str, bytes]:
+        """Who has these customer numbers."""
+        with self._work.read() as connection:
+            sql = "SELECT customer_no, id FROM customer WHERE customer_no IN (/*many*/)"
+            return {number: bytes(found) for number, found in many(connection, sql, list(numbers))}
+
+    def same_person(
+        self, numbers: Sequence[str], names: Sequence[str], phones: Sequence[str], limit: int
+    ) -> list[SamePerson]:
+        """Those with the same identity number, then those with the same name and phone."""
+        with self._work.read() as connection:
+            sql = SELECT + "WHERE c.id_number IN (/*many*/)"
+            by_number = [row_of(v) for v in many(connection, sql, list(numbers))]
+            found = [_same(row, "id_number") for row in by_number]
+            for name in names:
+                for phone in phones:
+                    rows = _matching(connection, f"{name} {phone}", limit)
+                    found += [
+                        _same(row, "name_phone") for row in rows if row.name == name or row.name_latin == name
+                    ]
+        unique = {person.id: person for person in reversed(found)}
+        return sorted(unique.values(), key=lambda person: person.reason)[:limit]
+
+    def figures(self) -> Figures:
+        """Every count of the dashboard, from the counters."""
+        with self._work.read() as connection:
+            rows = connection.exec_driver_sql("SELECT name, value FROM counter WHERE value <> 0")
+            counts = {str(name): int(value) for name, value in rows}
+        return Figures(
+            customers=counts.get("total", 0),
+            by_kyc=_group(counts, "kyc:"),
+            by_risk={int(name): value for name, value in _group(counts, "risk:").items()},
+            by_branch=_group(counts, "branch:"),
+            by_rm=_group(counts, "rm:"),
+            incomplete=counts.get("incomplete", 0),
+            waiting=counts.get("mark:1", 0),
+            conflicts=counts.get("mark:2", 0),
+            refused=counts.get("mark:3", 0),
+        )
+
+
+def counter(connection: Connection, name: str) -> int:
+    """One counter."""
+    row = connection.exec_driver_sql("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def _matching(connection: Connection, text: str, limit: int) -> Iterable[CustomerRow]:
+    expression = match_expression(parse_query(text))
+    if not expression:
+        return []
+    sql = SELECT + "WHERE c.no IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?)"
+    return [row_of(values) for values in connection.exec_driver_sql(sql, (expression, limit))]
+
+
+def _same(row: CustomerRow, reason: str) -> SamePerson:
+    return SamePerson(row.id, row.name, row.name_latin, row.customer_no, reason)
+
+
+def _group(counts: dict[str, int], prefix: str) -> dict[str, int]:
+    return {name.removeprefix(prefix): value for name, value in counts.items() if name.startswith(prefix)}

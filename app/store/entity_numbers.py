@@ -1,0 +1,121 @@
+"""Entities by key: their numbers, confirmed rows and versions, remembered for the length of a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from app.domain.change import EntityKey
+from app.domain.replica import Confirmed
+from app.store.sql_batch import many, run_many
+
+_Known = tuple[int, Confirmed | None]
+
+
+class EntityNumbers:
+    """One integer stands for an entity in every table."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+        self._known: dict[EntityKey, _Known | None] = {}
+        self._last = -1
+
+    def numbers(self, keys: Collection[EntityKey]) -> dict[EntityKey, int]:
+        """The numbers of the keys that are known here."""
+        self._load(keys)
+        return {key: known[0] for key in keys if (known := self._known[key]) is not None}
+
+    def number_all(self, keys: Collection[EntityKey]) -> dict[EntityKey, int]:
+        """A number for every key; new keys get the next ones, in the order given."""
+        self._load(keys)
+        fresh = []
+        for key in keys:
+            if self._known[key] is None:
+                no = self._next()
+                self._known[key] = (no, None)
+                fresh.append((no, key[0], key[1]))
+        run_many(self._c, "INSERT INTO entity (no, type, id) VALUES (?, ?, ?)", fresh)
+        return self.numbers(keys)
+
+    def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]:
+        """The confirmed rows of the keys that have one."""
+        self._load(keys)
+        found = {}
+        for key in keys:
+            known = self._known[key]
+            if known is not None and known[1] is not None:
+                found[key] = known[1]
+        return found
+
+    def put(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None:
+        """Insert or replace confirmed rows."""
+        self._load([key for key, _ in rows])
+        fresh, changed = [], []
+        for key, row in rows:
+            known = self._known[key]
+            no = known[0] if known is not None else self._next()
+            self._known[key] = (no, row)
+            if known is None:
+                fresh.append((no, key[0], key[1], row.ver, row.gen, row.packed))
+            else:
+                changed.append((row.ver, row.gen, row.packed, no))
+        run_many(
+            self._c,
+            "INSERT INTO entity (no, type, id, ver, gen, packed) VALUES (?, ?, ?, ?, ?, ?)",
+            fresh,
+        )
+        changed.sort(key=lambda values: values[-1])
+        run_many(self._c, "UPDATE entity SET ver = ?, gen = ?, packed = ? WHERE no = ?", changed)
+
+    def drop(self, keys: Collection[EntityKey]) -> None:
+        """Forget confirmed rows and reasons; the number stays until `forget_empty`."""
+        numbers = sorted((no, key) for key, no in self.numbers(keys).items())
+        run_many(self._c, "DELETE FROM reason WHERE no = ?", [(no,) for no, _ in numbers])
+        run_many(
+            self._c,
+            "UPDATE entity SET ver = 0, gen = 0, packed = NULL WHERE no = ?",
+            [(no,) for no, _ in numbers],
+        )
+        for no, key in numbers:
+            self._known[key] = (no, None)
+
+    def forget_empty(self, numbers: Mapping[EntityKey, int]) -> None:
+        """Give up the numbers of entities that nothing refers to any more."""
+        empty = [
+            (no,)
+            for key, no in sorted(numbers.items(), key=lambda item: item[1])
+            if (known := self._known[key]) is not None and known[1] is None
+        ]
+        run_many(
+            self._c,
+            "DELETE FROM entity WHERE no = ? AND packed IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM reason r WHERE r.no = entity.no)",
+            empty,
+        )
+        for key in numbers:
+            self._known.pop(key, None)
+
+    def _load(self, keys: Collection[EntityKey]) -> None:
+        unknown: dict[str, list[bytes]] = {}
+        for key in keys:
+            if key not in self._known:
+                self._known[key] = None
+                unknown.setdefault(key[0], []).append(key[1])
+        for kind, ids in unknown.items():
+            rows = many(
+                self._c,
+                "SELECT id, no, ver, gen, packed FROM entity WHERE type = ? AND id IN (/*many*/)",
+                ids,
+                (kind,),
+            )
+            for entity_id, no, ver, gen, packed in rows:
+                row = Confirmed(ver, gen, bytes(packed)) if packed is not None else None
+                self._known[kind, bytes(entity_id)] = (no, row)
+
+    def _next(self) -> int:
+        if self._last < 0:
+            row = self._c.exec_driver_sql("SELECT COALESCE(MAX(no), 0) FROM entity").fetchone()
+            self._last = int(row[0]) if row is not None else 0
+        self._last += 1
+        return self._last

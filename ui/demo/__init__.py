@@ -1,0 +1,1 @@
+"""A bank to try CIMS with: its own server, invented customers, a second desk that edits now and then."""

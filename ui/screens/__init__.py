@@ -1,0 +1,1 @@
+"""Screens: one folder a screen; they never import each other."""

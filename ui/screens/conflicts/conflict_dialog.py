@@ -1,0 +1,240 @@
+"""Decides the conflicts of one customer: what was synchronised last, my change, head office's, field by field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.errors import CimsError
+from app.domain.touched import Touched
+from app.services.conflict_case import ConflictCase
+from app.services.conflict_service import ConflictService
+from app.services.customer_draft import Saved
+from ui import error_texts, formats, shortcuts
+from ui.field_labels import field_label
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.conflicts.conflict_row import COLUMN_SHARES, ConflictRow
+from ui.screens.conflicts.conflict_state import ConflictState
+from ui.widgets.avatar import Avatar
+from ui.widgets.card import Card, Hairline
+from ui.widgets.chip import StatusChip
+from ui.widgets.dialog_shell import DialogShell
+from ui.widgets.field_edit import TextEdit
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.info_bar import InfoBar
+from ui.widgets.label import Label
+from ui.widgets.push_button import Kind, PushButton
+
+
+class ConflictDialog(DialogShell):
+    """Open it with `show_case`; `resolved` names the customer once the decision is stored here."""
+
+    resolved = Signal(bytes)
+
+    def __init__(self, host: QWidget, jobs: Jobs, bus: RefreshBus, service: ConflictService, now_ms: int) -> None:
+        self._state: ConflictState | None = None
+        self._rows: list[ConflictRow] = []
+        super().__init__(host, width=1080)
+        self._jobs, self._bus, self._service, self._now = jobs, bus, service, now_ms
+        self._avatar = Avatar("", 40)
+        self._count = StatusChip("", "neutral")
+        self.set_leading(self._avatar)
+        self.set_trailing(self._count)
+        self._head = self._make_head()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._make_merged()
+        self._reason = TextEdit("reason", "edit", 350)
+        self._reason.changed.connect(self.on_reason)
+        self._failure = InfoBar()
+        for part in (self._head, Hairline()):
+            self.body.addWidget(part)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._merged_card)
+        self.body.addWidget(self._reason)
+        self.body.addWidget(self._failure)
+        self.body.addStretch(1)
+        self._failure.hide()
+        self._later = self.add_button(PushButton("", Kind.GHOST))
+        self._apply = self.set_primary(PushButton("", Kind.PRIMARY, "", shortcuts.keys_text("primary")))
+        self._later.clicked.connect(self.reject)
+        self._apply.clicked.connect(self.apply)
+        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+            QShortcut(QKeySequence(Qt.Modifier.ALT | key), self, lambda step=step: self.move(step))
+        self.retranslate()
+
+    # showing ---------------------------------------------------------------------------------------
+
+    def show_case(self, customer: bytes) -> None:
+        """Load the customer's conflicts and open."""
+        self._jobs.read(self, lambda: self._service.case(customer), self.on_loaded, self.on_failed, key="case")
+
+    @Slot(object)
+    def on_loaded(self, case: ConflictCase) -> None:
+        """Show the case; one without open conflicts closes the dialog."""
+        if not case.groups:
+            self.reject()
+            return
+        self._state = ConflictState(case)
+        while self._list.count():
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self._rows = [ConflictRow(group, self._state, self._now) for group in case.groups]
+        for row in self._rows:
+            row.decided.connect(self.on_decided)
+            self._list.addWidget(row)
+        self._avatar.set_person(case.name, case.customer.hex())
+        self._failure.hide()
+        self.retranslate()
+        self.on_decided()
+        if not self.isVisible():
+            self.open()
+        self._focus_first()
+
+    def retranslate(self) -> None:
+        """All texts; called before the first case too."""
+        super().retranslate()
+        if not hasattr(self, "_apply"):
+            return
+        case = self._state.case if self._state is not None else None
+        title = self.tr("Resolve sync conflict — {name}")
+        self.set_texts(title.format(name=case.name if case else ""), self._sentence_text())
+        total = len(case.groups) if case else 0
+        self._count.set_status(self.tr("%n to decide", "", total), "neutral")
+        for label, text in zip(self._heads, self._head_texts(), strict=True):
+            label.setText(text)
+        merged = [field_label(name) for name in case.merged] if case else []
+        self._merged_card.setVisible(bool(merged))
+        self._merged_title.setText(self.tr("%n more merged without asking", "", len(merged)))
+        self._merged_names.setText(self.tr(", ").join(merged))
+        self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
+        self._later.setText(self.tr("Later"))
+        self._apply.setText(self.tr("Apply and sync"))
+        self.set_hints(
+            (("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value")))
+        )
+
+    def _sentence_text(self) -> str:
+        if self._state is None:
+            return ""
+        people = {group.theirs_author for group in self._state.case.groups if group.theirs_author}
+        text = self.tr("You and {people} changed the same customer. Choose the value to keep, field by field.")
+        return text.format(people=self.tr(", ").join(sorted(people)) or self.tr("head office"))
+
+    def _head_texts(self) -> tuple[str, ...]:
+        groups = self._state.case.groups if self._state is not None else ()
+        mine = max((group.mine_at for group in groups), default=0)
+        theirs = max((group.theirs_at for group in groups), default=0)
+        authors = formats.joined(*sorted({g.theirs_author for g in groups if g.theirs_author}))
+        here = self.tr("This computer")
+        return (
+            self.tr("Field"),
+            self.tr("%n to decide", "", len(groups)),
+            self.tr("Last synced"),
+            "",
+            self.tr("My change"),
+            formats.joined(here, formats.moment_ms(mine, self._now)) if mine else here,
+            self.tr("Head office"),
+            formats.joined(formats.moment_ms(theirs, self._now), authors) if theirs else authors,
+        )
+
+    # deciding --------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_decided(self) -> None:
+        """Enable what can be done now."""
+        if self._state is not None:
+            self._reason.setVisible(self._state.needs_reason)
+            self._apply.setEnabled(self._state.is_ready)
+
+    @Slot(str)
+    def on_reason(self, _key: str) -> None:
+        """The reason was typed."""
+        if self._state is not None:
+            self._state.reason = self._reason.value()
+            self._apply.setEnabled(self._state.is_ready)
+
+    @Slot()
+    def apply(self) -> None:
+        """Record the decisions; they are sent like any other change."""
+        if self._state is None or not self._state.is_ready:
+            return
+        case, decisions, reason = self._state.case, self._state.decisions(), self._state.reason
+        self._apply.set_busy(True)
+        self._jobs.write(
+            self,
+            lambda: self._service.resolve(case.customer, decisions, reason),
+            self.on_saved,
+            self.on_failed,
+        )
+
+    @Slot(object)
+    def on_saved(self, saved: Saved) -> None:
+        """Stored here; screens reload, the dialog closes."""
+        self._apply.set_busy(False)
+        self._bus.publish(Touched(frozenset({("customer", saved.id)}), frozenset({"outbox", "conflicts"})))
+        self.resolved.emit(saved.id)
+        self.accept()
+
+    @Slot(object)
+    def on_failed(self, error: CimsError) -> None:
+        """Say why in place; the choices stay."""
+        self._apply.set_busy(False)
+        words = error_texts.sentences(error)
+        self._failure.show_message("bad", words.happened, words.todo, "")
+        if not self.isVisible():
+            self.open()
+
+    def move(self, step: int) -> None:
+        """Go to the next or previous field."""
+        places = [i for i, row in enumerate(self._rows) if any(card.hasFocus() for card in row.cards())]
+        target = (places[0] + step if places else 0) % max(len(self._rows), 1)
+        if self._rows:
+            _first_enabled(self._rows[target]).setFocus()
+
+    def _focus_first(self) -> None:
+        if self._rows:
+            _first_enabled(self._rows[0]).setFocus()
+
+    # parts -----------------------------------------------------------------------------------------
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        grid = QGridLayout(head)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(16)
+        self._heads = [Label("", "strong" if i % 2 == 0 else "caption", "text" if i % 2 == 0 else "text2") for i in range(8)]
+        self._marks: list[Label] = []
+        for column, icon in enumerate(("", "history", "laptop", "server")):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            if icon:
+                line.addWidget(IconMark(icon, "text2", 18))
+            line.addWidget(self._heads[column * 2])
+            line.addStretch(1)
+            grid.addLayout(line, 0, column)
+            grid.addWidget(self._heads[column * 2 + 1], 1, column)
+            grid.setColumnStretch(column, COLUMN_SHARES[column])
+            grid.setColumnMinimumWidth(column, 40)
+        return head
+
+    def _make_merged(self) -> None:
+        self._merged_card = Card(margins=(14, 10, 14, 10), surface="subtle")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        mark = IconMark("checkmark_circle", "ok", filled=True)
+        self._merged_title = Label("", "strong")
+        self._merged_names = Label("", "body", "text2", elide=True)
+        line.addWidget(mark)
+        line.addWidget(self._merged_title)
+        line.addWidget(self._merged_names, 1)
+        self._merged_card.body.addLayout(line)
+
+
+def _first_enabled(row: ConflictRow) -> QWidget:
+    mine, theirs = row.cards()
+    return mine if mine.isEnabled() else theirs

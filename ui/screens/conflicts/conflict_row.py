@@ -1,0 +1,156 @@
+"""One conflicting group: its name, the last synchronised value, and the two cards to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+
+from app.services.conflict_case import CaseField, CaseGroup, Choice
+from app.services.customer_card import FieldKind
+from ui import formats
+from ui.coded_value import coded_value
+from ui.field_labels import field_label
+from ui.screens.conflicts.conflict_state import ConflictState
+from ui.theme import theme
+from ui.widgets.field_edit import TextEdit
+from ui.widgets.label import Label
+from ui.widgets.live import Live
+from ui.widgets.value_card import ValueCard
+
+COLUMN_SHARES = (16, 24, 30, 30)
+
+
+class ConflictRow(Live, QWidget):
+    """Emits `decided` whenever the choice or the typed value changes."""
+
+    decided = Signal()
+
+    def __init__(self, group: CaseGroup, state: ConflictState, now_ms: int) -> None:
+        super().__init__()
+        self._group, self._state, self._now = group, state, now_ms
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 5, 0, 5)
+        grid.setHorizontalSpacing(16)
+        for column, share in enumerate(COLUMN_SHARES):
+            grid.setColumnStretch(column, share)
+            grid.setColumnMinimumWidth(column, 40)
+        self._name = Label("", "strong", wrap=True)
+        self._remark = Label("", "caption", "text2", wrap=True)
+        grid.addLayout(_stacked(self._name, self._remark), 0, 0)
+        self._base = Label("", "body", "text2", wrap=True, numeric=True)
+        grid.addLayout(_stacked(self._base), 0, 1)
+        self._mine, self._theirs = ValueCard(), ValueCard()
+        self._cards = QButtonGroup(self)
+        for column, (card, choice) in enumerate(((self._mine, Choice.MINE), (self._theirs, Choice.THEIRS)), 2):
+            self._cards.addButton(card, 0 if choice is Choice.MINE else 1)
+            card.installEventFilter(self)
+            grid.addWidget(card, 0, column)
+        self._inputs = [TextEdit(field.field, "edit", 350) for field in group.fields]
+        self._other = QWidget()
+        column_box = QVBoxLayout(self._other)
+        column_box.setContentsMargins(0, 6, 0, 0)
+        for box in self._inputs:
+            column_box.addWidget(box)
+            box.changed.connect(self.on_typed)
+        grid.addWidget(self._other, 1, 2, 1, 2)
+        self._other.setVisible(state.choice(group) is Choice.OTHER)
+        self._cards.idToggled.connect(self.on_toggled)
+        self.go_live()
+        self._show_choice()
+
+    def retranslate(self) -> None:
+        """Values and remarks in the language in use."""
+        group = self._group
+        self._name.setText(field_label(group.label))
+        both = self.tr("Changed on both sides")
+        self._remark.setText(self.tr("Kept by head office") if group.locked else both)
+        self._base.setText(self._text("base") or self.tr("Empty"))
+        mine, theirs = self._text("mine"), self._text("theirs")
+        locked = bool(group.locked)
+        lock_words = self.tr("Cannot be changed here")
+        self._mine.set_value(
+            mine or self.tr("Removed"), lock_words if locked else self._when(group.mine_at), theirs, locked=locked
+        )
+        self._theirs.set_value(theirs or self.tr("Removed"), self._when(group.theirs_at), mine)
+        where = self.tr("My change, {label}: {value}")
+        self._mine.setAccessibleName(where.format(label=self._name.text(), value=mine))
+        where = self.tr("Head office, {label}: {value}")
+        self._theirs.setAccessibleName(where.format(label=self._name.text(), value=theirs))
+        for box, field in zip(self._inputs, group.fields, strict=True):
+            box.set_texts(field_label(field.label), "")
+
+    def cards(self) -> tuple[ValueCard, ValueCard]:
+        """Mine and theirs, for moving with the arrow keys."""
+        return self._mine, self._theirs
+
+    def type_other(self) -> None:
+        """Open the inputs for a third value, filled with mine."""
+        if self._group.locked:
+            return
+        typed = self._state.typed(self._group)
+        for box, field in zip(self._inputs, self._group.fields, strict=True):
+            box.set_value(typed.get(field.field, field.mine))
+        self._other.setVisible(True)
+        self._inputs[0].line().setFocus()
+        self.on_typed("")
+
+    def on_typed(self, _key: str) -> None:
+        """A third value was typed."""
+        values = {field.field: box.value() for box, field in zip(self._inputs, self._group.fields, strict=True)}
+        self._state.type_value(self._group, values)
+        self._show_choice()
+        self.decided.emit()
+
+    def on_toggled(self, number: int, on: bool) -> None:
+        """A card was chosen."""
+        if on:
+            self._state.choose(self._group, Choice.MINE if number == 0 else Choice.THEIRS)
+            self._other.setVisible(False)
+            self.decided.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """E on a card opens the inputs."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_E and not event.modifiers():
+                self.type_other()
+                return True
+        return False
+
+    def _show_choice(self) -> None:
+        choice = self._state.choice(self._group)
+        self._cards.setExclusive(False)
+        self._mine.blockSignals(True)
+        self._theirs.blockSignals(True)
+        self._mine.setChecked(choice is Choice.MINE)
+        self._theirs.setChecked(choice is Choice.THEIRS)
+        self._mine.blockSignals(False)
+        self._theirs.blockSignals(False)
+        self._cards.setExclusive(True)
+
+    def _text(self, side: str) -> str:
+        parts = [_shown(field, str(getattr(field, side))) for field in self._group.fields]
+        return formats.joined(*[part for part in parts if part])
+
+    def _when(self, at: int) -> str:
+        return formats.moment_ms(at, self._now) if at else ""
+
+
+def _shown(field: CaseField, text: str) -> str:
+    if not text:
+        return ""
+    if field.kind in (FieldKind.DATE, FieldKind.BIRTH_DATE):
+        return formats.day(text)
+    if field.kind is FieldKind.PHONE:
+        return formats.grouped_phone(text)
+    return coded_value(field.kind, field.code_list, text)
+
+
+def _stacked(*labels: Label) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.setContentsMargins(0, theme().size(10), 0, 0)
+    for label in labels:
+        column.addWidget(label)
+    column.addStretch(1)
+    return column

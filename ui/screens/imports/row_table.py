@@ -1,0 +1,61 @@
+"""A plain table for previews and findings: texts only, made anew for each set of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.data_table import DataTable
+from ui.widgets.row_table_model import Column, ListTableModel
+from ui.widgets.table_cells import Row, TextCell
+
+
+class RowTable(QWidget):
+    """Shows up to a few hundred rows of text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._name = name
+        self._table: DataTable | None = None
+        self._model: ListTableModel | None = None
+
+    def set_table(self, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
+        """Show these rows under these titles; the first column takes the rest of the room."""
+        columns = tuple(
+            Column(
+                f"c{i}",
+                widths[i] if i < len(widths) else 140,
+                TextCell(i),
+                _text_at(i),
+                stretch=i == 0,
+                sortable=False,
+            )
+            for i in range(len(titles))
+        )
+        if self._table is not None:
+            self._column.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._model = ListTableModel(columns, self)
+        self._table = DataTable(self._name)
+        self._table.set_rows_model(self._model)
+        self._column.addWidget(self._table)
+        self._model.set_titles(tuple(titles))
+        self._model.set_rows([tuple(row) for row in rows])
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the table."""
+        self._name = name
+        if self._table is not None:
+            self._table.setAccessibleName(name)
+
+    def row_count(self) -> int:
+        """How many rows are shown."""
+        return self._model.rowCount() if self._model is not None else 0
+
+
+def _text_at(place: int) -> Callable[[Row], str]:
+    return lambda row: str(row[place])

@@ -1,0 +1,1 @@
+"""The sync centre: what needs you, what waits, what lies on this computer."""

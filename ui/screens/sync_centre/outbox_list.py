@@ -1,0 +1,88 @@
+"""Rows of the sync centre: one change, one conflict or one refused change each, with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.card import Hairline
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import Label
+from ui.widgets.push_button import Kind, PushButton
+
+
+@dataclass(frozen=True, slots=True)
+class RowAction:
+    """A button of a row: its words and what it does."""
+
+    text: str
+    act: Callable[[], None]
+    kind: Kind = Kind.STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """One row: icon and tone, two lines of text, a remark at the right, buttons."""
+
+    icon: str
+    tone: str
+    title: str
+    text: str
+    remark: str
+    actions: tuple[RowAction, ...] = ()
+
+
+class OutboxList(QWidget):
+    """A short list of rows; made anew when its lines change."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._lines: tuple[OutboxLine, ...] = ()
+        self._rows: list[QWidget] = []
+
+    def set_lines(self, lines: Sequence[OutboxLine]) -> None:
+        """Show these rows."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._lines = tuple(lines)
+        for index, line in enumerate(self._lines):
+            if index:
+                self._column.addWidget(Hairline())
+            self._column.addWidget(_row(line))
+
+    def lines(self) -> tuple[OutboxLine, ...]:
+        """What is shown."""
+        return self._lines
+
+
+def _row(line: OutboxLine) -> QWidget:
+    row = QWidget()
+    row.setAccessibleName(", ".join(text for text in (line.title, line.text, line.remark) if text))
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 8, 0, 8)
+    across.setSpacing(12)
+    across.addWidget(IconMark(line.icon, line.tone, filled=True))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(line.title, "strong", elide=True))
+    if line.text:
+        words.addWidget(Label(line.text, "caption", "text2", elide=True))
+    across.addLayout(words, 1)
+    if line.remark:
+        across.addWidget(Label(line.remark, "caption", "text2"))
+    for action in line.actions:
+        button = PushButton(action.text, action.kind, size="button_small")
+        button.setAccessibleName(f"{action.text}, {line.title}")
+        button.clicked.connect(action.act)
+        across.addWidget(button)
+    return row

@@ -1,0 +1,84 @@
+"""How replication stands, in words: for the pill in the top bar and the title of the sync centre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.client.sync_status import SyncState, SyncStatus
+from ui import formats
+
+
+@dataclass(frozen=True, slots=True)
+class SyncWords:
+    """A short line, its tone (ok, info, warn, bad) and icon."""
+
+    text: str
+    tone: str
+    icon: str
+
+
+
+def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -> SyncWords:
+    """What the pill says: offline first, then what needs a person, then what waits."""
+    translate = QCoreApplication.translate
+    if status.state is SyncState.CERTIFICATE:
+        return SyncWords(translate("SyncWords", "Head office cannot be verified"), "bad", "shield_error")
+    if status.state is SyncState.SIGN_IN_AGAIN:
+        return SyncWords(translate("SyncWords", "Sign in again to sync"), "warn", "person_lock")
+    parts = []
+    if waiting:
+        parts.append(translate("SyncWords", "%n to upload", "", waiting))
+    if conflicts:
+        parts.append(translate("SyncWords", "%n conflict(s)", "", conflicts))
+    if refused:
+        parts.append(translate("SyncWords", "%n refused", "", refused))
+    if status.state in (SyncState.OFFLINE, SyncState.WORKING_OFFLINE):
+        words = translate("SyncWords", "Offline")
+        return SyncWords(formats.joined(words, *parts), "warn", "cloud_off")
+    if conflicts or refused:
+        return SyncWords(formats.joined(*parts), "warn", "cloud_sync")
+    if parts:
+        return SyncWords(formats.joined(*parts), "info", "cloud_arrow_up")
+    if status.total > status.done:
+        text = translate("SyncWords", "{done} of {total} customers")
+        words = text.format(done=formats.number(status.done), total=formats.number(status.total))
+        return SyncWords(words, "info", "cloud_sync")
+    if status.state in (SyncState.CONNECTING, SyncState.SYNCING):
+        return SyncWords(translate("SyncWords", "Syncing"), "info", "cloud_sync")
+    return SyncWords(translate("SyncWords", "In step with head office"), "ok", "cloud_checkmark")
+
+
+def state_title(status: SyncStatus) -> str:
+    """The title of the sync centre."""
+    translate = QCoreApplication.translate
+    titles = {
+        SyncState.CONNECTING: translate("SyncWords", "Connecting to head office"),
+        SyncState.SYNCING: translate("SyncWords", "Syncing"),
+        SyncState.IDLE: translate("SyncWords", "In step with head office"),
+        SyncState.OFFLINE: translate("SyncWords", "Head office is not answering"),
+        SyncState.WORKING_OFFLINE: translate("SyncWords", "Working offline"),
+        SyncState.CERTIFICATE: translate("SyncWords", "Head office cannot be verified"),
+        SyncState.SIGN_IN_AGAIN: translate("SyncWords", "Sign in again to sync"),
+        SyncState.PROBLEM: translate("SyncWords", "Head office refused the request"),
+    }
+    return titles[status.state]
+
+
+def state_sentence(status: SyncStatus, now_ms: int) -> str:
+    """What it means and when the next try is."""
+    translate = QCoreApplication.translate
+    last = ""
+    if status.last_success:
+        text = translate("SyncWords", "Last synced {time}")
+        last = text.format(time=formats.moment_ms(status.last_success, now_ms))
+    if status.state is SyncState.OFFLINE and status.next_try > now_ms:
+        text = translate("SyncWords", "Your work is kept here. Next try in {seconds} s.")
+        seconds = max(1, round((status.next_try - now_ms) / 1000))
+        return formats.joined(last, text.format(seconds=seconds))
+    if status.state is SyncState.WORKING_OFFLINE:
+        return formats.joined(last, translate("SyncWords", "Your work is kept here until you sync again."))
+    if status.state is SyncState.CERTIFICATE:
+        return translate("SyncWords", "Nothing is sent. Tell IT; there is no way around this check.")
+    return last
