@@ -245,6 +245,8 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
+        # texts with ellipsis, good for these fonts only
+        self.shortened: dict[tuple[str, str, int, bool], str] = {}
         # Known before the first style event: widgets that already exist ask for it while they handle that.
         app.cims_theme = self  # type: ignore[attr-defined]  # faster than a search at each paint
         app.setStyle("Fusion")
@@ -323,6 +325,7 @@ class Theme(QObject):
         )
         self._fonts.clear()
         self._metrics.clear()
+        self.shortened.clear()
         app.setPalette(palette_from(self.tokens))
         app.setFont(self.font("body"))
         self.changed.emit()

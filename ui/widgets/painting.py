@@ -10,13 +10,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.icons import draw_icon
-from ui.theme import Radius, theme
+from ui.theme import theme
 
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ONE_LINE = int(Qt.TextFlag.TextSingleLine)
-_elided: dict[tuple[str, str, int, bool], str] = {}
 
 
 def fill(painter: QPainter, x: int, y: int, width: int, height: int, color: QColor) -> None:
@@ -48,19 +47,15 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
 def elided(text: str, style: str, width: int, middle: bool = False, numeric: bool = False) -> str:
     """`text` shortened with an ellipsis to `width`, at the end or in the middle; cached per theme."""
     key = (text, style + ("#" if numeric else ""), width, middle)
-    found = _elided.get(key)
+    look = theme()
+    found = look.shortened.get(key)
     if found is None:
-        if len(_elided) > 8_000:
-            _elided.clear()
+        if len(look.shortened) > 8_000:
+            look.shortened.clear()
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        found = theme().metrics(style, numeric).elidedText(text, mode, width)
-        _elided[key] = found
+        found = look.metrics(style, numeric).elidedText(text, mode, width)
+        look.shortened[key] = found
     return found
-
-
-def forget_elided() -> None:
-    """Drop the cache of shortened texts; called when fonts change."""
-    _elided.clear()
 
 
 def draw_line(
@@ -164,8 +159,3 @@ def paint_badge(painter: QPainter, center_x: int, y: int, text: str, tone: str =
     painter.setFont(look.font("badge", numeric=True))
     painter.setPen(front)
     painter.drawText(QRectF(center_x - width / 2, y, width, height), CENTER, text)
-
-
-def panel_radius() -> int:
-    """The corner radius of cards and dialogs."""
-    return Radius.CARD
