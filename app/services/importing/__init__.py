@@ -1,1 +1,1 @@
-"""Reading customers from files: everything of an import except storing; parsing runs in a limited child process."""
+"""Reading customers from files: all of an import but storing; parsing runs in a limited child process."""

@@ -12,7 +12,7 @@ from app.services.importing.cell_value import Cell, shown_text
 from app.services.importing.import_plan import WHOLE_ROW, RowProblem, Severity
 from app.services.importing.workbook_writer import write_workbook
 
-# First characters that make a spreadsheet calculate, full-width ones too; the import takes the mark off again.
+# First characters that make a spreadsheet calculate, full-width ones too; the import takes it off again.
 _FORMULA_STARTS: Final = tuple("=+-@\t\r＝＋－＠")
 _REASON_LIMIT: Final = 1_000
 

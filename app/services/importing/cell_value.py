@@ -1,4 +1,4 @@
-"""Cells of a table as text: numbers only when no digit was lost, dates as ISO, spreadsheet armour taken off."""
+"""Cells of a table as text: numbers when no digit was lost, dates as ISO, armour taken off."""
 
 from __future__ import annotations
 

@@ -24,11 +24,11 @@ _EXCEL_HINT: Final = "sep="
 TableRow = tuple[int, Sequence[Cell], str]
 
 
-class _RecordTooLong(Exception):
+class _RecordTooLongError(Exception):
     """A quoted field runs over more lines than any honest one does."""
 
 
-class _LineTooLong(Exception):
+class _LineTooLongError(Exception):
     """One line without an end; the rest of it has been thrown away."""
 
 
@@ -45,14 +45,14 @@ class _LineFeeder:
 
     def __next__(self) -> str:
         if len(self.taken) >= MAX_RECORD_LINES:
-            raise _RecordTooLong
+            raise _RecordTooLongError
         if self._back:
             line = self._back.popleft()
         else:
             line = self._stream.readline(MAX_LINE_CHARS)
             if len(line) >= MAX_LINE_CHARS:
                 self._skip_line(line)
-                raise _LineTooLong
+                raise _LineTooLongError
             if not line:
                 raise StopIteration
         self.taken.append(line)
@@ -93,7 +93,7 @@ class CsvTable:
         """Every record, blank ones too (as []), numbered as a spreadsheet shows them.
 
         Codes of broken records: csv.quote (a quote that is never closed, or text after a closing one),
-        csv.field_too_long, csv.line_too_long. After MAX_BROKEN of them raises ImportRefused import.csv_broken.
+        csv.field_too_long, csv.line_too_long. After MAX_BROKEN of them: ImportRefused import.csv_broken.
         """
         return _records(self._stream, self._delimiter)
 
@@ -109,7 +109,7 @@ def _records(stream: TextIO, delimiter: str) -> Iterator[TableRow]:
             cells: Sequence[Cell] = next(reader)
         except StopIteration:
             return
-        except (csv.Error, _RecordTooLong, _LineTooLong) as error:
+        except (csv.Error, _RecordTooLongError, _LineTooLongError) as error:
             broken += 1
             if broken > MAX_BROKEN:
                 raise ImportRefused("import.csv_broken", row=number) from None
@@ -121,7 +121,7 @@ def _records(stream: TextIO, delimiter: str) -> Iterator[TableRow]:
 
 
 def _code_of(error: Exception) -> str:
-    if isinstance(error, _LineTooLong):
+    if isinstance(error, _LineTooLongError):
         return "csv.line_too_long"
     return "csv.field_too_long" if "field larger" in str(error) else "csv.quote"
 

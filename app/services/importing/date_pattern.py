@@ -1,4 +1,4 @@
-"""Dates as files write them: year first is read as it stands, day and month first only by a chosen pattern."""
+"""Dates as files write them: year first as it stands, day or month first only by a chosen pattern."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def guess_targets(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> 
     ]
     taken: set[str] = set()
     for index in sorted(range(len(found)), key=lambda i: -found[i][1]):
-        target, confidence = found[index]
+        target = found[index][0]
         if target in taken and not TARGETS[target].is_repeatable:
             target = _SECOND_MEANING.get(target, "")
             if target in taken and target and not TARGETS[target].is_repeatable:
@@ -99,13 +99,19 @@ def heading_signature(headings: Sequence[str]) -> str:
 
 def suggested_mapping(source: ImportSource, remembered: ImportMapping | None = None) -> ImportMapping:
     """The mapping to start from: the remembered one when its columns fit, else the guesses of the columns."""
-    if remembered is not None and len(remembered.targets) == len(source.columns):
-        if not any(target and target not in TARGETS for target in remembered.targets):
-            return remembered
+    if remembered is not None and _fits(source, remembered):
+        return remembered
     patterns = [
         column.date_pattern if _needs_pattern(column, column.target) else "" for column in source.columns
     ]
     return ImportMapping(tuple(column.target for column in source.columns), tuple(patterns))
+
+
+def _fits(source: ImportSource, mapping: ImportMapping) -> bool:
+    """Whether a remembered mapping has the columns of this file and targets of this program."""
+    return len(mapping.targets) == len(source.columns) and all(
+        not target or target in TARGETS for target in mapping.targets
+    )
 
 
 def mapping_problems(source: ImportSource, mapping: ImportMapping) -> tuple[MappingProblem, ...]:

@@ -75,7 +75,7 @@ def read_identity(text: str, stated: str, default: str, today: date) -> Identity
         return _told(real, national, hint)
     if not doc_type:
         return _untyped(text, national)
-    check = check_id_number(doc_type, text, today=today)
+    check = national if doc_type in _FAMILY_TYPES else check_id_number(doc_type, text, today=today)
     return _told(doc_type, check, ())
 
 

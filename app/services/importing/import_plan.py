@@ -1,4 +1,4 @@
-"""The frozen values of an import: what a file is, how its columns are meant, what a dry run found, good rows."""
+"""The frozen values of an import: what a file is, what its columns mean, what was found, good rows."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ WHOLE_ROW: Final = -1
 AUTOMATIC: Final = -1
 
 
-class ImportRefused(UserError):
+class ImportRefused(UserError):  # noqa: N818  # the outcome of a check, named as in AccessDenied
     """The file cannot be read as a table of customers; the code says why, the values never quote a cell."""
 
 
-class ImportCancelled(UserError):
+class ImportCancelled(UserError):  # noqa: N818  # an end that was asked for
     """The person stopped the import; nothing of it is left."""
 
 
@@ -26,7 +26,7 @@ class ReaderFault(EnvironmentFault):
 
 
 class Severity(StrEnum):
-    """What a problem means for its row: refused, taken without the value, not taken on purpose, only noted."""
+    """What a problem means for its row: refused, taken without the value, skipped, only noted."""
 
     ERROR = "error"
     LEFT_OUT = "left_out"
@@ -36,7 +36,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One finding. `row` counts as a spreadsheet does (heading = 1), `column` from 0, WHOLE_ROW for all of it.
+    """One finding. `row` counts as a spreadsheet does (heading = 1), `column` from 0 or WHOLE_ROW.
 
     `other_row` is set for duplicates inside the file: the first row with the same number.
     """
@@ -104,7 +104,7 @@ class ColumnFacts:
 
 @dataclass(frozen=True, slots=True)
 class ImportSource:
-    """One file, opened and understood so far. `samples` are texts of the first rows, as they stand in the file.
+    """One file, opened and understood so far. `samples` are texts of the first rows, as they stand there.
 
     `digest` is a BLAKE2b of the whole file: a later step refuses the file when it has changed.
     `signature` names the headings, to remember a mapping by. `rows` counts data rows; `rows_exact` is False

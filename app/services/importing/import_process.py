@@ -83,7 +83,7 @@ class ImportReader:
         on_progress: OnProgress | None = None,
         is_cancelled: IsCancelled = never,
     ) -> DryRun:
-        """Reads and checks everything and keeps nothing; raises as `inspect`, and for an unsettled mapping."""
+        """Reads and checks everything, keeps nothing; raises as `inspect`, and for an unsettled mapping."""
         started = self._clock.steady()
         job = self._row_job(import_worker.DRY_RUN, source, mapping)
         with _child(job, self._clock, self._limits, is_cancelled) as child:
@@ -194,7 +194,7 @@ class _Child:
             theirs.close()
 
     def messages(self) -> Iterator[tuple[str, msgspec.Raw]]:
-        """Messages until the child says that it is done; raises what the child reports or what became of it."""
+        """Messages until the child is done; raises what the child reports or what became of it."""
         while True:
             kind, body = msgspec.msgpack.decode(self._receive(), type=tuple[str, msgspec.Raw])
             if kind == import_worker.DONE:

@@ -12,7 +12,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -70,12 +70,12 @@ class Job:
     path: str
     today: str
     now_ms: int
-    choices: SourceChoices = SourceChoices()
+    choices: SourceChoices = field(default_factory=SourceChoices)
     source: ImportSource | None = None
     mapping: ImportMapping | None = None
     target: str = ""
     is_workbook: bool = False
-    notes: BadRowNotes = BadRowNotes()
+    notes: BadRowNotes = field(default_factory=BadRowNotes)
     memory_bytes: int = 0
     cpu_seconds: int = 0
 
@@ -103,16 +103,16 @@ def run_worker(connection: Connection, encoded: bytes) -> None:
 
 def limit_process(memory_bytes: int, cpu_seconds: int) -> None:
     """Caps memory and processor time of this process where the system can (POSIX); 0 means no cap."""
-    if sys.platform == "win32":
-        return
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    if cpu_seconds:
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        # Ctrl-C is for the parent, which then ends this process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if memory_bytes:
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        if cpu_seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _silence() -> None:

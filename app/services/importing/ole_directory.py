@@ -16,7 +16,7 @@ _LAST: Final = 0xFFFFFFFA
 
 
 def stream_names(path: Path) -> tuple[str, ...]:
-    """Names of all streams and storages (MS-CFB 2.6); raises ImportRefused import.damaged when it cannot be."""
+    """Names of all streams and storages (MS-CFB 2.6); raises ImportRefused import.damaged."""
     try:
         with path.open("rb") as file:
             return _names(file)

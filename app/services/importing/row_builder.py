@@ -96,6 +96,13 @@ class RowBuilder:
             for target in TARGETS.values()
             if target.group not in _ASSEMBLED and _is_used(target, mapping)
         ]
+        self._address_parts = {
+            member: _address_parts(member, mapping)
+            for member in ADDRESS_TYPES
+            if any(
+                key.startswith(f"address.{member}") for key in (*mapping.targets, *mapping.options.constants)
+            )
+        }
         self._constants = {key: self._constant(key, text) for key, text in mapping.options.constants.items()}
 
     def build(self, row: int, cells: Sequence[Cell], code: str = "") -> PreparedCustomer | RefusedRow | None:
@@ -284,14 +291,11 @@ class RowBuilder:
 
     def _add_addresses(self, draft: _Draft, groups: dict[str, Group]) -> None:
         is_first = True
-        for member in ADDRESS_TYPES:
-            prefix = f"address.{member}"
-            parts: Group = {
-                key[len(prefix) + 1 :]: value
-                for key, value in draft.values.items()
-                if value and key.startswith(prefix) and key != prefix
-            }
-            line = _joined(draft.texts.get(prefix, [])) or _line_of_parts(parts)
+        for member, keys in self._address_parts.items():
+            parts: Group = {name: draft.values[key] for key, name in keys if draft.values.get(key)}
+            line = _joined(draft.texts.get(f"address.{member}", [])) or (
+                _line_of_parts(parts) if parts else ""
+            )
             if not line and not parts:
                 continue
             if len(line) > _LINE_LIMIT:
@@ -342,8 +346,17 @@ def _is_used(target: Target, mapping: ImportMapping) -> bool:
     return target.key in mapping.targets or target.key in mapping.options.constants
 
 
+def _address_parts(member: str, mapping: ImportMapping) -> tuple[tuple[str, str], ...]:
+    """The mapped parts of one kind of address: target key and field."""
+    return tuple(
+        (target.key, target.field)
+        for target in TARGETS.values()
+        if target.member == member and target.field != "line" and _is_used(target, mapping)
+    )
+
+
 def _has_content(cell: Cell) -> bool:
-    return not isinstance(cell, str) or not cell.isspace() and cell != ""
+    return not isinstance(cell, str) or bool(cell and not cell.isspace())
 
 
 def _is_foreign(draft: _Draft, identity: Identity | None) -> bool:

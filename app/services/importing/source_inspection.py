@@ -1,4 +1,4 @@
-"""Looks into a file before anything is decided: encoding, delimiter, headings, the first rows, each column."""
+"""Looks into a file before anything is decided: encoding, delimiter, headings, first rows, columns."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _KNOWN_WEIGHT: Final = 3
 
 
 def inspect_file(path: Path, choices: SourceChoices) -> ImportSource:
-    """Everything known about a file without a mapping; raises ImportRefused with the reason when it is none."""
+    """Everything known about a file without a mapping; raises ImportRefused with the reason."""
     kind = detect_format(path)
     digest, probe, size = scan_file(path)
     if kind == CSV:

@@ -21,7 +21,8 @@ MAX_WORKBOOK_BYTES: Final = 100 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 _HEAD: Final = 4096
 _FOREIGN: Final = (
-    (b"%PDF", "pdf"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
     (b"Rar!", "archive"), (b"7z\xbc\xaf", "archive"), (b"\x1f\x8b", "archive"), (b"BZh", "archive"),
     (b"{\\rtf", "rtf"), (b"MZ", "program"), (b"\x7fELF", "program"), (b"SQLite format 3", "database"),
     (b"\x09\x08", "excel_old"), (b"\x09\x04", "excel_old"), (b"\x09\x02", "excel_old"),

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in: mark, strict UTF-8, pattern of UTF-16, then the characters that come out."""
+"""Which encoding a text is in: mark, strict UTF-8, pattern of UTF-16, then the characters that it gives."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class EncodingProbe:
         if not chunk.isascii():
             self._has_high_bytes = True
             if len(self._sample) < _SAMPLE_BYTES:
-                # Line feeds are never part of a character in the code pages asked for, so lines are safe cuts.
+                # No character of these code pages has a line feed in it, so lines are safe cuts.
                 lines = [line for line in chunk.splitlines(keepends=True)[1:-1] if not line.isascii()]
                 self._sample += b"".join(lines)[:_SAMPLE_BYTES]
         if self._decoder is not None:

@@ -24,7 +24,8 @@ _AMOUNT: Final = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _AMOUNT_NOISE: Final = re.compile(r"[,，\s]|元$|人民币|^¥|^￥")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _CURRENCIES: Final = {
-    "人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "美元": "USD", "港币": "HKD", "港元": "HKD", "欧元": "EUR",
+    "人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "美元": "USD", "港币": "HKD", "港元": "HKD",
+    "欧元": "EUR",
     "日元": "JPY", "英镑": "GBP", "澳门元": "MOP", "新台币": "TWD",
 }  # fmt: skip
 _TEN_THOUSAND: Final = "万"
@@ -53,13 +54,13 @@ Reader = Callable[[str], Reading]
 def reader_for(target: Target, date_pattern: str, phone_region: str, today: date) -> Reader:
     """The function that reads cells of a column with this target."""
     kind, limit = target.kind, target.limit
-    if kind in (_K.DATE, _K.EXPIRY, _K.PERIOD):
+    if kind in _DATES:
         # A birth date or an issue date cannot lie ahead; reviews and expiries may.
         latest = today.isoformat() if target.field in _PAST_FIELDS else ""
-        whole = {_K.DATE: _date, _K.EXPIRY: _expiry, _K.PERIOD: _period}[kind]
+        whole = _DATES[kind]
         return lambda text: whole(text, date_pattern, latest)
-    if kind in (_K.CODE, _K.OCCUPATION, _K.LEVEL):
-        coded = {_K.CODE: _code, _K.OCCUPATION: _occupation, _K.LEVEL: _level}[kind]
+    if kind in _CODED:
+        coded = _CODED[kind]
         list_name = target.code_list
         return lambda text: coded(list_name, text)
     if kind is _K.PHONE:
@@ -83,6 +84,7 @@ def _name(text: str, limit: int) -> Reading:
     return Reading(checked.value, "", checked.hints[0] if checked.hints else "")
 
 
+@lru_cache(maxsize=8192)
 def _text(text: str, limit: int) -> Reading:
     checked = clean_line(text, limit)
     return Reading(None, checked.error_code) if checked.error_code else Reading(checked.value)
@@ -244,7 +246,19 @@ def _id_number(text: str) -> Reading:
     return Reading(text.lstrip("'’`"))
 
 
-_LIMITED: Final = {_K.NAME: _name, _K.TEXT: _text, _K.NOTE: _note, _K.UPPER: _upper, _K.POSTCODE: _postcode}
+_DATES: Final[dict[TargetKind, Callable[[str, str, str], Reading]]] = {
+    _K.DATE: _date, _K.EXPIRY: _expiry, _K.PERIOD: _period,
+}  # fmt: skip
+_CODED: Final[dict[TargetKind, Callable[[str, str], Reading]]] = {
+    _K.CODE: _code, _K.OCCUPATION: _occupation, _K.LEVEL: _level,
+}  # fmt: skip
+_LIMITED: Final[dict[TargetKind, Callable[[str, int], Reading]]] = {
+    _K.NAME: _name,
+    _K.TEXT: _text,
+    _K.NOTE: _note,
+    _K.UPPER: _upper,
+    _K.POSTCODE: _postcode,
+}
 _SIMPLE: Final[dict[TargetKind, Reader]] = {
     _K.COUNTRY: _country, _K.COUNTRIES: _countries, _K.FLAG: _flag, _K.AMOUNT: _amount,
     _K.CURRENCY: _currency, _K.EMAIL: _email,

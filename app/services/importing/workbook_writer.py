@@ -62,7 +62,8 @@ def write_workbook(stream: BinaryIO, sheet: str, rows: Iterable[Sequence[str]]) 
 
 def _row_xml(number: int, cells: Sequence[str]) -> str:
     inner = "".join(
-        f'<c r="{column_name(index)}{number}" t="inlineStr"><is><t xml:space="preserve">{_safe(text)}</t></is></c>'
+        f'<c r="{column_name(index)}{number}" t="inlineStr"><is>'
+        f'<t xml:space="preserve">{_safe(text)}</t></is></c>'
         for index, text in enumerate(cells)
         if text
     )
