@@ -43,7 +43,7 @@ class CompletenessRing(Live, QLabel):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            painter.setPen(QPen(tokens.stroke, width))
+            painter.setPen(QPen(tokens.stroke, 1 if look.high_contrast else width))
             painter.drawEllipse(rect)
             tone = self._tone or level_tone(self._percent / 100)
             if self._percent:

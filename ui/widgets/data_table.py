@@ -75,6 +75,9 @@ class TableDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if state.selected and state.first:
             fill(painter, x, y, 3, height, tokens.accent)
+        if state.selected and theme().high_contrast:
+            fill(painter, x, y, width + 1, 2, tokens.accent)
+            fill(painter, x, y + height - 2, width + 1, 2, tokens.accent)
         if self._table.ring and state.row == self._table.currentIndex().row():
             fill(painter, x, y, width + 1, 2, tokens.focus)
             fill(painter, x, y + height - 2, width + 1, 2, tokens.focus)

@@ -123,9 +123,11 @@ def paint_bar(
     tokens = theme().tokens
     radius = thickness / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tokens.stroke)
+    contrast = theme().high_contrast  # there the track has the colour of the bar, so it is drawn hollow
+    painter.setPen(tokens.text if contrast else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if contrast else tokens.stroke)
     painter.drawRoundedRect(x, y, width, thickness, radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
     done = round(width * min(max(fraction, 0.0), 1.0))
     if done > 0:
         painter.setBrush(tokens.color(tone))

@@ -296,7 +296,7 @@ class ResultPopup(Live, QFrame):
         self._source = Label("", "caption", "text2", elide=True, numeric=True)
         self._source.setAlignment(Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 2, MARGIN, MARGIN + 8)
+        column.setContentsMargins(MARGIN + 1, 3, MARGIN + 1, MARGIN + 9)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty)
@@ -419,7 +419,7 @@ class ResultPopup(Live, QFrame):
     def restyle(self) -> None:
         """The list stands on the panel."""
         palette = self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme().tokens.surface)
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.list.setPalette(palette)
         self.list.scheduleDelayedItemsLayout()
 

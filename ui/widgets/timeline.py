@@ -107,7 +107,7 @@ class TimelineDelegate(QStyledItemDelegate):
         tokens = look.tokens
         first, second = look.line("strong"), look.line("body")
         top, room = rect.top() + look.size(2), rect.right() - left - 4
-        quiet = min(look.metrics("caption").horizontalAdvance(entry.remark) + 4, room * 3 // 5)
+        quiet = min(look.metrics("caption", True).horizontalAdvance(entry.remark) + 4, room * 3 // 5)
         draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
         draw_line(
             painter,
