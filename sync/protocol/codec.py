@@ -121,7 +121,10 @@ def compress(data: bytes, encoding: str = ENCODINGS[0]) -> tuple[bytes, str]:
 
 
 def inflate(data: bytes, encoding: str, limit: int = versions.MAX_INFLATED) -> bytes:
-    """The content of a body; raises WireFault body.too_large beyond `limit`, body.malformed when cut or dirty."""
+    """The content of a body.
+
+    Raises WireFault body.too_large over `limit`, body.malformed when cut or dirty, encoding.unknown.
+    """
     name = encoding.strip().lower() or "identity"
     if name == "identity":
         if len(data) > limit:

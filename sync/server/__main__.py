@@ -8,14 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.domain.errors import CimsError
+from app.domain.errors import CimsError, UserError
 from app.domain.user import User
 from sync.server.account_service import role_of
 from sync.server.bank_file import make_bank, read_bank
 from sync.server.serve import Server, open_server
 from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
-PASSWORD_VARIABLE = "CIMS_PASSWORD"  # the name of a variable
+VARIABLE = "CIMS_PASSWORD"
+"""Where add-user finds the password; standard input otherwise."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -23,14 +24,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="the server's folder, made at first start")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at")
     parser.add_argument("--port", type=int, default=8443, help="port to listen at; 0: any free one")
-    parser.add_argument("--name", action="append", default=[], help="one more name for the certificate")
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="NAME", help="one more name for the certificate"
+    )
     commands = parser.add_subparsers(dest="command")
     branch = commands.add_parser("add-branch", help="add or rename a branch")
     branch.add_argument("id")
     branch.add_argument("zh")
     branch.add_argument("en")
     user = commands.add_parser("add-user", help="add or update a person; the password comes from "
-                               f"{PASSWORD_VARIABLE} or one line of standard input")  # fmt: skip
+                               f"{VARIABLE} or one line of standard input")  # fmt: skip
     user.add_argument("id")
     user.add_argument("name")
     user.add_argument("role", help="TLR, RM, BM, CO, AUD or ADM")
@@ -45,8 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _password() -> str:
-    if PASSWORD_VARIABLE in os.environ:
-        return os.environ[PASSWORD_VARIABLE]
+    if VARIABLE in os.environ:
+        return os.environ[VARIABLE]
     return sys.stdin.readline().rstrip("\r\n")
 
 
@@ -77,6 +80,8 @@ def _do(server: Server, options: argparse.Namespace) -> None:
         person = User(options.id, options.name, role_of(options.role), branches, options.latin)
         server.accounts.add_user(person, _password())
     elif options.command == "enrol-code":
+        if options.branch not in server.accounts.branches():
+            raise UserError("branch.unknown")
         _say(server.devices.issue_code(options.branch))
     elif options.command == "make-bank":
         make_bank(server.accounts, read_bank(options.file))
@@ -89,7 +94,7 @@ def _do(server: Server, options: argparse.Namespace) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it was done, 1 with a code and values on standard error when not."""
     options = _parser().parse_args(arguments)
-    names = (*LOCAL_NAMES, *options.name)
+    names = (*LOCAL_NAMES, *options.also)
     settings = ServerSettings(options.data, options.host, options.port, names)
     try:
         server = open_server(settings)

@@ -137,7 +137,8 @@ class ChangeJudge:
     def _create(self, change: Change, edits: Sequence[GroupEdit]) -> Verdict:
         user = self._session.user
         document: dict[str, GroupValue | None] = {e.key: e.new for e in edits if e.new is not None}
-        if not may(user, Operation.CREATE, document):
+        branch = str((document.get("service") or {}).get("branch"))
+        if branch not in self._session.branches or not may(user, Operation.CREATE, document):
             return self.park(change, "scope")
         if not all(map(self._may_write, document)):
             return self.park(change, "class")
@@ -148,7 +149,6 @@ class ChangeJudge:
         number = self._number_for(change)
         document["number"] = {"customer_no": number}
         self._staging.numbers.append((number, change.id))
-        branch = str((document.get("service") or {}).get("branch"))
         self._staging.put(EntityRecord(branch, CUSTOMER, change.id, 1, document, None, user.id, self._now))
         self._note_history(change, branch, 1, edits)
         return Verdict(Outcome.OK, 1, tuple(e.key for e in change.groups))
@@ -246,9 +246,10 @@ class ChangeJudge:
             return None
         for child in self._staging.children(change.id):
             about, state = child.document.get("about") or {}, child.document.get("state") or {}
-            if child.type == CONFLICT and about.get("group") == key and state.get("state") == "open":
-                if about.get("author") == change.author and about.get("mid") == change.prev_mid.hex():
-                    return child
+            is_open = child.type == CONFLICT and about.get("group") == key and state.get("state") == "open"
+            is_own = about.get("author") == change.author and about.get("mid") == change.prev_mid.hex()
+            if is_open and is_own:
+                return child
         return None
 
     def _join(self, change: Change, child: EntityRecord, conflict: GroupConflict) -> bytes:
@@ -266,6 +267,8 @@ class ChangeJudge:
         if child is None or child.parent != record.id or len(edits) != 1:
             return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
         edit = edits[0]
+        if (child.document.get("about") or {}).get("group") != edit.key:
+            return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
         current = record.document.get(edit.key)
         if not same_value(current, edit.old) and not same_value(current, edit.new):
             reopened: dict[str, GroupValue | None] = dict(child.document) | {

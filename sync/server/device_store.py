@@ -12,7 +12,10 @@ ACTIVE: Final = "active"
 REVOKED: Final = "revoked"
 
 _DEVICE: Final = "SELECT id, public_key, branch, state FROM device WHERE id = ?"
-_PUT_DEVICE: Final = "INSERT INTO device (id, public_key, branch, host, os, state, made_at) VALUES (?, ?, ?, ?, ?, 'active', ?)"
+_PUT_DEVICE: Final = (
+    "INSERT INTO device (id, public_key, branch, host, os, state, made_at)"
+    " VALUES (?, ?, ?, ?, ?, 'active', ?)"
+)
 _SET_STATE: Final = "UPDATE device SET state = ? WHERE id = ?"
 _END_SESSIONS: Final = "DELETE FROM session WHERE device = ?"
 _CODE: Final = "SELECT name, verifier, branch, tries_left, ends_at FROM enrol_code WHERE name = ?"

@@ -1,4 +1,4 @@
-"""The in-memory twin of the record store: the same contract in plain dictionaries, for tests and simulation."""
+"""The in-memory twin of the record store: the same contract in dictionaries, for tests and simulation."""
 
 from __future__ import annotations
 

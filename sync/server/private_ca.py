@@ -98,7 +98,15 @@ def prepare_certificates(settings: ServerSettings, clock: Clock) -> None:
 
 
 def _own_names(host: str) -> tuple[str, ...]:
-    return () if host in ("0.0.0.0", "::", "") else (host,)  # compared, not bound
+    return () if is_everywhere(host) else (host,)
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether a host to listen at means every address of the machine."""
+    try:
+        return not host or ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
 
 
 def _serves(settings: ServerSettings, names: Sequence[str], now: datetime) -> bool:

@@ -1,10 +1,10 @@
-"""Who may pass: reads the body within its cap, checks rate, signature and session, decodes, and makes refusals."""
+"""Who may pass: reads the body within its cap, checks rate, signature and session; makes refusals."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import random
+import secrets
 import traceback
 from dataclasses import dataclass
 from typing import TypeVar
@@ -28,6 +28,7 @@ from sync.server.record_store import Session
 log = logging.getLogger("cims.server")
 T = TypeVar("T", bound=Struct)
 
+_random = secrets.SystemRandom()
 _NO_STORE = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 
 
@@ -138,7 +139,10 @@ def reply(call: Call, message: Struct | None) -> Response:
 
 
 def refusal(error: BaseException, face: codec.Face = codec.Face.MSGPACK) -> Response:
-    """The typed refusal for an error; what is not ours becomes server.defect, and only its place is logged."""
+    """The typed refusal for an error; what is not ours becomes server.defect, and only its place is logged.
+
+    An exception's own text never leaves: it could name a customer.
+    """
     code = error.code if isinstance(error, CimsError) else ""
     entry = ERROR_CODES.get(code)
     values = codec.safe_values(error.values) if isinstance(error, CimsError) else {}
@@ -148,7 +152,7 @@ def refusal(error: BaseException, face: codec.Face = codec.Face.MSGPACK) -> Resp
     wait = 0.0
     if entry.retry is Retry.LATER:
         asked = values.pop("retry_after", None)
-        wait = float(asked) if isinstance(asked, int) else round(random.uniform(1.0, 4.0), 1)
+        wait = float(asked) if isinstance(asked, int) else round(_random.uniform(1.0, 4.0), 1)
     body = codec.encode(ErrorReply(entry.code, values, wait), face)
     headers = {"content-type": face.value, **_NO_STORE}
     if wait:

@@ -1,4 +1,4 @@
-"""HTTP in, HTTP out: every route with what it asks of its caller; one that declares nothing fails at start."""
+"""HTTP in, HTTP out: every route with what it asks of its caller; one without a rule fails at start."""
 
 from __future__ import annotations
 

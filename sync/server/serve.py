@@ -26,7 +26,7 @@ from sync.server.device_service import DeviceService
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
 from sync.server.nonce_cache import NonceCache
-from sync.server.private_ca import fingerprint, prepare_certificates
+from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
 from sync.server.rate_limit import RateLimit
 from sync.server.request_gate import RequestGate
 from sync.server.routes import Lanes, Services, build_app
@@ -100,7 +100,7 @@ class Server:
     def url(self) -> str:
         """Where it listens; the port is known once it has started."""
         host = self.settings.host
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # compared, not bound
+        shown = "127.0.0.1" if is_everywhere(host) else host
         return f"https://{'[' + shown + ']' if ':' in shown else shown}:{self._port}"
 
     @property

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-
 LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "::1")
 
 

@@ -89,6 +89,7 @@ class _Reads:
         self._words = words
         self._lock = lock
         self._located: dict[EntityKey, str] = {}
+        self._asked: set[EntityKey] = set()
 
     def _all(self, sql: str, *values: Any) -> Rows:
         return self._connection.exec_driver_sql(self._words.native(sql), values).fetchall()
@@ -130,6 +131,7 @@ class _Reads:
 
     def _places(self, keys: Collection[EntityKey]) -> list[tuple[str, str, list[bytes]]]:
         """The keys that exist by partition and type, sorted."""
+        self._asked.update(keys)
         places: dict[tuple[str, str], list[bytes]] = {}
         for entity_type in sorted({key[0] for key in keys}):
             ids = sorted(key[1] for key in keys if key[0] == entity_type)
@@ -220,6 +222,7 @@ class SqlTransaction(_Reads):
         if writes.replica is not None:
             home = self._home(writes.replica.rid) or writes.replica.home
             self._homes[writes.replica.rid] = home
+        self._places({(m.type, m.id) for m in writes.mutations} - self._asked)
         RecordWriter(self._connection, self._words, self._located, home).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 

@@ -146,6 +146,10 @@ class SyncService:
                 record, document=document, ver=record.ver + 1, updated_by=user.id, updated_at=now
             )
             staging.put(changed)
+            mid, past = self._new_id(), [GroupEdit(e.key, record.document.get(e.key), e.new) for e in edits]
+            staging.history.append(
+                HistoryRecord(record.part, *key, changed.ver, now, now, user.id, b"", mid, tuple(past))
+            )
             tx.write(staging.finish(None, [], now, b""))
         return changed.ver
 

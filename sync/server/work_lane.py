@@ -1,4 +1,4 @@
-"""A bounded lane of worker threads: first come, first served, and an honest refusal when the queue is full."""
+"""A bounded lane of worker threads: first come, first served, an honest refusal when the queue is full."""
 
 from __future__ import annotations
 

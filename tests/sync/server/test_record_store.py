@@ -1,0 +1,354 @@
+"""The contract of the record store, asked of the in-memory twin and of the SQL store alike."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from app.domain.change import GroupEdit
+from app.domain.document_block import split_by_class
+from app.domain.errors import Bug, EnvironmentFault
+from app.domain.field_group import Document
+from sync.server import migrations
+from sync.server.memory_store import FIRST_NUMBER
+from sync.server.record_store import (
+    AudienceRecord,
+    AuditRecord,
+    EntityRecord,
+    FeedRecord,
+    HistoryRecord,
+    MutationRecord,
+    ParkedRecord,
+    PartRecord,
+    PlogRecord,
+    RecordStore,
+    ReplicaRecord,
+    WriteSet,
+)
+from sync.server.server_dialect import open_embedded
+from sync.server.server_rows import METADATA
+from sync.server.sql_record_store import SqlRecordStore
+from tests.sync.server.bank_builder import KEY, open_store
+
+A, B, C = (bytes([n]) * 16 for n in (1, 2, 3))
+RID, OTHER = b"r" * 16, b"o" * 16
+DOCUMENT: Document = {
+    "name": {"legal_name": "王小明"},
+    "risk": {"level": 3},
+    "birth": {"birth_date": "1980-01-02"},
+}
+
+
+@pytest.fixture(params=["memory", "sql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RecordStore]:
+    with open_store(request.param, tmp_path) as opened:
+        yield opened
+
+
+def entity(
+    key: bytes = A, ver: int = 1, part: str = "b1", kind: str = "customer", parent: bytes | None = None
+) -> EntityRecord:
+    return EntityRecord(part, kind, key, ver, dict(DOCUMENT), parent, "rm1", 77)
+
+
+def feed(key: bytes, seq: int, kind: str = "U", ver: int = 1) -> FeedRecord:
+    return FeedRecord("b1", "br", "customer", key, seq, kind, ver)
+
+
+def answer(dseq: int, mid: bytes, key: bytes = A, rid: bytes = RID) -> MutationRecord:
+    return MutationRecord(
+        rid, dseq, mid, "customer", key, "b1", "conflict", 4, 5, b"12345678", b"m" * 16,
+        ("name", "risk"), (B, C), ("code/x",),
+    )  # fmt: skip
+
+
+def replica(rid: bytes = RID, home: str = "b1") -> ReplicaRecord:
+    return ReplicaRecord(rid, "d1", "rm1", 7, b"c" * 16, 1, 99, home)
+
+
+def write(store: RecordStore, **lists: Any) -> None:
+    with store.transaction() as tx:
+        tx.write(WriteSet(**lists))
+
+
+def test_an_empty_store_knows_nothing(store: RecordStore) -> None:
+    with store.transaction() as tx:
+        assert tx.replica(RID) is None
+        assert tx.mutations(RID, [1, 2]) == {}
+        assert tx.known_mids([(("customer", A), B)]) == {}
+        assert tx.entities([("customer", A)]) == {}
+        assert list(tx.children(A)) == []
+        assert tx.parts(["b1"]) == {"b1": PartRecord("b1")}
+        assert tx.chains([("b1", 0), ("b1", 1)]) == {("b1", 0): bytes(32)}
+        assert tx.audiences(["b1"]) == {}
+        assert list(tx.number_blocks(RID)) == []
+        assert tx.numbers_taken(["1"]) == {}
+        assert tx.audit_head(RID) == (0, b"")
+    assert store.heads(["b1", "b2"]) == {"b1": 0, "b2": 0}
+
+
+def test_an_audience_without_rows_is_an_empty_page(store: RecordStore) -> None:
+    with store.snapshot() as snapshot:
+        page = snapshot.feed_page("b1", "br", 0, 10)
+    assert (list(page.rows), page.more) == ([], False)
+    assert (page.part, page.audience) == (PartRecord("b1"), AudienceRecord("b1", "br"))
+
+
+def test_every_record_comes_back_as_it_was_written(store: RecordStore) -> None:
+    part = PartRecord("b1", 5, b"p" * 32, 2)
+    audience = AudienceRecord("b1", "br", 3, 2**127 + 5)
+    write(
+        store, replica=replica(), entities=[entity()], parts=[part], audiences=[audience],
+        mutations=[answer(1, B)], numbers=[("6000000001", A)],
+        plogs=[PlogRecord("b1", 5, b"p" * 32, B, 1)], audit=[AuditRecord(RID, 1, b"x", b"h1")],
+    )  # fmt: skip
+    with store.transaction() as tx:
+        assert tx.replica(RID) == replica()
+        assert tx.entities([("customer", A), ("customer", B)]) == {("customer", A): entity()}
+        assert tx.parts(["b1"]) == {"b1": part}
+        assert tx.chains([("b1", 5), ("b1", 4)]) == {("b1", 5): b"p" * 32}
+        assert tx.audiences(["b1", "b2"]) == {("b1", "br"): audience}
+        assert tx.mutations(RID, [1, 2]) == {1: answer(1, B)}
+        assert tx.numbers_taken(["6000000001", "6000000002"]) == {"6000000001": A}
+        assert tx.audit_head(RID) == (1, b"h1")
+    assert store.heads(["b1"]) == {"b1": 5}
+
+
+def test_a_known_mid_is_found_for_its_entity_whoever_sent_it(store: RecordStore) -> None:
+    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)])
+    write(store, replica=replica(OTHER, "b2"), mutations=[answer(4, C, B, OTHER)])
+    with store.transaction() as tx:
+        found = tx.known_mids([(("customer", A), B), (("customer", B), C)])
+        assert found == {B: answer(1, B), C: answer(4, C, B, OTHER)}
+        assert tx.known_mids([(("customer", B), B)]) == {}
+
+
+def test_the_first_answer_to_a_mid_stays(store: RecordStore) -> None:
+    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)])
+    write(store, replica=replica(OTHER), mutations=[answer(9, B, A, OTHER)])
+    with store.transaction() as tx:
+        assert tx.known_mids([(("customer", A), B)])[B].rid == RID
+        assert tx.mutations(OTHER, [9])[9].mid == B
+
+
+def test_children_of_a_customer(store: RecordStore) -> None:
+    children = [entity(C, kind="conflict", parent=A), entity(B, kind="conflict", parent=A)]
+    write(store, entities=[entity(A), *children])
+    with store.transaction() as tx:
+        assert [record.id for record in tx.children(A)] == [B, C]
+        assert list(tx.children(B)) == []
+
+
+def test_numbers_are_given_once_and_blocks_remembered(store: RecordStore) -> None:
+    write(store, replica=replica())
+    with store.transaction() as tx:
+        assert (tx.take_numbers(10), tx.take_numbers(1)) == (FIRST_NUMBER, FIRST_NUMBER + 10)
+        tx.lease_block(RID, 100, 199)
+        tx.lease_block(RID, 300, 399)
+    with store.transaction() as tx:
+        assert tx.take_numbers(1) == FIRST_NUMBER + 11
+        assert list(tx.number_blocks(RID)) == [(100, 199), (300, 399)]
+
+
+def test_a_feed_row_is_stamped_again_in_place(store: RecordStore) -> None:
+    write(store, entities=[entity()], feed=[feed(A, 1)])
+    write(store, entities=[entity(A, 2)], feed=[feed(A, 4, "U", 2)])
+    with store.snapshot() as snapshot:
+        page = snapshot.feed_page("b1", "br", 0, 10)
+        assert list(page.rows) == [(feed(A, 4, "U", 2), split_by_class("customer", DOCUMENT))]
+        assert list(snapshot.feed_page("b1", "br", 4, 10).rows) == []
+
+
+def test_a_row_that_left_has_no_document(store: RecordStore) -> None:
+    write(store, entities=[entity()], feed=[feed(A, 3, "L")])
+    with store.snapshot() as snapshot:
+        assert list(snapshot.feed_page("b1", "br", 0, 10).rows) == [(feed(A, 3, "L"), None)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "cursor", "expected", "more"),
+    [(10, 0, [1, 1, 2, 2, 2, 3], False), (6, 0, [1, 1, 2, 2, 2, 3], False), (5, 0, [1, 1, 2, 2, 2], True),
+     (4, 0, [1, 1], True), (3, 0, [1, 1], True), (2, 0, [1, 1], True), (1, 0, [1, 1], True),
+     (2, 1, [2, 2, 2], True), (1, 2, [3], False)],
+)  # fmt: skip
+def test_a_page_ends_on_the_boundary_of_a_number(
+    store: RecordStore, limit: int, cursor: int, expected: list[int], more: bool
+) -> None:
+    keys = [bytes([n]) * 16 for n in range(6)]
+    rows = [feed(key, seq) for key, seq in zip(keys, [1, 1, 2, 2, 2, 3], strict=True)]
+    write(store, entities=[entity(key) for key in keys], feed=rows)
+    with store.snapshot() as snapshot:
+        page = snapshot.feed_page("b1", "br", cursor, limit)
+    assert [row.seq for row, _ in page.rows] == expected
+    assert page.more is more
+
+
+def test_history_comes_newest_first(store: RecordStore) -> None:
+    edits = (GroupEdit("name", None, {"legal_name": "王"}), GroupEdit("note", {"text": "a"}, None))
+    past = [
+        HistoryRecord("b1", "customer", A, v, 5, 6, "rm1", RID, bytes([v]) * 16, edits) for v in (1, 2, 3)
+    ]
+    write(store, entities=[entity()], history=past)
+    with store.snapshot() as snapshot:
+        assert list(snapshot.history(("customer", A), 2)) == [past[2], past[1]]
+        assert list(snapshot.history(("customer", B), 2)) == []
+        assert snapshot.entities([("customer", A)])["customer", A] == entity()
+
+
+def test_a_move_takes_everything_of_the_entity_along(store: RecordStore) -> None:
+    past = HistoryRecord("b1", "customer", A, 1, 5, 6, "rm1", RID, B, ())
+    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)], history=[past])
+    with store.transaction() as tx:
+        tx.entities([("customer", A)])
+        tx.write(WriteSet(entities=[entity(A, 2, "b2")]))
+    with store.transaction() as tx:
+        assert tx.entities([("customer", A)])["customer", A].part == "b2"
+        assert tx.known_mids([(("customer", A), B)])[B].dseq == 1
+    with store.snapshot() as snapshot:
+        assert [h.ver for h in snapshot.history(("customer", A), 5)] == [1]
+
+
+def test_many_keys_at_once(store: RecordStore) -> None:
+    keys = [n.to_bytes(16, "big") for n in range(1, 1800)]
+    write(store, entities=[entity(key) for key in keys])
+    with store.transaction() as tx:
+        found = tx.entities([("customer", key) for key in keys] + [("conflict", keys[0])])
+    assert len(found) == len(keys)
+
+
+# the SQL store alone ---------------------------------------------------------------------------------
+
+
+def test_nothing_of_a_failed_transaction_stays(tmp_path: Path) -> None:
+    with open_store("sql", tmp_path) as store:
+        with pytest.raises(KeyError), store.transaction() as tx:
+            tx.take_numbers(5)
+            tx.write(WriteSet(entities=[entity()], parts=[PartRecord("b1", 1)]))
+            raise KeyError
+        with store.transaction() as tx:
+            assert tx.entities([("customer", A)]) == {}
+            assert tx.take_numbers(1) == FIRST_NUMBER
+        assert store.heads(["b1"]) == {"b1": 0}
+
+
+def test_a_snapshot_does_not_move_while_others_write(tmp_path: Path) -> None:
+    with open_store("sql", tmp_path) as store:
+        write(store, parts=[PartRecord("b1", 1)])
+        with store.snapshot() as snapshot:
+            assert snapshot.parts(["b1"])["b1"].head == 1
+            write(store, parts=[PartRecord("b1", 2)], entities=[entity()], feed=[feed(A, 2)])
+            assert snapshot.parts(["b1"])["b1"].head == 1
+            assert list(snapshot.feed_page("b1", "br", 0, 5).rows) == []
+        assert store.heads(["b1"]) == {"b1": 2}
+
+
+def test_commits_are_told_with_their_heads(tmp_path: Path) -> None:
+    told: list[dict[str, int]] = []
+    with open_store("sql", tmp_path) as store:
+        assert isinstance(store, SqlRecordStore)
+        store.on_commit = lambda heads: told.append(dict(heads))
+        write(store, parts=[PartRecord("b1", 3)])
+        write(store, numbers=[("1", A)])
+    assert told == [{"b1": 3}]
+
+
+def test_writers_take_turns_and_all_are_counted(tmp_path: Path) -> None:
+    with open_store("sql", tmp_path) as store:
+
+        def work() -> None:
+            for _ in range(20):
+                with store.transaction() as tx:
+                    head = tx.parts(["b1"])["b1"].head
+                    tx.write(WriteSet(parts=[PartRecord("b1", head + 1)]))
+
+        threads = [threading.Thread(target=work) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert store.heads(["b1"]) == {"b1": 120}
+
+
+def test_the_file_is_private_and_unreadable_without_the_key(tmp_path: Path) -> None:
+    with open_store("sql", tmp_path) as store:
+        write(store, entities=[entity()], numbers=[("6000000001", A)])
+        held = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    held += b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for secret in ("王小明".encode(), b"6000000001", b"SQLite format"):
+        assert secret not in held
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "server.db").stat().st_mode) == 0o600
+    with pytest.raises(EnvironmentFault, match=r"store\.key_wrong"):
+        open_embedded(tmp_path / "server.db", bytes(32))
+    with pytest.raises(Bug):
+        open_embedded(tmp_path / "server.db", b"short")
+    with open_store("sql", tmp_path) as store, store.transaction() as tx:
+        assert tx.entities([("customer", A)])["customer", A] == entity()
+
+
+def test_committed_work_outlives_a_killed_process(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from sync.server.record_store import PartRecord, WriteSet\n"
+        "from tests.sync.server.bank_builder import open_store\n"
+        "with open_store('sql', Path(sys.argv[1])) as store:\n"
+        "    for n in range(1, 4):\n"
+        "        with store.transaction() as tx: tx.write(WriteSet(parts=[PartRecord('b1', n)]))\n"
+        "    with store.transaction() as tx:\n"
+        "        tx.write(WriteSet(parts=[PartRecord('b1', 9)])); os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert done.returncode == 9
+    with open_store("sql", tmp_path) as store:
+        assert store.heads(["b1"]) == {"b1": 3}
+
+
+def _schema(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql > ''")
+    return sorted(row[0] for row in rows)
+
+
+def test_the_migrated_schema_is_that_of_the_tables(tmp_path: Path) -> None:
+    shapes: list[list[str]] = []
+    for make in (migrations.upgrade, METADATA.create_all):
+        database = open_embedded(tmp_path / f"{len(shapes)}.db", KEY)
+        with database.write() as connection:
+            make(connection)
+            shapes.append(_schema(connection))
+        database.close()
+    assert shapes[0] == shapes[1]
+
+
+def test_a_store_of_a_newer_server_is_refused_and_the_step_goes_back(tmp_path: Path) -> None:
+    database = open_embedded(tmp_path / "s.db", KEY)
+    with database.write() as connection:
+        migrations.upgrade(connection)
+        connection.exec_driver_sql("UPDATE server_meta SET value = '99' WHERE name = 'schema'")
+        with pytest.raises(EnvironmentFault, match=r"store\.newer"):
+            migrations.upgrade(connection)
+        step = import_module("sync.server.migrations.versions.0001_server_schema")
+        migrations.run(connection, [step.downgrade])
+        assert inspect(connection).get_table_names() == []
+    database.close()
+
+
+def test_parked_changes_are_kept_once(tmp_path: Path) -> None:
+    parked = ParkedRecord(B, RID, "rm1", "scope", b"payload", 5)
+    with open_store("sql", tmp_path) as store:
+        for _ in range(2):
+            write(store, replica=replica(), parked=[parked])
+    database = open_embedded(tmp_path / "server.db", KEY)
+    with database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT mid, author, reason, payload FROM parked").fetchall()
+    database.close()
+    assert [tuple(row) for row in rows] == [(B, "rm1", "scope", b"payload")]
