@@ -319,18 +319,19 @@ def _positions(error: BaseException) -> str:
 
 
 class Ticker:
-    """A thread that calls `tick` again and again until `stop()`; for the stall watch, which must not be the
-    GUI thread.
+    """A thread that calls `tick` every `seconds` (may be changed) until `stop()`.
+
+    For the stall watch, which must not be the GUI thread.
     """
 
     def __init__(self, name: str, seconds: float, tick: Callable[[], None]) -> None:
-        self._seconds, self._tick = seconds, tick
+        self.seconds, self._tick = seconds, tick
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        while not self._ended.wait(self._seconds):
+        while not self._ended.wait(self.seconds):
             self._tick()
 
     def stop(self) -> None:

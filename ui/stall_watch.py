@@ -1,5 +1,8 @@
 """Watches the GUI thread: a heartbeat every few milliseconds, the worst gap, and where the code was when it
 stalled.
+
+A heartbeat of 4 ms costs some percent of a processor, so it rests while nothing happens: after half a second
+without other events it slows down to sixteen beats a second, and the next burst of events brings it back.
 """
 
 from __future__ import annotations
@@ -9,13 +12,17 @@ import time
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Slot
 
 from ui.jobs import Ticker, stack_of, this_thread
 
 LOG = logging.getLogger("cims.stall")
 LIMIT_MS = 50.0
 BEAT_MS = 4
+REST_MS = 60
+QUIET_BEATS = 125  # half a second
+# turns of the event loop between two beats that mean work; our own beat and a slow timer make four
+BUSY_WAKES = 6
 _EDGES = (4, 5, 6, 8, 10, 12, 16, 20, 25, 33, 50, 75, 100, 150, 250, 500, 1000, 2500, 5000, 10_000)
 
 
@@ -41,6 +48,7 @@ class StallWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(beat_ms)
+        self._beat_ms, self._allowed, self._wakes, self._quiet = beat_ms, 0.0, 0, 0
         self._timer.timeout.connect(self._beat)
         self._last = 0.0
         self._worst = 0.0
@@ -55,16 +63,25 @@ class StallWatch(QObject):
         """Begin; gaps before this call do not count."""
         self._thread = this_thread()
         self._last = time.perf_counter()
-        self._timer.start()
-        if self._ticker is None:
+        self._timer.start(self._beat_ms)
+        dispatcher = QAbstractEventDispatcher.instance()
+        if self._ticker is None and dispatcher is not None:
+            dispatcher.awake.connect(self._woken)
             self._ticker = Ticker("cims-stall-watch", self._limit / 2, self._look)
 
     def stop(self) -> None:
         """End heartbeat and watcher."""
         self._timer.stop()
         if self._ticker is not None:
+            dispatcher = QAbstractEventDispatcher.instance()
+            if dispatcher is not None:
+                dispatcher.awake.disconnect(self._woken)
             self._ticker.stop()
             self._ticker = None
+
+    def is_resting(self) -> bool:
+        """Whether the heartbeat is slow because nothing happens."""
+        return self._allowed > 0
 
     def reset(self) -> None:
         """Count anew from here."""
@@ -75,7 +92,7 @@ class StallWatch(QObject):
     @Slot()
     def _beat(self) -> None:
         now = time.perf_counter()
-        gap = now - self._last
+        gap = max(now - self._last - self._allowed, 0.0)
         self._counts[bisect_left(_EDGES, gap * 1000)] += 1
         if gap > self._limit:
             self._stalls += 1
@@ -86,12 +103,28 @@ class StallWatch(QObject):
             LOG.warning("GUI thread stalled %.0f ms at %s", gap * 1000, " < ".join(place) or "unknown")
         self._worst = max(self._worst, gap)
         self._last = now
+        self._quiet = self._quiet + 1 if self._wakes <= BUSY_WAKES else 0
+        self._wakes = 0
+        if self._quiet >= QUIET_BEATS and not self._allowed and self._ticker is not None:
+            self._allowed = (REST_MS - self._beat_ms) / 1000
+            self._timer.setInterval(REST_MS)
+            self._ticker.seconds = 0.1
+
+    @Slot()
+    def _woken(self) -> None:
+        """The event loop woke up, for us or for others."""
+        self._wakes += 1
+        if self._allowed and self._wakes > BUSY_WAKES and self._ticker is not None:
+            self._allowed, self._quiet = 0.0, 0
+            self._last = time.perf_counter()
+            self._timer.setInterval(self._beat_ms)
+            self._ticker.seconds = self._limit / 2
 
     def _look(self) -> None:
         """In the watcher's thread: a heartbeat that is late has its place written down while it is late."""
         last = self._last
         caught = self._caught
-        if time.perf_counter() - last > self._limit and (caught is None or caught[0] != last):
+        if time.perf_counter() - last > self._limit + self._allowed and (caught is None or caught[0] != last):
             self._caught = (last, stack_of(self._thread))
 
     def report(self) -> StallReport:

@@ -40,3 +40,19 @@ def test_reset_forgets(qtbot: QtBot) -> None:
     assert watch.report().stalls == 0
     assert watch.report().worst_ms == 0
     watch.stop()
+
+
+def test_the_heartbeat_rests_in_silence_and_still_notices(qtbot: QtBot) -> None:
+    watch = StallWatch()
+    watch.start()
+    try:
+        for _turn in range(20):
+            if watch.is_resting():
+                break
+            qtbot.wait(700)
+        assert watch.is_resting()
+        block_the_gui("x")
+        qtbot.waitUntil(lambda: watch.report().stalls >= 1)
+        assert any("block_the_gui" in place for place in watch.report().worst_place)
+    finally:
+        watch.stop()

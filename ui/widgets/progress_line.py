@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -33,11 +33,6 @@ class ProgressLine(Live, QProgressBar):
         """Qt's hook."""
         return QSize(24, theme().size(4))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook: move only while seen."""
-        super().showEvent(event)
-        self._timer.start()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's hook."""
         super().hideEvent(event)
@@ -45,12 +40,19 @@ class ProgressLine(Live, QProgressBar):
 
     @Slot()
     def _move(self) -> None:
-        if self.maximum() == self.minimum() and not theme().reduce_motion:
+        if self._is_endless():
             self._place = (self._place + 0.02) % 1.3
             self.update()
+        else:
+            self._timer.stop()
+
+    def _is_endless(self) -> bool:
+        return self.maximum() == self.minimum() and not theme().reduce_motion
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
+        if self._is_endless() and not self._timer.isActive():
+            self._timer.start()
         tokens = theme().tokens
         width, height = self.width(), self.height()
         painter = QPainter(self)
