@@ -35,6 +35,8 @@ _HEAD_BYTES: Final = 256 * 1024
 _HEADING_SEARCH: Final = 20
 _MAX_DISTINCT: Final = 1_000
 _BINARY_SHARE: Final = 0.05
+# With these the zero bytes of UTF-16 are expected; anywhere else they mean that it is no text.
+_WIDE_REASONS: Final = frozenset({"bom", "nul_pattern", "chosen"})
 # The least share of headings that must be known words for a row to count as the heading row.
 _KNOWN_WEIGHT: Final = 3
 
@@ -69,7 +71,7 @@ def _inspect_text(
         guess = EncodingGuess(choices.encoding, 1.0, "chosen", tuple(others))
     with path.open("rb") as stream:
         head = stream.read(_HEAD_BYTES)
-    if not guess.name.startswith("utf-16") and head.count(0) > len(head) * _BINARY_SHARE:
+    if guess.reason not in _WIDE_REASONS and head.count(0) > len(head) * _BINARY_SHARE:
         raise ImportRefused("import.unsupported", kind="binary")
     delimiter = choices.delimiter or guess_delimiter(head.decode(ENCODINGS[guess.name], "replace"))
     table = CsvTable(path, guess.name, delimiter)
