@@ -1,4 +1,4 @@
-"""Files for the tests of the import, made byte by byte: workbooks of three formats, honest and hostile, and CSV."""
+"""Files for the tests of the import, made byte by byte: workbooks of three formats and CSV."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ STYLES = (
 )
 
 SHARED_HEADINGS = (
-    "姓名", "name_latin", "性别", "出生日期", "证件类型", "证件号码", "手机号码", "电子邮箱", "联系地址", "城市",
+    "姓名", "name_latin", "性别", "出生日期", "证件类型", "证件号码", "手机号码", "电子邮箱", "联系地址",
+    "城市",
 )  # fmt: skip
 
 

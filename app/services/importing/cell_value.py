@@ -62,7 +62,7 @@ def _plain_text(text: str) -> tuple[str, str]:
         found = _FORMULA_TEXT.fullmatch(text)
         text = found[1].strip() if found else text
     elif text[:1] == "'":
-        text = _ARMOUR.sub("", text, count=1)
+        text = _ARMOUR.sub("", text, count=1).strip()
     if text in _NOTHING:
         return "", ""
     return ("", "cell.error") if text in _CELL_ERRORS else (text, "")

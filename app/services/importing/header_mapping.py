@@ -26,13 +26,8 @@ from app.services.importing.import_target import DATE_KINDS, TARGETS
 from app.services.importing.value_alias import fold
 
 _NOTES: Final = re.compile(r"[(（\[【<].*?[)）\]】>]|必填|选填|required|optional", re.IGNORECASE)
-# Names of organisations that are an employer where the file has a person's name as well.
-_SECOND_MEANING: Final = {
-    "name.legal_name": "occupation.employer",
-    "contact.mobile": "contact.mobile",
-    "occupation.employer": "",
-}
-_SURE: Final = 0.95
+# Headings of an organisation's name mean the employer where the file has a person's name as well.
+_ORGANISATION: Final = re.compile("单位|公司|企业|單位|企業|company|organi[sz]ation")
 _EXACT: Final = 1.0
 _TRIMMED: Final = 0.9
 _BY_VALUES: Final = 0.7
@@ -55,9 +50,8 @@ def guess_targets(headings: Sequence[str], samples: Sequence[Sequence[str]]) -> 
     for index in sorted(range(len(found)), key=lambda i: -found[i][1]):
         target = found[index][0]
         if target in taken and not TARGETS[target].is_repeatable:
-            target = _SECOND_MEANING.get(target, "")
-            if target in taken and target and not TARGETS[target].is_repeatable:
-                target = ""
+            is_employer = target == "name.legal_name" and _ORGANISATION.search(fold(headings[index]))
+            target = "occupation.employer" if is_employer and "occupation.employer" not in taken else ""
             found[index] = (target, _BY_PART if target else 0.0)
         if target:
             taken.add(target)

@@ -91,7 +91,9 @@ def _is_misnamed(doc_type: str, number: str) -> bool:
 
 def _untyped(text: str, national: IdCheck) -> Identity:
     bare = normalise_number(text)
-    uscc = check_uscc(bare) if len(bare) == _LONG_NUMBER else None
+    # Digits alone are a mistyped person's number: one in 31 of those would pass as an organisation's code.
+    is_code = len(bare) == _LONG_NUMBER and not bare.removesuffix("X").isdigit()
+    uscc = check_uscc(bare) if is_code else None
     if uscc is not None and uscc.is_valid:
         return _told("business_licence", uscc, ())
     if len(bare) in _NATIONAL_LENGTHS or national.error_code == "id.scientific":

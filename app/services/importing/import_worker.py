@@ -85,7 +85,16 @@ def run_worker(connection: Connection, encoded: bytes) -> None:
     job = msgspec.msgpack.decode(encoded, type=Job)
     limit_process(job.memory_bytes, job.cpu_seconds)
     _silence()
-    send = _sender(connection)
+    try:
+        _do(job, _sender(connection))
+    except (BrokenPipeError, ConnectionResetError):
+        # The parent is gone or has heard enough; there is nobody left to tell.
+        return
+    finally:
+        connection.close()
+
+
+def _do(job: Job, send: Callable[[str, Any], None]) -> None:
     try:
         _JOBS[job.kind](job, send)
         send(DONE, None)
@@ -94,11 +103,6 @@ def run_worker(connection: Connection, encoded: bytes) -> None:
         send(kind, (refusal.code, dict(refusal.values)))
     except MemoryError:
         send(FAULT, ("import.reader_limit", {"limit": "memory"}))
-    except (BrokenPipeError, ConnectionResetError):
-        # The parent is gone or has heard enough; there is nobody left to tell.
-        return
-    finally:
-        connection.close()
 
 
 def limit_process(memory_bytes: int, cpu_seconds: int) -> None:

@@ -26,7 +26,8 @@ def test_text_of_a_cell(cell: Cell, text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
-        (110105194912310021.0, "number.digits_lost"), (1e15, "number.digits_lost"), (-1e18, "number.digits_lost"),
+        (110105194912310021.0, "number.digits_lost"), (1e15, "number.digits_lost"),
+        (-1e18, "number.digits_lost"),
         (float("inf"), "number.not_finite"), (float("nan"), "number.not_finite"), ("#N/A", "cell.error"),
         ("#REF!", "cell.error"), ("张\ufffd", "text.undecodable"),
     ],

@@ -1,4 +1,4 @@
-"""Old workbooks: told apart from encrypted packages, macro books and other OLE files; damage does not loop."""
+"""Old workbooks: told from encrypted packages, macro books and other OLE files; damage does not loop."""
 
 from __future__ import annotations
 

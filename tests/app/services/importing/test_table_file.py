@@ -26,9 +26,11 @@ def test_the_name_does_not_matter(tmp_path: Path) -> None:
     ("content", "kind"),
     [
         (b"%PDF-1.7\n", "pdf"), (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff\xe0", "image"),
-        (b"Rar!\x1a\x07", "archive"), (b"\x1f\x8b\x08", "archive"), (b"{\\rtf1", "rtf"), (b"MZ\x90", "program"),
+        (b"Rar!\x1a\x07", "archive"), (b"\x1f\x8b\x08", "archive"), (b"{\\rtf1", "rtf"),
+        (b"MZ\x90", "program"),
         (b"SQLite format 3\x00", "database"), (b"\x09\x08\x10\x00\x00\x06", "excel_old"),
-        (b"<html><table><tr><td>a</td></tr></table></html>", "html"), (b"\xef\xbb\xbf  <!DOCTYPE html>", "html"),
+        (b"<html><table><tr><td>a</td></tr></table></html>", "html"),
+        (b"\xef\xbb\xbf  <!DOCTYPE html>", "html"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
          "spreadsheet_xml"),
     ],

@@ -61,7 +61,8 @@ def two_sheets(state: str) -> bytes:
     parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>')
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
         b'<sheet name="\xe5\xae\xa2\xe6\x88\xb7" sheetId="1" r:id="rId1"/>',
-        f'<sheet name="a" sheetId="1" {state} r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId9"/>'.encode(),
+        f'<sheet name="a" sheetId="1" {state} r:id="rId1"/>'.encode()
+        + b'<sheet name="b" sheetId="2" r:id="rId9"/>',
     )
     parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
         b"</Relationships>",
