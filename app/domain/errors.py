@@ -20,7 +20,7 @@ Scalar = str | int | bool | None
 class CimsError(Exception):
     """An error with a stable `code` and `values` that are safe to log (names, numbers, never customer data)."""
 
-    def __init__(self, code: str, **values: Scalar) -> None:
+    def __init__(self, code: str, /, **values: Scalar) -> None:
         super().__init__(code)
         self.code = code
         self.values: Mapping[str, Scalar] = values

@@ -27,9 +27,16 @@ class DemoServer:
     def start(self) -> None:
         """Make the bank where there is none yet, then serve; returns when it answers."""
         self._data.mkdir(parents=True, exist_ok=True)
-        self._run("make-bank", "-", stdin=json.dumps(bank_file()))
+        described = self._data / "bank.json"
+        described.write_text(json.dumps(bank_file()), encoding="utf-8")
+        try:
+            self._run("make-bank", str(described))
+        finally:
+            described.unlink()
         line = self._line("--port", str(self._port))
-        self._process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=_environment())
+        self._process = subprocess.Popen(
+            line, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=_environment()
+        )
         assert self._process.stdout is not None
         for text in self._process.stdout:
             word, _, rest = text.strip().partition(" ")
@@ -59,9 +66,9 @@ class DemoServer:
                 self._process.stdout.close()
             self._process = None
 
-    def _run(self, *arguments: str, stdin: str = "") -> str:
+    def _run(self, *arguments: str) -> str:
         done = subprocess.run(
-            self._line(*arguments), cwd=ROOT, input=stdin, capture_output=True, text=True, env=_environment()
+            self._line(*arguments), cwd=ROOT, capture_output=True, text=True, env=_environment()
         )
         if done.returncode != 0:
             print(done.stderr[-2000:], file=sys.stderr)

@@ -46,7 +46,9 @@ class Desk:
         """Wait until nothing is left to send or fetch."""
         return wait_for(
             lambda: self.loop.status(),
-            lambda s: s.state is SyncState.IDLE and s.is_complete and not self.workspace.outbox.facts().waiting,
+            lambda s: (
+                s.state is SyncState.IDLE and s.is_complete and not self.workspace.outbox.facts().waiting
+            ),
             seconds,
         )
 
