@@ -1,6 +1,7 @@
 """Writes the sample store of the current schema: an encrypted file that later programs must still open.
 
-    python build/make_store_sample.py        → tests/app/store/data/stores/000N.db
+    python build/make_store_sample.py                → tests/app/store/data/stores/000N.db
+    python build/make_store_sample.py --unreleased     the same, over a file of a schema that nobody has yet
 
 Run once when a schema is released, commit the file, never write it again. Values are made up from the
 tables' columns alone, so the file holds nobody's data; its key is the bytes 0 to 31.
@@ -61,7 +62,7 @@ def make(path: Path) -> None:
 def main() -> None:
     """Write the file unless it is there."""
     target = TARGET / f"{schema_version.CURRENT:04}.db"
-    if target.exists():
+    if target.exists() and "--unreleased" not in sys.argv[1:]:
         raise SystemExit(f"{target.name} exists: a released sample is never written again")
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -133,12 +133,17 @@ def test_every_released_schema_has_its_file() -> None:
 
 
 @pytest.mark.parametrize("old", released(), ids=lambda path: path.stem)
-def test_a_released_file_opens_with_all_that_was_in_it(old: Path, tmp_path: Path) -> None:
+def test_a_released_file_opens_with_all_that_was_in_it(
+    old: Path, tmp_path: Path, engine: StoreEngine
+) -> None:
+    with engine.begin_read() as connection:
+        head = schema_of(connection)
     copy = tmp_path / "store.db"
     shutil.copy(old, copy)
-    with open_store(copy, KEY) as engine:
-        assert engine.schema_number == schema_version.CURRENT
-        with engine.begin_read() as connection:
+    with open_store(copy, KEY) as opened:
+        assert opened.schema_number == schema_version.CURRENT
+        with opened.begin_read() as connection:
+            assert schema_of(connection) == head
             for table in ("entity", "customer", "outbox", "audit", "reason", "draft"):
                 count = connection.exec_driver_sql("SELECT count(*) FROM " + table).scalar_one()
                 assert count == 3, table
@@ -147,7 +152,7 @@ def test_a_released_file_opens_with_all_that_was_in_it(old: Path, tmp_path: Path
                 "SELECT rowid FROM search_fts WHERE search_fts MATCH 'word2 sample'"
             ).scalar_one()
         assert (name, found) == ("name 2", 2)
-        assert engine.verify().is_sound
+        assert opened.verify().is_sound
     assert b"sample" not in old.read_bytes()
 
 
