@@ -7,6 +7,7 @@ crash in this part is finished at the next start, because a person has already s
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -108,7 +109,7 @@ class ImportService:
     def mapping(self, source: ImportSource) -> ImportMapping:
         """The mapping remembered for these headings, else a guess; new customers come to the user's branch."""
         body = self._stage.remembered_mapping(source.signature)
-        remembered = mapping_from_bytes(body.encode()) if body else None
+        remembered = mapping_from_bytes(b64decode(body)) if body else None
         guessed = suggested_mapping(source, remembered)
         return replace(guessed, options=replace(guessed.options, constants=self._constants()))
 
@@ -157,7 +158,7 @@ class ImportService:
         finally:
             if not is_whole:
                 self._stage.forget(run)
-        body = mapping_to_bytes(mapping).decode()
+        body = b64encode(mapping_to_bytes(mapping)).decode()
         self._stage.remember_mapping(source.signature, body, self._clock.now_ms())
         self._ledger.note([Act("import", reason=f"{report.imported} rows of a {source.format} file")])
         self._meta.put(_CONFIRMED, run)
