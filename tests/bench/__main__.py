@@ -1,0 +1,60 @@
+"""The figures: `run.py bench [--size N] [--only NAME] [--json] [--list]`, one JSON line each as it is measured."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench import import_figures, store_figures, sync_figures, ui_figures
+from tests.bench.figure import Figure, say
+
+Measure = Callable[[Path, int], Iterator[Figure]]
+
+PARTS: dict[str, Measure] = {
+    "store": store_figures.measure,
+    "sync.first": sync_figures.measure_first,
+    "sync.upload": sync_figures.measure_upload,
+    "sync.small": sync_figures.measure_small,
+    "sync.live": sync_figures.measure_live,
+    "import": import_figures.measure,
+    "ui.window": ui_figures.measure_window,
+    "ui.list": ui_figures.measure_list,
+    "ui.memory": ui_figures.measure_memory,
+    "ui.stall": ui_figures.measure_stall,
+}
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    parser.add_argument("--size", type=int, default=100_000, help="customers in the store and in the first sync")
+    parser.add_argument("--only", default="", metavar="NAME", help="parts whose name begins so (see --list)")
+    parser.add_argument("--json", action="store_true", help="JSON lines alone: no progress on standard error")
+    parser.add_argument("--list", action="store_true", help="name the parts and end")
+    chosen = parser.parse_args()
+    names = [name for name in PARTS if name.startswith(chosen.only) or chosen.only.startswith(name + ".")]
+    if chosen.list:
+        print("\n".join(PARTS))
+        return 0
+    if not names:
+        parser.error(f"no part is called {chosen.only}; --list names them")
+    if chosen.json:
+        sys.stderr.flush()
+    for name in names:
+        if not chosen.json:
+            say(name)
+        folder = Path(tempfile.mkdtemp(prefix="cims-bench-"))
+        try:
+            for figure in PARTS[name](folder, chosen.size):
+                print(figure.line(), flush=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
