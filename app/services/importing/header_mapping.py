@@ -134,7 +134,7 @@ def mapping_problems(source: ImportSource, mapping: ImportMapping) -> tuple[Mapp
     problems += [
         MappingProblem(WHOLE_ROW, "mapping.constant", key)
         for key in mapping.options.constants
-        if key not in TARGETS or key in seen
+        if key not in TARGETS or TARGETS[key].is_repeatable
     ]
     return tuple(problems)
 
@@ -156,13 +156,13 @@ def with_target(mapping: ImportMapping, column: int, target: str, date_pattern: 
 
 
 def mapping_to_bytes(mapping: ImportMapping) -> bytes:
-    """The mapping as msgpack, to keep under the signature of the headings."""
-    return msgspec.msgpack.encode(mapping)
+    """The mapping as JSON, to keep under the signature of the headings."""
+    return msgspec.json.encode(mapping)
 
 
 def mapping_from_bytes(body: bytes) -> ImportMapping | None:
     """A kept mapping; None when it is of a form that this program does not know."""
     try:
-        return msgspec.msgpack.decode(body, type=ImportMapping)
+        return msgspec.json.decode(body, type=ImportMapping)
     except msgspec.DecodeError:
         return None

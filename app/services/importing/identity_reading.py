@@ -27,6 +27,7 @@ _TYPE_OF_FAMILY: Final = {
 _FAMILY_TYPES: Final = frozenset(
     {"resident_id", "temporary_id", "household_book", "hmt_residence_permit", "foreign_pr"}
 )
+NATIONAL: Final = "national"
 _UNKNOWN_TYPES: Final = frozenset({"other_id", "other_corporate"})
 CHINESE_TYPES: Final = frozenset(
     {"resident_id", "temporary_id", "household_book", "military_id", "police_id"}
@@ -51,14 +52,14 @@ class Identity:
     check: IdCheck | None = None
 
     @property
-    def key(self) -> str:
-        """What tells two holders apart: the number, the old 15 digits as their 18; "" for unknown kinds."""
+    def holder(self) -> tuple[str, str]:
+        """What tells two holders apart: kind and number, old 15 digits as their 18; ("", "") if unknown."""
         if self.type in _UNKNOWN_TYPES:
-            return ""
-        if self.type in _FAMILY_TYPES and family_of(self.number) == RESIDENT_15:
-            return f"national:{upgrade_15(self.number)}"
-        kind = "national" if self.type in _FAMILY_TYPES else self.type
-        return f"{kind}:{self.number}"
+            return "", ""
+        if self.type not in _FAMILY_TYPES:
+            return self.type, self.number
+        is_old = family_of(self.number) == RESIDENT_15
+        return NATIONAL, upgrade_15(self.number) if is_old else self.number
 
 
 def read_identity(text: str, stated: str, default: str, today: date) -> Identity:

@@ -135,7 +135,7 @@ class ImportOptions:
     `leave_out_bad_optional`: a wrong phone, e-mail, address or code is left out and listed; otherwise its row
     is refused. `duplicates`: "skip" takes the first row of an identity number, "keep" takes all.
     `kind`, `id_type`: used where the file has no such column or value. `phone_region` is alpha-2.
-    `constants`: target key -> value for all rows, e.g. {"service.branch": "0755-001"}.
+    `constants`: target key -> value for rows that have none, e.g. {"service.branch": "0755-001"}.
     `accept_round_numbers`: takes identity numbers that end in 000 even where the file shows a spreadsheet's
     rounding of others.
     """
@@ -172,13 +172,16 @@ class MappingProblem:
 class PreparedCustomer:
     """A good row as a new customer document; `notes` are its hints and the values that were left out.
 
-    `identity` is the number that tells people apart in the bank (normalised, 15 digits upgraded to 18) or "".
+    `identity` is the number that tells people apart in the bank (normalised, 15 digits upgraded to 18), ""
+    when the row has none that does; `identity_type` is "national" for the 18-digit family, else the type of
+    the document, since a passport and a permit may have the same number.
     """
 
     row: int
     groups: dict[str, dict[str, Scalar]]
     notes: tuple[RowProblem, ...] = ()
     identity: str = ""
+    identity_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ class RowStream:
                 yield cells, result
 
     def _checked_twice(self, customer: PreparedCustomer) -> Result:
-        first = self._seen.setdefault(hash(customer.identity), customer.row)
+        first = self._seen.setdefault(hash((customer.identity_type, customer.identity)), customer.row)
         if first == customer.row:
             return customer
         severity = Severity.SKIPPED if self._skips else Severity.HINT

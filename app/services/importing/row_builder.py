@@ -175,11 +175,11 @@ class RowBuilder:
         self._look_for_gaps(draft, groups)
         if draft.is_refused():
             return RefusedRow(draft.row, tuple(draft.problems))
-        key = identity.key if identity else ""
-        uscc = groups.get("corporate", {}).get("uscc")
-        return PreparedCustomer(
-            draft.row, groups, tuple(draft.problems), key or (f"business_licence:{uscc}" if uscc else "")
-        )
+        kind, number = identity.holder if identity else ("", "")
+        uscc = str(groups.get("corporate", {}).get("uscc") or "")
+        if not number and uscc:
+            kind, number = "business_licence", uscc
+        return PreparedCustomer(draft.row, groups, tuple(draft.problems), number, kind)
 
     def _identity(self, draft: _Draft) -> Identity | None:
         number = draft.text("id_document.number")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
+from app.domain.national_id import upgrade_15
 from app.services.importing.identity_reading import Identity, looks_rounded, proves_rounding, read_identity
 
 TODAY = date(2026, 11, 24)
@@ -54,11 +56,23 @@ def test_the_default_type_of_the_import_counts_where_none_is_stated() -> None:
     assert read("M24042373", "taiwan_permit", "passport").code == "permit.format"
 
 
-def test_equal_people_have_equal_keys() -> None:
-    assert read("610104620927690").key == read("610104196209276906").key or read("610104196209276906").code
-    assert read("11010519491231002X", "resident_id").key == read("11010519491231002x", "household_book").key
-    assert read("M24042373", "passport").key != read("M24042373", "military_id").key
-    assert read("7535316").key == ""
+def test_equal_people_are_one_holder() -> None:
+    assert read("610104620927690").holder == ("national", upgrade_15("610104620927690"))
+    assert (
+        read("11010519491231002X", "resident_id").holder
+        == read("11010519491231002x", "household_book").holder
+    )
+    assert read("M24042373", "passport").holder != read("M24042373", "military_id").holder
+    assert read("7535316").holder == ("", "")
+
+
+def test_a_mistyped_person_is_not_taken_for_an_organisation() -> None:
+    seed = 12
+    print("seed", seed)
+    source = random.Random(seed)
+    for _ in range(500):
+        number = "".join(source.choice("0123456789") for _ in range(18))
+        assert read(number).type != "business_licence"
 
 
 def test_numbers_rounded_by_a_spreadsheet() -> None:

@@ -92,7 +92,7 @@ def test_a_whole_row_becomes_a_document() -> None:
     }
     assert (value.addresses[0].line, value.addresses[0].city) == ("北京市朝阳区建国路1号", "北京市")
     assert value.service.source_channel == "import"
-    assert customer.identity == "national:11010519491231002X"
+    assert (customer.identity_type, customer.identity) == ("national", "11010519491231002X")
 
 
 def test_the_sex_that_contradicts_the_number_is_noted_with_its_column() -> None:
@@ -221,7 +221,17 @@ def test_a_company() -> None:
     assert value.kind is PartyKind.CORPORATE
     assert (value.corporate.uscc, value.corporate.capital) == ("91110000600037341L", "5000000")
     assert value.licence.perpetual
-    assert customer.identity == "business_licence:91110000600037341L"
+    assert (customer.identity_type, customer.identity) == ("business_licence", "91110000600037341L")
+
+
+def test_a_constant_is_for_rows_that_have_no_value() -> None:
+    options = ImportOptions(constants={"service.branch": "0755-001"})
+    build = builder(("name.legal_name", "contact.mobile", "service.branch"), options).build
+    branches = [
+        taken(build(2, ["张三", "13800138000", branch])).groups["service"]["branch"]
+        for branch in ("", "0755-002", "")
+    ]
+    assert branches == ["0755-001", "0755-002", "0755-001"]
 
 
 def test_constants_stand_in_every_row_and_are_checked_first() -> None:

@@ -1,4 +1,4 @@
-"""How far a sheet reaches: two billion rows, far columns, styled empty rows, repeated rows of OpenDocument."""
+"""How far a sheet reaches: two billion rows, far columns, styled empty rows, repeats of OpenDocument."""
 
 from __future__ import annotations
 
