@@ -1,4 +1,4 @@
-"""The translated words for every label name of a customer: fields, groups, sections, sentences to add a value."""
+"""The translated words for every label name of a customer: fields, groups, sections, links to add a value."""
 
 from __future__ import annotations
 
@@ -163,12 +163,13 @@ def section_label(section: str) -> str:
 def add_words(label: str) -> str:
     """The words of the link in the place of a missing value: "Add mobile"."""
     #: The link in the place of a missing value; {field} is a field label such as "Mobile"
-    words = QCoreApplication.translate(CONTEXT, "Add {field}")
+    words = QCoreApplication.translate("FieldLabels", "Add {field}")
     return words.format(field=within_sentence(field_label(label)))
 
 
 def within_sentence(words: str) -> str:
-    """A label inside a sentence: English lowers the first letter unless the word is an abbreviation or a name."""
+    """A label inside a sentence: English lowers the first letter, but not of an abbreviation or a name."""
     first = words.partition(" ")[0]
-    is_name = any(letter.isupper() for letter in first[1:]) or QLocale().language() != QLocale.Language.English
-    return words if is_name or not words else words[0].lower() + words[1:]
+    if not words or QLocale().language() != QLocale.Language.English:
+        return words
+    return words if any(letter.isupper() for letter in first[1:]) else words[0].lower() + words[1:]

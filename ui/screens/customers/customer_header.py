@@ -1,0 +1,153 @@
+"""The head of a customer: who he is, what may be done, how complete the record is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.services.customer_card import CustomerCard
+from app.services.directory_service import DirectoryService
+from ui import customer_rows, formats, shortcuts
+from ui.theme import theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.chip import StatusChip
+from ui.widgets.completeness_ring import CompletenessRing
+from ui.widgets.label import Label
+from ui.widgets.live import Live
+from ui.widgets.overflow_row import OverflowRow
+from ui.widgets.push_button import Kind, PushButton
+
+ROOMY, WIDE = 560, 470
+
+
+class CustomerHeader(Live, QWidget):
+    """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `history_wanted`."""
+
+    edit_wanted = Signal()
+    fill_wanted = Signal()
+    copy_number_wanted = Signal()
+    window_wanted = Signal()
+
+    def __init__(self, directory: DirectoryService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self._card: CustomerCard | None = None
+        self._avatar = Avatar("", 56)
+        self._name = Label("", "title", elide=True)
+        self._other = Label("", "body", "text2", elide=True)
+        self._segment, self._branch, self._state = StatusChip(), StatusChip(), StatusChip()
+        self._facts = Label("", "body", "text2", elide=True, numeric=True)
+        self._edit = PushButton("", Kind.PRIMARY, "edit", shortcuts.keys_text("edit"))
+        self._copy = PushButton("", Kind.STANDARD, "copy")
+        self._window = PushButton("", Kind.STANDARD, "window_new")
+        self._actions = OverflowRow()
+        self._menu = QMenu(self)
+        self._ring = CompletenessRing(0, 72)
+        self._ring_title, self._ring_remark = Label("", "strong"), Label("", "caption", "warn")
+        self._fill = PushButton("", Kind.LINK, size="button_small")
+        self._build()
+        self._edit.clicked.connect(self.edit_wanted)
+        self._copy.clicked.connect(self.copy_number_wanted)
+        self._window.clicked.connect(self.window_wanted)
+        self._fill.clicked.connect(self.fill_wanted)
+        self.go_live()
+
+    def _build(self) -> None:
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        for part in (self._name, self._other, self._segment, self._branch, self._state):
+            names.addWidget(part)
+        names.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(4)
+        middle.addLayout(names)
+        middle.addWidget(self._facts)
+        middle.addSpacing(6)
+        for button in (self._edit, self._copy, self._window):
+            self._actions.add_button(button)
+        middle.addWidget(self._actions)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        for label in (self._ring_title, self._ring_remark, self._fill):
+            words.addWidget(label)
+        words.addStretch(1)
+        self._ring_words = QWidget()
+        self._ring_words.setLayout(words)
+        words.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._avatar)
+        row.addLayout(middle, 1)
+        row.addWidget(self._ring)
+        row.addWidget(self._ring_words)
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Show a customer."""
+        self._card = card
+        self.retranslate()
+
+    def set_editing(self, editing: bool) -> None:
+        """While the form is open its own bar has the actions."""
+        may_edit = self._card is not None and self._card.may_edit
+        self._edit.setEnabled(may_edit and not editing)
+        self._fill.setEnabled(may_edit and not editing)
+
+    def retranslate(self) -> None:
+        """Words."""
+        self._edit.setText(self.tr("Edit"))
+        self._copy.setText(self.tr("Copy number"))
+        self._window.setText(self.tr("Open in a window"))
+        self._ring_title.setText(self.tr("Completeness"))
+        self._fill.setText(self.tr("Fill them in"))
+        if self._card is not None:
+            self._show(self._card)
+
+    def _show(self, card: CustomerCard) -> None:
+        title, other = customer_rows.both_names(card.name, card.name_latin)
+        self._avatar.set_person(title, card.id.hex())
+        self._name.setText(title)
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
+        is_top = card.segment == customer_rows.TOP_SEGMENT
+        segment = customer_rows.segment_words(card.segment)
+        self._segment.set_status(segment, "vip" if is_top else "neutral", "diamond" if is_top else None)
+        branch = self._directory.branch_label(card.branch, customer_rows.language()) if card.branch else ""
+        self._branch.set_status(branch, "neutral")
+        words, tone, icon = customer_rows.lifecycle_chip(card.lifecycle)
+        self._state.set_status(words, tone, icon)
+        self._fit()
+        number = customer_rows.grouped_number(card.customer_no)
+        self._facts.setText(
+            formats.joined(
+                self.tr("CIF {number}").format(number=number) if number else self.tr("CIF number follows"),
+                self.tr("RM {name}").format(name=card.rm_name) if card.rm_name else "",
+                self.tr("Since {year}").format(year=card.since[:4]) if card.since else "",
+            )
+        )
+        self._copy.setEnabled(bool(number))
+        self._edit.setToolTip("" if card.may_edit else self.tr("Your role may look at this customer only"))
+        self._edit.setEnabled(card.may_edit)
+        missing = len(card.missing)
+        self._ring.set_percent(card.completeness)
+        self._ring_remark.setText(
+            self.tr("%n item(s) missing", "", missing) if missing else self.tr("Nothing missing")
+        )
+        self._ring_remark.set_tint("warn" if missing else "ok")
+        self._fill.setVisible(bool(missing) and card.may_edit)
+
+    @Slot()
+    def _fit(self) -> None:
+        width, look, card = self.width(), theme(), self._card
+        roomy, wide = width >= look.size(ROOMY), width >= look.size(WIDE)
+        self._ring_words.setVisible(wide)
+        self._segment.setVisible(wide and bool(self._segment.text()))
+        self._branch.setVisible(roomy and bool(self._branch.text()))
+        self._state.setVisible(card is not None and bool(self._state.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook: the least important parts leave a narrow head."""
+        super().resizeEvent(event)
+        self._fit()

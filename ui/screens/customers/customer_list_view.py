@@ -1,0 +1,344 @@
+"""The list card: saved filters, the table over a list of any length, and what stands in place of nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.clock import Clock
+from app.domain.errors import CimsError
+from app.domain.touched import Touched
+from app.services.customer_list_service import CustomerList, CustomerListService, ListSpec, SavedFilter
+from ui import customer_rows, formats, shortcuts
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.customers.customer_list_blank import CustomerListBlank
+from ui.screens.customers.customer_list_head import CustomerListHead
+from ui.screens.customers.customer_table_model import CustomerTableModel, OpenedList, open_list
+from ui.theme import theme
+from ui.widgets.announce import announce
+from ui.widgets.card import Card
+from ui.widgets.data_table import DataTable, TableFooter
+from ui.widgets.page import Page
+from ui.widgets.skeleton import Skeleton
+
+SETTLE_MS: Final = 220  # arrow keys pass over customers; only the one that stays is opened, and audited
+QUIET_MS: Final = 700  # a burst of changes from head office reloads the list once
+STABLE: Final = frozenset({"", "all", "my_portfolio"})  # an edit seldom moves anybody in or out of these
+TABLE, BLANK, WAITING = 0, 1, 2
+NARROW: Final = 480
+
+
+class CustomerListView(Page):
+    """`customer_chosen` when the cursor rests on a row, `customer_opened` on Enter, double click or menu."""
+
+    customer_chosen = Signal(bytes)
+    customer_opened = Signal(bytes)
+    window_wanted = Signal(bytes)
+    edit_wanted = Signal(bytes)
+    copy_number_wanted = Signal(str)
+    new_wanted = Signal(str)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        bus: RefreshBus,
+        service: CustomerListService,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._service = jobs, service
+        self._selected = b""
+        self._is_known = False
+        self._count = 0
+        self._error: CimsError | None = None
+        self._model = CustomerTableModel(jobs, service, clock, self)
+        self.head = CustomerListHead()
+        self.table = DataTable()
+        self.table.set_rows_model(self._model)
+        self._blank, self._waiting = CustomerListBlank(), Skeleton(12)
+        self._pages = QStackedWidget()
+        for page in (self.table, self._blank, self._waiting):
+            self._pages.addWidget(page)
+        self._pages.setCurrentIndex(WAITING)
+        self._footer = TableFooter()
+        card, outer = Card(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        card.body.addWidget(self.head)
+        card.body.addWidget(self._pages, 1)
+        card.body.addWidget(self._footer)
+        self._settle = _timer(self, SETTLE_MS)
+        self._settle.timeout.connect(self._settled)
+        self._quiet = _timer(self, QUIET_MS)
+        self._quiet.timeout.connect(self.reload)
+        self._connect()
+        bus.touched.connect(self.on_touched)
+        self.go_live()
+
+    def _connect(self) -> None:
+        table, head = self.table, self.head
+        table.opened.connect(self._opened)
+        table.current_row_changed.connect(self._moved)
+        table.clicked.connect(self._clicked)
+        table.sort_requested.connect(head.sort_by)
+        table.customContextMenuRequested.connect(self._context_menu)
+        table.verticalScrollBar().valueChanged.connect(self._show_range)
+        head.spec_changed.connect(self.open)
+        head.new_wanted.connect(self._new)
+        head.filter_kept.connect(self._keep_filter)
+        head.filter_forgotten.connect(self._forget_filter)
+        head.table_wanted.connect(self.enter_table)
+        self._blank.create_wanted.connect(self._new)
+        self._blank.clear_wanted.connect(head.clear)
+        self._blank.again_wanted.connect(self.reload)
+        self._model.arrived.connect(self._show_range)
+        self._model.failed.connect(self.on_failed)
+        shortcuts.bind(self, "filter_list", head.show_filter)
+        shortcuts.bind(self, "sort", head.open_sort_menu)
+
+    # opening -----------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open(self, spec: ListSpec) -> None:
+        """Show a list; the old rows stay until the new ones are here."""
+        self.head.show_spec(spec)
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read counts and list again; the chosen customer stays chosen."""
+        service, spec, writer, keep = self._service, self.head.spec(), self._model.writer(), self._selected
+        near = max(self.table.visible_range()[0], 0)
+        self._jobs.read(self, service.saved_filters, self.on_filters, self.on_failed, key="filters")
+        if self._is_known:
+            self._jobs.read(
+                self,
+                lambda: open_list(service, spec, writer, keep, near),
+                self.on_opened,
+                self.on_failed,
+                key="open",
+            )
+
+    @Slot(object)
+    def on_filters(self, filters: tuple[SavedFilter, ...]) -> None:
+        """Filters with their counts arrived; the first ones tell with which the list opens."""
+        is_first, self._is_known = not self._is_known, True
+        self.head.set_filters(filters)
+        if is_first:
+            spec = self.head.spec()
+            self.open(replace(spec, filter_id=spec.filter_id or self.head.filters.first_id()))
+
+    @Slot(object)
+    def on_opened(self, opened: OpenedList) -> None:
+        """A list is open: show it, keep the cursor on the same customer."""
+        self._error = None
+        top = self.table.verticalScrollBar().value()
+        self.table.blockSignals(True)
+        before = self._model.show_list(opened)
+        self._count = opened.handle.count
+        if opened.place is not None:
+            self.table.choose_row(opened.place)
+        elif self._count:
+            self.table.verticalScrollBar().setValue(top)
+        self.table.blockSignals(False)
+        self.table.show_sort(opened.spec.sort, opened.spec.is_descending)
+        if before is not None:
+            self._jobs.read(self, before.close, self.on_closed)
+        self.head.set_counts(self._count, opened.handle.total)
+        self._show_words()
+        if opened.spec.text:
+            announce(self.table, self.head.counts_in_words())
+
+    @Slot(object)
+    def on_closed(self, _nothing: object) -> None:
+        """The old list gave its connection back."""
+
+    @Slot(object)
+    def on_failed(self, error: CimsError) -> None:
+        """Say in place of the list why there is none."""
+        if error.code != "store.interrupted":
+            self._error = error
+            self._show_words()
+
+    def shut(self) -> CustomerList | None:
+        """Stop; the caller closes the list that is returned."""
+        self._settle.stop()
+        self._quiet.stop()
+        self._jobs.cancel_all(self)
+        return self._model.take_handle()
+
+    @Slot(object)
+    def on_touched(self, touched: Touched) -> None:
+        """Rows that are here are written in place; what may come or go reloads the list quietly."""
+        ids = touched.of("customer")
+        if touched.everything:
+            self._quiet.start()
+        elif ids and self._is_known:
+            self._model.refresh(ids)
+            is_stable = self.head.spec().filter_id in STABLE and self._model.knows(ids)
+            if is_stable:
+                self._jobs.read(self, self._service.saved_filters, self.on_filters, key="filters")
+            else:
+                self._quiet.start()
+
+    # choosing ----------------------------------------------------------------------------------------
+
+    def select(self, customer_id: bytes) -> None:
+        """Put the cursor on a customer without opening him again; the store is asked where he stands."""
+        self._settle.stop()
+        self._selected = customer_id
+        place = self._model.place_of(customer_id)
+        if place >= 0:
+            self.table.blockSignals(True)
+            self.table.choose_row(place)
+            self.table.blockSignals(False)
+        elif customer_id and self._count:
+            self.table.clearSelection()
+            self.reload()
+
+    @Slot()
+    def enter_table(self) -> None:
+        """Put the focus on the rows."""
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.table.current_row() < 0 and self._count:
+            self.table.choose_row(0)
+
+    @Slot(int)
+    def _moved(self, row: int) -> None:
+        found = self._model.id_at(row)
+        if found and found != self._selected:
+            self._selected = found
+            self._settle.start()
+
+    @Slot()
+    def _clicked(self) -> None:
+        self._selected = self._model.id_at(self.table.current_row()) or self._selected
+        self._settle.stop()
+        self._settled()
+
+    @Slot()
+    def _settled(self) -> None:
+        if self._selected:
+            self.customer_chosen.emit(self._selected)
+
+    @Slot(int, object)
+    def _opened(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        found = self._model.id_at(row)
+        if found:
+            self._settle.stop()
+            self._selected = found
+            wants_window = modifiers & Qt.KeyboardModifier.ControlModifier
+            (self.window_wanted if wants_window else self.customer_opened).emit(found)
+
+    @Slot(QPoint)
+    def _context_menu(self, place: QPoint) -> None:
+        row = self.table.rowAt(place.y())
+        row = row if row >= 0 else self.table.current_row()
+        found = self._model.id_at(row)
+        values = self._model.row_tuple(row) if found else None
+        if values is None:
+            return
+        menu = QMenu(self)
+        number = str(values[customer_rows.NUMBER])
+        menu.addAction(self.tr("Open"), lambda: self.customer_opened.emit(found))
+        menu.addAction(self.tr("Open in a window"), lambda: self.window_wanted.emit(found))
+        menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(found))
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("Copy customer number"), lambda: self.copy_number_wanted.emit(number))
+        copy.setEnabled(bool(number))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _new(self) -> None:
+        self.new_wanted.emit(self.head.spec().text)
+
+    # own filters -------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _keep_filter(self, words: str) -> None:
+        service, spec = self._service, self.head.spec()
+        self._jobs.write(self, lambda: service.save_filter(words, spec), self.on_filter_kept, self.on_failed)
+
+    @Slot(object)
+    def on_filter_kept(self, kept: SavedFilter) -> None:
+        """The new filter is on; the text is now part of it."""
+        self.open(replace(self.head.spec(), filter_id=kept.id, text=""))
+
+    @Slot(str)
+    def _forget_filter(self, filter_id: str) -> None:
+        service = self._service
+        self._jobs.write(self, lambda: service.delete_filter(filter_id), self.on_filter_gone, self.on_failed)
+        if self.head.spec().filter_id == filter_id:
+            self.head.show_spec(ListSpec(filter_id=self.head.filters.first_id()))
+
+    @Slot(object)
+    def on_filter_gone(self, _nothing: object) -> None:
+        """One filter less."""
+        self.reload()
+
+    # words -------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """All words; rows are written again in the other language."""
+        self.table.setAccessibleName(self.tr("Customers"))
+        self._waiting.set_text(self.tr("Loading customers"))
+        self._model.set_titles(
+            (
+                self.tr("Customer"),
+                self.tr("ID no. / CIF"),
+                self.tr("KYC"),
+                self.tr("Complete"),
+                self.tr("Risk"),
+                self.tr("Mobile"),
+                self.tr("Updated"),
+            )
+        )
+        self._model.rewrite(*self.table.visible_range())
+        self._show_words()
+
+    def _show_words(self) -> None:
+        if self._error is not None or (self._model.has_list() and not self._count):
+            filters, spec = self.head.filters, self.head.spec()
+            is_first = spec.filter_id == filters.first_id()
+            self._blank.show_for(spec, is_first, filters.name_of(spec.filter_id), self._error)
+            self._pages.setCurrentIndex(BLANK)
+        elif self._model.has_list():
+            self._pages.setCurrentIndex(TABLE)
+        self._show_range()
+
+    @Slot()
+    def _show_range(self) -> None:
+        first, last = self.table.visible_range()
+        words = ""
+        if last >= first and self._count:
+            words = self.tr("Rows {first}–{last} of {count}").format(
+                first=formats.number(first + 1),
+                last=formats.number(last + 1),
+                count=formats.number(self._count),
+            )
+        hints = (
+            ("↑↓", self.tr("Select")),
+            (shortcuts.keys_text("open"), self.tr("Open")),
+            ("/", self.tr("Filter")),
+        )
+        self._footer.set_texts(words, hints)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook: fewer rows are in view, and a narrow list spares its key cap."""
+        super().resizeEvent(event)
+        self.head.set_narrow(self.width() < theme().size(NARROW))
+        self._show_range()
+
+
+def _timer(parent: QWidget, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -1,0 +1,125 @@
+"""The four tiles below the head of a customer: KYC, risk, document, standing with head office."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.clock import Clock
+from app.domain.replica import SyncMark
+from app.services.customer_card import CustomerCard
+from ui import customer_rows, formats
+from ui.customer_values import days_words
+from ui.widgets.live import Live
+from ui.widgets.status_tile import StatusTile
+
+URGENT_DAYS: Final = 90
+KYC_ICONS: Final = {
+    "ok": "shield_checkmark", "warn": "shield_task", "bad": "shield_error", "info": "shield_task",
+    "neutral": "shield_dismiss",
+}  # fmt: skip
+
+
+class CustomerTiles(Live, QWidget):
+    """`chosen(name)` with "kyc", "risk", "document" or "sync"."""
+
+    chosen = Signal(str)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._card: CustomerCard | None = None
+        self._tiles = {name: StatusTile() for name in ("kyc", "risk", "document", "sync")}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, tile in self._tiles.items():
+            tile.setObjectName(name)
+            tile.clicked.connect(self._clicked)
+            row.addWidget(tile)
+        self.go_live()
+
+    @Slot()
+    def _clicked(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, StatusTile):
+            self.chosen.emit(tile.objectName())
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Show a customer."""
+        self._card = card
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words."""
+        card = self._card
+        if card is not None:
+            self._show_kyc(card)
+            self._show_risk(card)
+            self._show_document(card)
+            self._show_sync(card)
+
+    def _show_kyc(self, card: CustomerCard) -> None:
+        words, tone, _icon = customer_rows.kyc_chip(card.kyc_state, card.kyc_days_left)
+        due = self.tr("Review by {date}").format(date=formats.day(card.kyc_due)) if card.kyc_due else ""
+        urgent = tone if tone in ("warn", "bad") else "text2"
+        self._tiles["kyc"].set_tile(self.tr("KYC"), words, due, tone, KYC_ICONS[tone], urgent)
+
+    def _show_risk(self, card: CustomerCard) -> None:
+        words, tone, _icon = customer_rows.risk_chip(card.risk_level)
+        if card.risk_level > 0:
+            words = self.tr("{level} · {number}/5").format(level=words, number=card.risk_level)
+        rated = (
+            self.tr("Rated {date}").format(date=formats.day(card.risk_rated_on)) if card.risk_rated_on else ""
+        )
+        self._tiles["risk"].set_tile(self.tr("Risk rating"), words, rated, tone, "scales")
+
+    def _show_document(self, card: CustomerCard) -> None:
+        label, until, days = self.tr("ID document"), card.id_expires_on, card.id_days_left
+        if card.kind == "corporate":
+            label, until, days = self.tr("Business licence"), *_licence(card)
+        has_any = bool(card.documents) or card.kind == "corporate"
+        if not has_any:
+            tile = (label, self.tr("None on file"), "", "warn", "contact_card")
+        elif not until:
+            perpetual = any(document.state == "perpetual" for document in card.documents)
+            value = self.tr("No end date") if perpetual else self.tr("End date unknown")
+            tile = (label, value, "", "ok" if perpetual else "neutral", "contact_card")
+        else:
+            tone = "ok" if days is None or days > URGENT_DAYS else "warn" if days >= 0 else "bad"
+            value = self.tr("Expired") if tone == "bad" else self.tr("Valid")
+            remark = formats.day(until) if tone == "ok" else days_words(days)
+            tile = (label, value, remark, tone, "contact_card")
+        self._tiles["document"].set_tile(
+            *tile, remark_tone=tile[3] if tile[3] in ("warn", "bad") else "text2"
+        )
+
+    def _show_sync(self, card: CustomerCard) -> None:
+        when = formats.moment_ms(card.updated_at, self._clock.now_ms()) if card.updated_at else ""
+        if card.mark == SyncMark.REFUSED or card.refusals:
+            tile = (self.tr("Refused"), self.tr("Your text is kept"), "bad", "cloud_dismiss", "bad")
+        elif card.mark == SyncMark.CONFLICT or card.conflicts:
+            tile = (self.tr("In conflict"), self.tr("Your decision is needed"), "bad", "branch_fork", "bad")
+        elif card.mark == SyncMark.WAITING:
+            tile = (
+                self.tr("Waiting to upload"),
+                self.tr("Saved on this computer"),
+                "info",
+                "cloud_sync",
+                "text2",
+            )
+        else:
+            tile = (self.tr("Up to date"), when, "ok", "cloud_checkmark", "text2")
+        value, remark, tone, icon, remark_tone = tile
+        self._tiles["sync"].set_tile(self.tr("Head office"), value, remark, tone, icon, remark_tone)
+
+
+def _licence(card: CustomerCard) -> tuple[str, int | None]:
+    """End of the business licence; its distance is not on the card, so only the date is told."""
+    for section in card.sections:
+        for field in section.fields:
+            if field.label == "licence.valid_to" and field.text:
+                return field.text, None
+    return "", None

@@ -1,0 +1,182 @@
+"""The inputs of a form in their sections: built from a draft, filled from its state, focus and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.customer_card import FieldKind, FieldRef
+from app.services.customer_draft import CustomerDraft, DraftField
+from ui.field_labels import section_label
+from ui.field_texts import field_text
+from ui.screens.customers.card_fields import key_of
+from ui.screens.customers.customer_form_state import CustomerFormState
+from ui.screens.customers.field_input import make_input, name_input
+from ui.widgets.field_edit import FieldEdit
+from ui.widgets.form_view import FormSection, FormView
+from ui.widgets.page import Page
+from ui.widgets.push_button import Kind, PushButton
+
+ShowField = Callable[[DraftField], bool]
+
+
+class FormFields(Page):
+    """`build(state, shows, order, today)`; `typed(FieldRef)`, `left(FieldRef)`, `remove_wanted(key)`."""
+
+    typed = Signal(object)
+    left = Signal(object)
+    remove_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: CustomerFormState | None = None
+        self._today = date.min
+        self._boxes: dict[str, FieldEdit] = {}
+        self._fields: dict[str, DraftField] = {}
+        self._parts: dict[str, FormSection] = {}
+        self._removers: list[PushButton] = []
+        self._form = FormView()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._form)
+        self.go_live()
+
+    def build(
+        self, state: CustomerFormState, shows: ShowField, order: tuple[str, ...], today: date
+    ) -> list[str]:
+        """Make the inputs of the fields that `shows` lets pass; the keys that were not there before."""
+        before = set(self._boxes)
+        self._state, self._today = state, today
+        self._boxes, self._fields, self._parts, self._removers = {}, {}, {}, []
+        form = FormView()
+        for name, fields in sections_of(state.draft, shows, order).items():
+            part = form.add_section()
+            self._parts[name] = part
+            for field in fields:
+                part.add_field(self._input(field), 0 if field.kind is FieldKind.LONG_TEXT else 1)
+            if name.startswith("id_document:"):
+                part.header.add_action(self._remover(name))
+        self._column.replaceWidget(self._form, form)
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = form
+        form.show()
+        for first, second in pairwise([box.box for box in self._boxes.values()]):
+            QWidget.setTabOrder(first, second)
+        self.retranslate()
+        return [key for key in self._boxes if key not in before]
+
+    def _input(self, field: DraftField) -> FieldEdit:
+        key = key_of(field.ref)
+        box = make_input(field, key)
+        name_input(box, field, self._today)
+        self._boxes[key], self._fields[key] = box, field
+        if self._state is not None:
+            box.set_value(self._state.value(field.ref))
+        box.changed.connect(self._typed)
+        box.left.connect(self._left)
+        return box
+
+    def _remover(self, key: str) -> PushButton:
+        button = PushButton("", Kind.LINK, size="button_small")
+        button.setObjectName(key)
+        button.clicked.connect(self._remove)
+        self._removers.append(button)
+        return button
+
+    @Slot(str)
+    def _typed(self, key: str) -> None:
+        if self._state is not None and key in self._fields:
+            ref = self._fields[key].ref
+            self._state.type_value(ref, self._boxes[key].value())
+            self.typed.emit(ref)
+
+    @Slot(str)
+    def _left(self, key: str) -> None:
+        if self._state is not None and key in self._fields:
+            self.left.emit(self._fields[key].ref)
+
+    @Slot()
+    def _remove(self) -> None:
+        button = self.sender()
+        if isinstance(button, PushButton):
+            self.remove_wanted.emit(button.objectName())
+
+    def box(self, ref: FieldRef) -> FieldEdit | None:
+        """The input of a field, None where it is not shown."""
+        return self._boxes.get(key_of(ref))
+
+    def boxes(self) -> dict[str, FieldEdit]:
+        """All inputs by key, for tests."""
+        return dict(self._boxes)
+
+    def by_label(self, label: str) -> FieldEdit | None:
+        """The first input with a label."""
+        return next((self._boxes[key] for key, field in self._fields.items() if field.label == label), None)
+
+    def refresh(self, ref: FieldRef) -> None:
+        """Show the value that the state has now."""
+        box = self.box(ref)
+        if box is not None and self._state is not None:
+            box.set_value(self._state.value(ref))
+
+    def focus(self, ref: FieldRef | None = None, label: str = "") -> None:
+        """Focus a field, else the first with a label, else the first empty one of a new customer."""
+        box = (self.box(ref) if ref is not None else None) or self.by_label(label)
+        if box is None and self._state is not None and self._state.draft.is_new:
+            box = next((item for item in self._boxes.values() if not item.value()), None)
+        box = box or next(iter(self._boxes.values()), None)
+        if box is not None:
+            box.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_key(self, key: str) -> None:
+        """Focus the input of a key."""
+        self._boxes[key].box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_messages(self) -> None:
+        """Errors and remarks below the fields."""
+        state = self._state
+        if state is None:
+            return
+        for key, box in self._boxes.items():
+            field = self._fields[key]
+            error, hint = state.error_of(field.ref), state.hint_of(field.ref)
+            box.set_error(field_text(error) if error else "")
+            if hint == "derived":
+                box.set_hint(self.tr("Taken from the ID number"), "info")
+            elif hint:
+                box.set_hint(field_text(hint), "warn")
+            elif field.is_replace_only and not box.value():
+                box.set_hint(self.tr("Stays as it is unless you type a new one"))
+            else:
+                box.set_hint("")
+
+    def retranslate(self) -> None:
+        """Words of sections, inputs and messages."""
+        for name, part in self._parts.items():
+            part.set_texts(section_label("document" if name.startswith("id_document:") else name))
+        for button in self._removers:
+            button.setText(self.tr("Remove this document"))
+        for key, box in self._boxes.items():
+            name_input(box, self._fields[key], self._today)
+        self.show_messages()
+
+
+def sections_of(
+    draft: CustomerDraft, shows: ShowField, order: tuple[str, ...]
+) -> dict[str, list[DraftField]]:
+    """Fields by section, those of `order` first; each document is a section named by its group key."""
+    found: dict[str, list[DraftField]] = {}
+    documents: dict[str, list[DraftField]] = {}
+    for field in draft.fields:
+        if shows(field):
+            into = documents if field.section == "document" else found
+            into.setdefault(field.ref.key if field.section == "document" else field.section, []).append(field)
+    ordered: dict[str, list[DraftField]] = {}
+    for name in (*order, *found, "document"):
+        ordered.update(documents if name == "document" else {name: found[name]} if name in found else {})
+    return ordered
