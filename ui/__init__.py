@@ -1,1 +1,1 @@
-"""The screens of CIMS: the only package that knows Qt."""
+"""The screens of CIMS: the only place that knows Qt."""

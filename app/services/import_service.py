@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -187,7 +188,7 @@ class ImportService:
         imported = refused = skipped = blank = 0
         extra: dict[int, tuple[str, ...]] = {}
         report = _reporter(on_progress, source)
-        batches = self._reader.batches(source, mapping, report, is_cancelled)
+        batches: Any = self._reader.batches(source, mapping, report, is_cancelled)
         with closing(batches):
             for batch in batches:
                 fresh = self._fresh(batch.customers, extra)

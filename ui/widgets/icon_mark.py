@@ -1,4 +1,4 @@
-"""An icon that stands for itself beside a text: token colour, sharp on every screen, silent for screen readers."""
+"""An icon that stands for itself beside a text: tint colour, sharp on every screen, silent for screen readers."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ui.widgets.live import Live
 
 
 class IconMark(Live, QWidget):
-    """`token` is a colour of the theme; the text beside it carries the meaning."""
+    """`tint` is a colour of the theme; the text beside it carries the meaning."""
 
-    def __init__(self, name: str, token: str = "text2", size: int = 20, *, filled: bool = False) -> None:
+    def __init__(self, name: str, tint: str = "text2", size: int = 20, *, filled: bool = False) -> None:
         super().__init__()
-        self._name, self._token, self._size, self._filled = name, token, size, filled
+        self._name, self._tint, self._size, self._filled = name, tint, size, filled
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.go_live()
 
-    def set_mark(self, name: str, token: str, *, filled: bool = False) -> None:
+    def set_mark(self, name: str, tint: str, *, filled: bool = False) -> None:
         """Show another icon."""
-        self._name, self._token, self._filled = name, token, filled
+        self._name, self._tint, self._filled = name, tint, filled
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -39,7 +39,7 @@ class IconMark(Live, QWidget):
         look = theme()
         painter = QPainter(self)
         try:
-            color = getattr(look.tokens, self._token)
+            color = getattr(look.tokens, self._tint)
             draw_icon(painter, 0, 0, self._name, color, look.size(self._size), self._filled)
         finally:
             painter.end()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
 from app.services.conflict_case import ConflictCase
@@ -33,11 +36,13 @@ class ConflictDialog(DialogShell):
 
     resolved = Signal(bytes)
 
-    def __init__(self, host: QWidget, jobs: Jobs, bus: RefreshBus, service: ConflictService, now_ms: int) -> None:
+    def __init__(
+        self, host: QWidget, jobs: Jobs, bus: RefreshBus, service: ConflictService, clock: Clock
+    ) -> None:
         self._state: ConflictState | None = None
         self._rows: list[ConflictRow] = []
         super().__init__(host, width=1080)
-        self._jobs, self._bus, self._service, self._now = jobs, bus, service, now_ms
+        self._jobs, self._bus, self._service, self._clock = jobs, bus, service, clock
         self._avatar = Avatar("", 40)
         self._count = StatusChip("", "neutral")
         self.set_leading(self._avatar)
@@ -46,7 +51,7 @@ class ConflictDialog(DialogShell):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._make_merged()
-        self._reason = TextEdit("reason", "edit", 350)
+        self._reason = TextEdit("reason", "edit", max_length=350)
         self._reason.changed.connect(self.on_reason)
         self._failure = InfoBar()
         for part in (self._head, Hairline()):
@@ -62,14 +67,16 @@ class ConflictDialog(DialogShell):
         self._later.clicked.connect(self.reject)
         self._apply.clicked.connect(self.apply)
         for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
-            QShortcut(QKeySequence(Qt.Modifier.ALT | key), self, lambda step=step: self.move(step))
+            QShortcut(QKeySequence(Qt.Modifier.ALT | key), self, partial(self.go, step))
         self.retranslate()
 
     # showing ---------------------------------------------------------------------------------------
 
     def show_case(self, customer: bytes) -> None:
         """Load the customer's conflicts and open."""
-        self._jobs.read(self, lambda: self._service.case(customer), self.on_loaded, self.on_failed, key="case")
+        self._jobs.read(
+            self, lambda: self._service.case(customer), self.on_loaded, self.on_failed, key="case"
+        )
 
     @Slot(object)
     def on_loaded(self, case: ConflictCase) -> None:
@@ -83,7 +90,7 @@ class ConflictDialog(DialogShell):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        self._rows = [ConflictRow(group, self._state, self._now) for group in case.groups]
+        self._rows = [ConflictRow(group, self._state, self._clock.now_ms()) for group in case.groups]
         for row in self._rows:
             row.decided.connect(self.on_decided)
             self._list.addWidget(row)
@@ -114,15 +121,15 @@ class ConflictDialog(DialogShell):
         self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
         self._later.setText(self.tr("Later"))
         self._apply.setText(self.tr("Apply and sync"))
-        self.set_hints(
-            (("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value")))
-        )
+        self.set_hints((("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value"))))
 
     def _sentence_text(self) -> str:
         if self._state is None:
             return ""
         people = {group.theirs_author for group in self._state.case.groups if group.theirs_author}
-        text = self.tr("You and {people} changed the same customer. Choose the value to keep, field by field.")
+        text = self.tr(
+            "You and {people} changed the same customer. Choose the value to keep, field by field."
+        )
         return text.format(people=self.tr(", ").join(sorted(people)) or self.tr("head office"))
 
     def _head_texts(self) -> tuple[str, ...]:
@@ -137,9 +144,9 @@ class ConflictDialog(DialogShell):
             self.tr("Last synced"),
             "",
             self.tr("My change"),
-            formats.joined(here, formats.moment_ms(mine, self._now)) if mine else here,
+            formats.joined(here, formats.moment_ms(mine, self._clock.now_ms())) if mine else here,
             self.tr("Head office"),
-            formats.joined(formats.moment_ms(theirs, self._now), authors) if theirs else authors,
+            formats.joined(formats.moment_ms(theirs, self._clock.now_ms()), authors) if theirs else authors,
         )
 
     # deciding --------------------------------------------------------------------------------------
@@ -189,7 +196,7 @@ class ConflictDialog(DialogShell):
         if not self.isVisible():
             self.open()
 
-    def move(self, step: int) -> None:
+    def go(self, step: int) -> None:
         """Go to the next or previous field."""
         places = [i for i, row in enumerate(self._rows) if any(card.hasFocus() for card in row.cards())]
         target = (places[0] + step if places else 0) % max(len(self._rows), 1)
@@ -207,7 +214,10 @@ class ConflictDialog(DialogShell):
         grid = QGridLayout(head)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(16)
-        self._heads = [Label("", "strong" if i % 2 == 0 else "caption", "text" if i % 2 == 0 else "text2") for i in range(8)]
+        self._heads = [
+            Label("", "strong" if i % 2 == 0 else "caption", "text" if i % 2 == 0 else "text2")
+            for i in range(8)
+        ]
         self._marks: list[Label] = []
         for column, icon in enumerate(("", "history", "laptop", "server")):
             line = QHBoxLayout()

@@ -42,11 +42,13 @@ class ConflictRow(Live, QWidget):
         grid.addLayout(_stacked(self._base), 0, 1)
         self._mine, self._theirs = ValueCard(), ValueCard()
         self._cards = QButtonGroup(self)
-        for column, (card, choice) in enumerate(((self._mine, Choice.MINE), (self._theirs, Choice.THEIRS)), 2):
+        for column, (card, choice) in enumerate(
+            ((self._mine, Choice.MINE), (self._theirs, Choice.THEIRS)), 2
+        ):
             self._cards.addButton(card, 0 if choice is Choice.MINE else 1)
             card.installEventFilter(self)
             grid.addWidget(card, 0, column)
-        self._inputs = [TextEdit(field.field, "edit", 350) for field in group.fields]
+        self._inputs = [TextEdit(field.field, "edit", max_length=350) for field in group.fields]
         self._other = QWidget()
         column_box = QVBoxLayout(self._other)
         column_box.setContentsMargins(0, 6, 0, 0)
@@ -70,7 +72,10 @@ class ConflictRow(Live, QWidget):
         locked = bool(group.locked)
         lock_words = self.tr("Cannot be changed here")
         self._mine.set_value(
-            mine or self.tr("Removed"), lock_words if locked else self._when(group.mine_at), theirs, locked=locked
+            mine or self.tr("Removed"),
+            lock_words if locked else self._when(group.mine_at),
+            theirs,
+            locked=locked,
         )
         self._theirs.set_value(theirs or self.tr("Removed"), self._when(group.theirs_at), mine)
         where = self.tr("My change, {label}: {value}")
@@ -97,7 +102,9 @@ class ConflictRow(Live, QWidget):
 
     def on_typed(self, _key: str) -> None:
         """A third value was typed."""
-        values = {field.field: box.value() for box, field in zip(self._inputs, self._group.fields, strict=True)}
+        values = {
+            field.field: box.value() for box, field in zip(self._inputs, self._group.fields, strict=True)
+        }
         self._state.type_value(self._group, values)
         self._show_choice()
         self.decided.emit()

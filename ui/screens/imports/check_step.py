@@ -76,10 +76,17 @@ class CheckStep(Page):
             tile.set_tile(label, value, "", tone, icon)
         self._save.setEnabled(found.refused + found.skipped > 0)
         self._lead.setText(
-            self.tr("Every finding names its row as the spreadsheet counts it.") if found.counts
+            self.tr("Every finding names its row as the spreadsheet counts it.")
+            if found.counts
             else self.tr("Every row is good.")
         )
-        titles = (self.tr("Reason"), self.tr("Column"), self.tr("Effect"), self.tr("Rows"), self.tr("First rows"))
+        titles = (
+            self.tr("Reason"),
+            self.tr("Column"),
+            self.tr("Effect"),
+            self.tr("Rows"),
+            self.tr("First rows"),
+        )
         self._table.set_table(titles, [self._line(count) for count in found.counts], (330, 150, 150, 80, 200))
 
     def _line(self, count: ProblemCount) -> tuple[str, ...]:
@@ -90,7 +97,17 @@ class CheckStep(Page):
             Severity.HINT: self.tr("Only a hint"),
         }
         whole = self.tr("Whole row")
-        column = whole if count.column == WHOLE_ROW or count.column >= len(self._headings) else self._headings[count.column]
+        column = (
+            whole
+            if count.column == WHOLE_ROW or count.column >= len(self._headings)
+            else self._headings[count.column]
+        )
         rows = ", ".join(str(row) for row in count.first_rows[:6])
         more = "" if count.rows <= 6 else " …"
-        return (finding_text(count.code), column, effects[count.severity], formats.number(count.rows), rows + more)
+        return (
+            finding_text(count.code),
+            column,
+            effects[count.severity],
+            formats.number(count.rows),
+            rows + more,
+        )

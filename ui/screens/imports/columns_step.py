@@ -49,7 +49,11 @@ class ColumnsStep(Page):
         self, source: ImportSource, mapping: ImportMapping, problems: tuple[MappingProblem, ...]
     ) -> None:
         """Show the columns with their meaning; rows are only made anew for another file."""
-        rebuild = self._source is None or self._source.digest != source.digest or self._source.columns != source.columns
+        rebuild = (
+            self._source is None
+            or self._source.digest != source.digest
+            or self._source.columns != source.columns
+        )
         self._source, self._mapping, self._problems = source, mapping, problems
         if rebuild:
             self._build(source)
@@ -73,17 +77,23 @@ class ColumnsStep(Page):
             self._grid.addWidget(target, index, 2)
             self._grid.addWidget(pattern, index, 3)
             self._boxes.append((target, pattern))
-        for column, share in enumerate((20, 30, 28, 22)):
-            self._grid.setColumnStretch(column, share)
+        for place, share in enumerate((20, 30, 28, 22)):
+            self._grid.setColumnStretch(place, share)
 
     def retranslate(self) -> None:
         """All texts."""
-        lead = self.tr("Say what each column means. The choice is kept for the next file with these headings.")
+        lead = self.tr(
+            "Say what each column means. The choice is kept for the next file with these headings."
+        )
         self._lead.setText(lead)
         if self._source is None or self._mapping is None:
             return
         items = (("", self.tr("Do not import")), *((key, target_text(t)) for key, t in TARGETS.items()))
-        orders = (("", self.tr("Choose the order")), ("dmy", self.tr("Day first")), ("mdy", self.tr("Month first")))
+        orders = (
+            ("", self.tr("Choose the order")),
+            ("dmy", self.tr("Day first")),
+            ("mdy", self.tr("Month first")),
+        )
         wrong = {problem.column: problem.code for problem in self._problems}
         for index, (target, pattern) in enumerate(self._boxes):
             column = self._source.columns[index]

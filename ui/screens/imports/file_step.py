@@ -57,7 +57,11 @@ class FileStep(Page):
         column.addWidget(self._doubt)
         choices = QHBoxLayout()
         choices.setSpacing(14)
-        self._encoding, self._delimiter, self._sheet = CodeEdit("encoding"), CodeEdit("delimiter"), CodeEdit("sheet")
+        self._encoding, self._delimiter, self._sheet = (
+            CodeEdit("encoding"),
+            CodeEdit("delimiter"),
+            CodeEdit("sheet"),
+        )
         for box in (self._encoding, self._delimiter, self._sheet):
             choices.addWidget(box, 1)
             box.changed.connect(self.on_changed)
@@ -82,7 +86,9 @@ class FileStep(Page):
         """All texts."""
         self._empty.set_texts(
             self.tr("Choose a file of customers"),
-            self.tr("CSV, Excel or OpenDocument. Drop it here, or choose it. Nothing is stored before you say so."),
+            self.tr(
+                "CSV, Excel or OpenDocument. Drop it here, or choose it. Nothing is stored before you say so."
+            ),
         )
         self._choose.setText(self.tr("Choose file"))
         self._other.setText(self.tr("Another file"))
@@ -98,7 +104,9 @@ class FileStep(Page):
         self._facts.setText(formats.joined(source.format.upper(), formats.size(source.size), about, columns))
         self._show_doubt(source)
         self._fill(source)
-        titles = [c.heading or self.tr("Column {number}").format(number=i + 1) for i, c in enumerate(source.columns)]
+        titles = [
+            c.heading or self.tr("Column {number}").format(number=i + 1) for i, c in enumerate(source.columns)
+        ]
         self._preview.set_table(titles, source.samples[:_PREVIEW_ROWS], [130] * len(titles))
 
     def _show_doubt(self, source: ImportSource) -> None:
@@ -115,7 +123,11 @@ class FileStep(Page):
             self._doubt.hide()
 
     def _fill(self, source: ImportSource) -> None:
-        texts = ((self._encoding, self.tr("Encoding")), (self._delimiter, self.tr("Separator")), (self._sheet, self.tr("Sheet")))
+        texts = (
+            (self._encoding, self.tr("Encoding")),
+            (self._delimiter, self.tr("Separator")),
+            (self._sheet, self.tr("Sheet")),
+        )
         for box, label in texts:
             box.set_texts(label, "")
             box.blockSignals(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -29,6 +30,8 @@ from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.push_button import Kind, PushButton
+
+T = TypeVar("T")
 
 
 class ImportPage(Page):
@@ -294,8 +297,10 @@ class ImportPage(Page):
         extra = dict(state.report.extra) if state.report is not None else {}
         codes.update(code for found in extra.values() for code in found)
         texts = {code: finding_text(code) for code in codes}
-        notes = BadRowNotes(self.tr("Row"), self.tr("Reason"), texts, extra)
-        self._run(lambda control: self._service.save_bad_rows(source, mapping, Path(path), notes), self.on_written)
+        notes = BadRowNotes(self.tr("Row"), self.tr("Reason"), self.tr("Rows"), texts, extra)
+        self._run(
+            lambda control: self._service.save_bad_rows(source, mapping, Path(path), notes), self.on_written
+        )
 
     @Slot(object)
     def on_written(self, count: int) -> None:
@@ -329,7 +334,7 @@ class ImportPage(Page):
 
     # long work ---------------------------------------------------------------------------------------
 
-    def _run(self, work: Callable[[JobControl], object], done: Callable[[object], None]) -> None:
+    def _run(self, work: Callable[[JobControl], T], done: Callable[[T], None]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._failure.hide()

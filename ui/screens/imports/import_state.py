@@ -6,7 +6,13 @@ from dataclasses import replace
 from enum import IntEnum
 
 from app.services.import_service import ImportReport
-from app.services.importing.import_plan import DryRun, ImportMapping, ImportSource, MappingProblem, SourceChoices
+from app.services.importing.import_plan import (
+    DryRun,
+    ImportMapping,
+    ImportSource,
+    MappingProblem,
+    SourceChoices,
+)
 
 
 class Step(IntEnum):

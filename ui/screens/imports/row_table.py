@@ -22,7 +22,9 @@ class RowTable(QWidget):
         self._table: DataTable | None = None
         self._model: ListTableModel | None = None
 
-    def set_table(self, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> None:
+    def set_table(
+        self, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()
+    ) -> None:
         """Show these rows under these titles; the first column takes the rest of the room."""
         columns = tuple(
             Column(

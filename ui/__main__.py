@@ -1,0 +1,28 @@
+"""Opens CIMS: `python -m ui [--data DIR] [--self-test]`."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Parse, then hand over to the composition root."""
+    parser = argparse.ArgumentParser(prog="cims", description="Customer information for bank branches")
+    parser.add_argument("--data", type=Path, help="keep everything below one folder")
+    parser.add_argument("--self-test", action="store_true", help="check this installation and exit")
+    options = parser.parse_args(arguments)
+    if options.self_test:
+        from ui.self_test import self_test
+
+        return self_test()
+    from ui.main import run
+
+    return run(options.data)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""One box for finding a customer, running a command and going to a place."""
