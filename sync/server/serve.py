@@ -40,6 +40,7 @@ from sync.server.work_lane import WorkLane
 _CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
 _KEEP_ALIVE_S: Final = 75
 _GRACE_S: Final = 5
+_FLUSH_S: Final = 0.1
 _START_S: Final = 20.0
 _PUSH_THREADS: Final = 2
 """One decides while the next is unpacked; the store's lane keeps them in order."""
@@ -59,7 +60,11 @@ class SystemClock:
 
 
 class _Uvicorn(uvicorn.Server):
-    """Lets waiting desks go before it closes, or the long polls would hold it open."""
+    """Ends in order: waiting desks are let go, answers are finished, kept-open lines are cut.
+
+    A line that a desk merely keeps open would hold the server for seconds: its TLS farewell is answered
+    only when the desk looks at it again.
+    """
 
     def __init__(self, config: uvicorn.Config, watch: HeadWatch) -> None:
         super().__init__(config)
@@ -68,7 +73,21 @@ class _Uvicorn(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order."""
         self._watch.stop()
+        cutting = asyncio.create_task(self._cut_lines())
         await super().shutdown(sockets)
+        await cutting
+
+    async def _cut_lines(self) -> None:
+        ends = asyncio.get_running_loop().time() + _GRACE_S
+        await asyncio.sleep(_FLUSH_S)
+        while self.server_state.tasks and asyncio.get_running_loop().time() < ends:
+            await asyncio.sleep(_FLUSH_S)
+        await asyncio.sleep(_FLUSH_S)
+        for connection in list(self.server_state.connections):
+            # The transports of uvloop are no subclasses of asyncio's.
+            abort = getattr(getattr(connection, "transport", None), "abort", None)
+            if abort is not None:
+                abort()
 
 
 class Server:
