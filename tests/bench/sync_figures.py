@@ -52,9 +52,8 @@ def _first(bank: LiveBank, count: int) -> Iterator[Figure]:
     took = timed(desk.settle)
     assert desk.workspace.replication.subscriptions()[0].n >= count, "the first copy is not whole"
     shortest, raw, size = _floor_download(bank, count)
-    store = desk.app.paths.vault(HEAD).store
     name, wire = f"sync.first.{count}", desk.wire
-    note = f"{count / took:,.0f} customers/s; limit: floor download; bar 1: 2.0; file {store.stat().st_size >> 20} MB"
+    note = f"{count / took:,.0f} customers/s; limit: floor download; bar 1: 2.0"
     yield Figure(name, took, "s", shortest, note)
     yield Figure(name + ".over_raw", took, "s", raw, "limit: the raw file's insert alone; bar 1: 3.5")
     note = "bodies both ways; limit: the floor's; bar 7: 200"

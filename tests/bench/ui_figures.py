@@ -1,0 +1,150 @@
+"""Figures of the window: first paint, ready, memory, scrolling, and the longest gap while head office sends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from tests.bench.figure import Figure, median, percentile, say, timed
+from tests.bench.filled_store import OWNER, FilledStore
+from tests.bench.live_bank import HEAD, LiveBank
+
+RUNS = 5
+FRAMES = 200
+SMALL = 10_000
+
+
+class Child:
+    """A window process; its lines are read one by one."""
+
+    def __init__(self, kind: str, data: Path | None = None, staff: str = "") -> None:
+        line = [sys.executable, "-m", "tests.bench.window_process", kind, *([str(data), staff] if data else [])]
+        environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        self.started = time.time()
+        self._process = subprocess.Popen(
+            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
+
+    def line(self) -> dict[str, float]:
+        """The next line."""
+        text = _pipe(self._process.stdout).readline()
+        assert text, "the window process ended without an answer"
+        found: dict[str, float] = json.loads(text)
+        return found
+
+    def tell(self, text: str) -> None:
+        """A line for it."""
+        pipe = _pipe(self._process.stdin)
+        pipe.write(text + "\n")
+        pipe.flush()
+
+    def end(self) -> None:
+        """Wait for its end."""
+        self._process.communicate(timeout=60)
+
+
+def _pipe(pipe: IO[str] | None) -> IO[str]:
+    assert pipe is not None
+    return pipe
+
+
+def measure_window(folder: Path, size: int) -> Iterator[Figure]:
+    """Fresh processes turn about: Qt alone, our frame, our frame with a vault of `size` customers."""
+    store = FilledStore(folder, size)
+    store.close()
+    bare, shell, ready, memory, plain = [], [], [], [], []
+    for _ in range(RUNS):
+        for kind, times in (("qt", bare), ("shell", shell)):
+            child = Child(kind)
+            found = child.line()
+            times.append(found["painted"] - child.started)
+            if kind == "qt":
+                plain.append(found["rss"])
+            child.end()
+        child = Child("ready", folder / "desk", OWNER.user)
+        found = child.line()
+        ready.append(found["ready"] - child.started - found["key"])
+        memory.append(found["rss"])
+        child.end()
+    limit = median(bare) * 1000
+    note = "top bar, rail, theme; limit: a Qt window with a table; bar 15: 1.5"
+    yield Figure("ui.first_paint", median(shell) * 1000, "ms", limit, note)
+    note = "from the start of the process to the painted list, without the key derivation; bar 15: 3.5"
+    yield Figure("ui.ready", median(ready) * 1000, "ms", limit, note)
+    yield Figure("ui.memory.unlocked", median(memory), "MB", median(plain), "limit: Qt window; bar 15: 160 MB")
+
+
+def measure_list(folder: Path, size: int) -> Iterator[Figure]:
+    """The real table over a list of `size`: opening and scrolling, processor time of the GUI thread."""
+    from tests.bench.window_process import Shell, run_until, show
+
+    store = FilledStore(folder, size)
+    shell = Shell()
+    show(shell.window)
+    opened = timed(lambda: shell.fill(store.workspace, store.app.clock))
+    table, frames, ready = shell.view.table, [], []
+    bar = table.verticalScrollBar()
+    for place in range(FRAMES):
+        started = time.thread_time()
+        bar.setValue(place * 3)
+        table.viewport().repaint()
+        ready.append(time.thread_time() - started)
+    for place in range(FRAMES):
+        bar.setValue(int(bar.maximum() * ((place * 7919) % FRAMES) / FRAMES))
+        started = time.thread_time()
+        table.viewport().repaint()
+        frames.append(time.thread_time() - started)
+        if place % 10 == 0:
+            run_until(lambda: shell.jobs.pending() == 0)
+    shell.close()
+    store.close()
+    note = f"{size:,} customers: chips, counts, list, first page, finished rows (polled every 20 ms); bar: 100 ms"
+    yield Figure("ui.list.open", opened * 1000, "ms", None, note)
+    note = f"p50 {median(ready) * 1000:.1f} ms; rows painted with finished tuples; bar: 16 ms"
+    yield Figure("ui.list.frame.p95", percentile(ready, 0.95) * 1000, "ms", None, note)
+    note = f"p50 {median(frames) * 1000:.1f} ms; jumps across the whole list, rows that are still fetched; bar: 16 ms"
+    yield Figure("ui.list.jump.p95", percentile(frames, 0.95) * 1000, "ms", None, note)
+
+
+def measure_memory(folder: Path, size: int) -> Iterator[Figure]:
+    """Memory of a desk with its window after the first copy of `size`."""
+    with LiveBank(folder) as bank:
+        say(f"  {size:,} customers to the server")
+        source = bank.desk("source")
+        source.create(0, size)
+        source.settle()
+        bank.computer("window")
+        child = Child("copy", folder / "window", HEAD)
+        found = child.line()
+        child.end()
+        bare = Child("qt")
+        limit = bare.line()["rss"]
+        bare.end()
+    note = f"unlocked {found['unlocked']:.0f} MB, then a first copy of {found['rows']:,.0f}; limit: Qt window; bar 15: 220 MB"
+    yield Figure("ui.memory.first_copy", found["rss"], "MB", limit, note)
+    yield Figure("ui.stall.first_copy", found["worst_ms"], "ms", None, "longest gap meanwhile; bar: 50 ms")
+
+
+def measure_stall(folder: Path, size: int) -> Iterator[Figure]:
+    """The longest gap of the GUI thread while 10,000 changes of others arrive."""
+    count = min(SMALL, size)
+    with LiveBank(folder) as bank:
+        source = bank.desk("source")
+        source.create(0, count)
+        source.settle()
+        bank.computer("window")
+        child = Child("changes", folder / "window", HEAD)
+        child.line()
+        source.edit(range(count), 1)
+        child.tell(str(count))
+        source.settle()
+        found = child.line()
+        child.end()
+    note = f"{found['rows']:,.0f} changes, {found['stalls']:.0f} gaps over 50 ms, p95 {found['p95_ms']:.0f} ms; bar 16: 50 ms"
+    yield Figure("ui.stall.changes", found["worst_ms"], "ms", None, note)
