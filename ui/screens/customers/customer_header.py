@@ -89,6 +89,10 @@ class CustomerHeader(Live, QWidget):
         self._card = card
         self.retranslate()
 
+    def set_windows(self, has_windows: bool) -> None:
+        """Whether a customer can have a window of his own."""
+        self._actions.set_shown(self._window, has_windows)
+
     def set_editing(self, editing: bool) -> None:
         """While the form is open its own bar has the actions."""
         may_edit = self._card is not None and self._card.may_edit

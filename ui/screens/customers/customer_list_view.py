@@ -54,7 +54,7 @@ class CustomerListView(Page):
         super().__init__(parent)
         self._jobs, self._service = jobs, service
         self._selected = b""
-        self._is_known = False
+        self._is_known = self._has_windows = False
         self._count = 0
         self._error: CimsError | None = None
         self._model = CustomerTableModel(jobs, service, clock, self)
@@ -187,6 +187,10 @@ class CustomerListView(Page):
             else:
                 self._quiet.start()
 
+    def set_windows(self, has_windows: bool) -> None:
+        """Whether a customer can have a window of his own."""
+        self._has_windows = has_windows
+
     # choosing ----------------------------------------------------------------------------------------
 
     def select(self, customer_id: bytes) -> None:
@@ -247,7 +251,8 @@ class CustomerListView(Page):
         menu = QMenu(self)
         number = str(values[customer_rows.NUMBER])
         menu.addAction(self.tr("Open"), lambda: self.customer_opened.emit(found))
-        menu.addAction(self.tr("Open in a window"), lambda: self.window_wanted.emit(found))
+        if self._has_windows:
+            menu.addAction(self.tr("Open in a window"), lambda: self.window_wanted.emit(found))
         menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(found))
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy customer number"), lambda: self.copy_number_wanted.emit(number))

@@ -28,8 +28,8 @@ from ui.widgets.pane_splitter import PaneSplitter
 from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.toast import Toast
 
-# Break-points of the page; the window is wider by the rail and the outer margins.
-FULL, SPLIT = 1252, 992
+# Break-points of the page; the window is wider by the rail and its right margin: 1360 and 1100.
+FULL, SPLIT = 1264, 1004
 LIST_FULL, LIST_COMPACT = 560, 400
 REMEMBERED: Final = 60  # customers that Alt+← can reach
 
@@ -51,6 +51,8 @@ class CustomerPage(Page):
         clock: Clock,
         read_office: ReadOffice | None = None,
         parent: QWidget | None = None,
+        *,
+        has_windows: bool = False,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._bus, self._workspace = jobs, bus, workspace
@@ -65,6 +67,8 @@ class CustomerPage(Page):
             jobs, bus, workspace.customers, workspace.drafts, workspace.directory, clock, read_office
         )
         self.creation = NewCustomerForm(jobs, workspace.customers, workspace.search, workspace.drafts, clock)
+        self.list.set_windows(has_windows)
+        self.view.header.set_windows(has_windows)
         self._clipboard = ShortClipboard(parent=self)
         self._toast = Toast(self)
         self._build()
@@ -92,7 +96,7 @@ class CustomerPage(Page):
         self.list.setMinimumWidth(300)
         self._detail_box.setMinimumWidth(420)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 0, 12, 12)
+        outer.setContentsMargins(12, 0, 0, 0)
         outer.addWidget(self._splitter)
 
     def _connect(self) -> None:
@@ -305,7 +309,7 @@ class CustomerPage(Page):
         self._show_detail(shows_detail)
         if mode != "stacked":
             wanted = self._list_width or theme().size(LIST_FULL if mode == "full" else LIST_COMPACT)
-            self._splitter.setSizes([wanted, max(self.width() - 24 - 12 - wanted, 100)])
+            self._splitter.setSizes([wanted, max(self.width() - 24 - wanted, 100)])
 
     def _show_detail(self, detail: bool) -> None:
         is_split = self._mode != "stacked"

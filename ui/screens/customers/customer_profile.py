@@ -22,7 +22,7 @@ Sections = Callable[[CustomerCard], tuple[CardSection, ...]]
 class CustomerProfile(Page):
     """`show_card(card)`; `add_wanted(FieldRef, label)`, `copy_wanted(text)`, `copy_refused()` for masks."""
 
-    add_wanted = Signal(object)
+    add_wanted = Signal(str)
     copy_wanted = Signal(str)
     copy_refused = Signal()
 

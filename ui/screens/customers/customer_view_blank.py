@@ -38,9 +38,7 @@ class CustomerViewBlank(Page):
         """Words."""
         error = self._error
         self._again.setText(self.tr("Try again"))
-        can_repeat = (
-            error is not None and not isinstance(error, AccessDenied) and error.code != "customer.gone"
-        )
+        is_final = isinstance(error, AccessDenied) or (error is not None and error.code == "customer.gone")
         self._again.setVisible(error is not None and not is_final)
         if error is None:
             self._empty.set_picture("person_search", "accent")

@@ -1,218 +1,329 @@
-"""Search and commands in one box: customers as letters are typed, then actions, then pages and help.
-
-`>` shows actions only, `#` asks for a customer number, `?` shows help. An empty box shows who was opened last.
-"""
+"""The one box: customers while you type, then commands, then help; prefixes > # ? narrow it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.services.search_service import SearchHit, SearchResult, SearchService
-from ui import customer_rows, formats
+from app.domain.errors import CimsError
+from app.services.search_service import SearchResult, SearchService
+from ui import error_texts, formats, shortcuts
 from ui.jobs import Jobs
-from ui.widgets.avatar import hue_of, initials
+from ui.screens.search.result_lines import how_of, id_of, item_of, title_of
 from ui.widgets.result_popup import ResultItem, ResultPopup, ResultSection
 from ui.widgets.search_field import SearchField
 
-SHOWN = 8
-_CUSTOMER = "customer:"
-_COMMAND = "command:"
+SHOWN: Final = 5  # so that the commands below stay in sight; Shift+Enter shows all in the list
+RECENT: Final = 8
+NUMBER_LIMIT: Final = 50
+COMMANDS_BESIDE: Final = 4  # beside customers only a few commands; ">" shows all
+COMMAND: Final = "command:"
+ONLY_COMMANDS, ONLY_NUMBER, ONLY_HELP = ">", "#", "?"
+_PREFIXES: Final = {  # also as a Chinese input method types them
+    ">": ONLY_COMMANDS, "＞": ONLY_COMMANDS, "》": ONLY_COMMANDS, "#": ONLY_NUMBER, "＃": ONLY_NUMBER,
+    "?": ONLY_HELP, "？": ONLY_HELP,
+}  # fmt: skip
+_STAYS: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
 class CommandText:
-    """One command of the palette: its words, icon and keys; `is_help` stands in the help section."""
+    """A command as the palette shows it; `keys` are printed so that using the palette teaches them."""
 
     name: str
-    text: str
+    words: str
     icon: str
     keys: str = ""
     is_help: bool = False
 
 
+def split_prefix(query: str) -> tuple[str, str]:
+    """(prefix, text): ">", "#" or "?" also as a Chinese input method types them; "" for a plain query."""
+    text = query.lstrip()
+    prefix = _PREFIXES.get(text[:1], "")
+    return prefix, (text[1:].strip() if prefix else query.strip())
+
+
 class SearchDesk(QObject):
-    """Connects the field, the popup and the search; screens hear which customer or command was chosen."""
+    """Joins the field, the result list and the store; every wish goes out as a signal.
+
+    `customer_wanted(id)`, `window_wanted(id)` with Ctrl+Enter where windows exist, `preview_wanted(id)` with
+    Tab, `command_wanted(name, text)`; "show_list" with the text is what Shift+Enter asks for.
+    """
 
     customer_wanted = Signal(bytes)
+    window_wanted = Signal(bytes)
+    preview_wanted = Signal(bytes)
     command_wanted = Signal(str, str)
+    left = Signal()
 
     def __init__(
         self,
         window: QWidget,
         field: SearchField,
         jobs: Jobs,
-        service: SearchService,
+        search: SearchService,
         commands: Callable[[], tuple[CommandText, ...]],
+        *,
+        has_windows: bool = False,
     ) -> None:
         super().__init__(window)
-        self._field, self._jobs, self._service, self._commands = field, jobs, service, commands
-        self.popup = ResultPopup(window)
+        self._window, self._field, self._jobs, self._search = window, field, jobs, search
+        self._commands, self._has_windows = commands, has_windows
         self._result: SearchResult | None = None
-        field.query_changed.connect(self.on_query)
-        field.key_pressed.connect(self.on_key)
-        field.escaped.connect(self.on_escaped)
-        field.focused.connect(self.on_focused)
-        self.popup.chosen.connect(self.on_chosen)
+        self._error: CimsError | None = None
+        self._asked = self._shown = ""
+        self._enter_waits: Qt.KeyboardModifier | None = None
+        self.popup = ResultPopup(window)
+        field.query_changed.connect(self._typed)
+        field.key_pressed.connect(self._key)
+        field.escaped.connect(self._escaped)
+        field.installEventFilter(self)
+        self.popup.chosen.connect(self._chosen)
+        self.popup.previewed.connect(self._previewed)
+
+    # opening and closing -----------------------------------------------------------------------------
 
     @Slot()
     def focus(self) -> None:
-        """Go to the box with its text selected."""
+        """Ctrl+K: the box with its text selected, and what was opened last."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
-        self.on_focused()
+        self._open()
+
+    def _open(self) -> None:
+        if not self.popup.isVisible():
+            self._ask(self._field.query())
+            self.popup.open_below(self._field)
+            self._show()
 
     @Slot()
-    def on_focused(self) -> None:
-        """Show the recent customers, or the results for what stands there."""
-        self.on_query(self._field.query())
+    def close(self) -> None:
+        """Close the result list; the text stays."""
+        self._enter_waits = None
+        self.popup.close_panel()
+
+    @Slot()
+    def _escaped(self) -> None:
+        """Esc takes one step: the list, then the text, then back to the page."""
+        if self.popup.isVisible():
+            self.close()
+        elif self._field.text():
+            self._field.clear()
+            self.close()
+        else:
+            self.left.emit()
+            self._field.clearFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: a click opens the list; when the focus goes elsewhere it closes."""
+        if watched is self._field and isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
+                self.close()
+        elif watched is self._field and event.type() == QEvent.Type.MouseButtonPress:
+            self._open()
+        return False
+
+    # asking ------------------------------------------------------------------------------------------
 
     @Slot(str)
-    def on_query(self, text: str) -> None:
-        """A letter was typed; no debounce, the answer takes a millisecond."""
+    def _typed(self, query: str) -> None:
+        self._enter_waits = None
         if not self._field.hasFocus():
+            return  # emptied by the program, nobody is looking
+        self._ask(query)
+        if not self.popup.isVisible():
+            self.popup.open_below(self._field)
+
+    def _ask(self, query: str) -> None:
+        self._asked = query
+        prefix, text = split_prefix(query)
+        if prefix in (ONLY_COMMANDS, ONLY_HELP):
+            self._result, self._shown = None, query
+            self._show()
             return
-        wanted = text.strip()
-        if wanted[:1] in (">", "?"):
-            self._service.interrupt()
-            self._show_commands(wanted)
-            return
-        query = wanted.removeprefix("#").strip()
+        search, limit = self._search, NUMBER_LIMIT if prefix else SHOWN if text else RECENT
         self._jobs.read(
             self,
-            lambda: self._service.search(query, SHOWN),
-            self.on_result,
+            lambda: (query, search.search(text, limit)),
+            self.on_found,
             self.on_failed,
             key="search",
-            interrupt=self._service.interrupt,
+            interrupt=search.interrupt,
         )
 
     @Slot(object)
-    def on_result(self, result: SearchResult) -> None:
-        """Show hits and what else can be done with the text."""
-        self._result = result
-        if not self._field.hasFocus():
+    def on_found(self, answer: tuple[str, SearchResult]) -> None:
+        """Results; of an older query they are not shown any more."""
+        query, result = answer
+        if query != self._asked:
             return
-        sections = []
-        if result.hits:
-            items = tuple(_hit_item(hit) for hit in result.hits)
-            sections.append(ResultSection(self._heading(result), items, self._how(result)))
-        actions = tuple(self._actions(result))
-        sections.append(ResultSection(self.tr("Actions"), actions))
-        empty = self.tr("Nothing matches {text}").format(text=result.text) if result.text else ""
-        self.popup.set_sections(tuple(sections), "" if result.hits else empty)
-        took = self.tr("Local encrypted store · {ms} ms").format(ms=formats.number(result.took_ms, 1))
-        self.popup.set_footer((("↑↓", self.tr("Select")), ("Enter", self.tr("Open"))), took)
-        self.popup.open_below(self._field)
+        self._result, self._error, self._shown = result, None, query
+        self._show()
+        if self._enter_waits is not None:
+            modifiers, self._enter_waits = self._enter_waits, None
+            self._press(modifiers)
 
     @Slot(object)
-    def on_failed(self, _error: object) -> None:
-        """A search that was overtaken or broken off shows nothing; the next letter asks again."""
+    def on_failed(self, error: CimsError) -> None:
+        """An interrupted search has a newer one behind it; anything else is said in the list."""
+        self._enter_waits = None
+        if error.code != "store.interrupted":
+            self._result, self._error, self._shown = None, error, self._asked
+            self._show()
 
-    def _heading(self, result: SearchResult) -> str:
-        if not result.text.strip():
-            return self.tr("Opened last")
-        if result.total_is_exact:
-            return self.tr("Customers · %n match(es)", "", result.total)
-        return self.tr("Customers · more than {count} matches").format(count=formats.number(result.total - 1))
-
-    def _how(self, result: SearchResult) -> str:
-        kinds = {
-            "pinyin": self.tr("Pinyin {text}"), "name": self.tr("Name {text}"), "latin": self.tr("Name {text}"),
-            "number": self.tr("Customer no. {text}"), "id": self.tr("ID {text}"), "phone": self.tr("Phone {text}"),
-        }  # fmt: skip
-        return kinds[result.how].format(text=result.text) if result.how in kinds and result.text else ""
-
-    def _actions(self, result: SearchResult) -> list[ResultItem]:
-        items = []
-        for command in self._commands():
-            if command.is_help or (result.text and command.name not in ("new_customer", "show_list")):
-                continue
-            if command.name == "show_list" and not (result.text and result.hits):
-                continue
-            text = command.text
-            if command.name == "new_customer" and result.text:
-                text = self.tr("New customer “{name}”").format(name=result.text)
-            if command.name == "show_list":
-                text = self.tr("Show all %n in the list", "", result.total)
-            items.append(ResultItem(_COMMAND + command.name, text, icon=command.icon, keys=command.keys))
-        return items
-
-    def _show_commands(self, wanted: str) -> None:
-        is_help, needle = wanted[0] == "?", wanted[1:].strip().casefold()
-        found = tuple(
-            ResultItem(_COMMAND + command.name, command.text, icon=command.icon, keys=command.keys)
-            for command in self._commands()
-            if command.is_help == is_help
-            and needle in command.text.casefold()
-            and command.name != "show_list"
-        )
-        title = self.tr("Help") if is_help else self.tr("Actions")
-        empty = self.tr("No command matches {text}").format(text=needle)
-        self.popup.set_sections((ResultSection(title, found),) if found else (), "" if found else empty)
-        self.popup.set_footer((("↑↓", self.tr("Select")), ("Enter", self.tr("Run"))), "")
-        self.popup.open_below(self._field)
+    # keys --------------------------------------------------------------------------------------------
 
     @Slot(QKeyEvent)
-    def on_key(self, event: QKeyEvent) -> None:
-        """Arrows and Enter act on the list; letters stay in the box."""
-        if self._field.is_composing():
+    def _key(self, event: QKeyEvent) -> None:
+        if not self.popup.isVisible():
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open()
             return
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._field.query().strip():
-            event.accept()
-            self._leave()
-            self.command_wanted.emit("show_list", self._field.query().strip())
-        elif self.popup.isVisible() and self.popup.handle_key(event):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._shown != self._asked:
+                # Typed faster than the answer: the Enter belongs to the new text, not to what is still shown.
+                self._enter_waits = event.modifiers()
+            else:
+                self._press(event.modifiers())
+            return
+        if self.popup.handle_key(event):
             event.accept()
 
-    @Slot()
-    def on_escaped(self) -> None:
-        """First the popup goes, then the text."""
-        if self.popup.isVisible():
-            self.popup.close_panel()
-        else:
-            self._field.clear()
+    def _press(self, modifiers: Qt.KeyboardModifier) -> None:
+        text = split_prefix(self._shown)[1]
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and text:
+            self._run("show_list", text)
+            return
+        item = self.popup.current()
+        if item is not None:
+            self._chosen(item.key, modifiers)
 
     @Slot(str, object)
-    def on_chosen(self, key: str, _modifiers: object) -> None:
-        """Open a customer or run a command."""
-        text = self._field.query().strip()
+    def _chosen(self, key: str, modifiers: Qt.KeyboardModifier) -> None:
+        text, customer = split_prefix(self._shown)[1], id_of(key)
+        if not customer:
+            self._run(key.removeprefix(COMMAND), text)
+            return
+        wants_window = self._has_windows and modifiers & Qt.KeyboardModifier.ControlModifier
+        self._note()
         self._leave()
-        if key.startswith(_CUSTOMER):
-            self._field.clear()
-            self.customer_wanted.emit(bytes.fromhex(key.removeprefix(_CUSTOMER)))
-        else:
-            name = key.removeprefix(_COMMAND)
-            self.command_wanted.emit(name, text.lstrip(">?# ") if text[:1] not in (">", "?") else "")
+        (self.window_wanted if wants_window else self.customer_wanted).emit(customer)
+
+    def _run(self, name: str, text: str) -> None:
+        if name == "show_list":
+            self._note()
+        self._leave()
+        self.command_wanted.emit(name, text)
 
     def _leave(self) -> None:
-        self.popup.close_panel()
+        self.close()
         self._field.clearFocus()
+        self._field.clear()
+
+    @Slot(str)
+    def _previewed(self, key: str) -> None:
+        customer = id_of(key)
+        if customer:
+            self.preview_wanted.emit(customer)
+
+    def _note(self) -> None:
+        result, search = self._result, self._search
+        if result is not None and result.how != "recent":
+            self._jobs.write(self, lambda: search.note_search(result.how, result.total))
+
+    # showing -----------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        prefix, text = split_prefix(self._shown)
+        if prefix == ONLY_COMMANDS:
+            sections: tuple[ResultSection, ...] = (self._command_section(text),)
+        elif prefix == ONLY_HELP:
+            sections = (self._help_section(text),)
+        elif prefix == ONLY_NUMBER:
+            sections = (self._number_section(text),)
+        else:
+            sections = self._all_sections(text)
+        self.popup.set_sections(sections, self._nothing(prefix, text))
+        self.popup.set_footer(self._hints(), self._source())
+
+    def _all_sections(self, text: str) -> tuple[ResultSection, ...]:
+        result = self._result
+        hits = tuple(item_of(hit) for hit in result.hits) if result is not None else ()
+        title = title_of(result) if result is not None else ""
+        customers = ResultSection(title, hits, how_of(result) if result is not None and text else "")
+        heading, remark = self.tr("Actions"), ""
+        if text and not hits and result is not None:
+            heading = self.tr("Nobody matches “{text}”").format(text=text)
+            remark = self.tr("tried pinyin, ID, phone")
+        return customers, ResultSection(heading, self._actions(text, bool(hits)), remark)
+
+    def _actions(self, text: str, has_hits: bool) -> tuple[ResultItem, ...]:
+        known = {command.name: command for command in self._commands()}
+        made = []
+        if text and "new_customer" in known:
+            words = self.tr("New customer “{text}”").format(text=text)
+            made.append(_item(known["new_customer"], words))
+        if text and has_hits and "show_list" in known and self._result is not None:
+            made.append(_item(known["show_list"], self._show_list_words(self._result)))
+        rest = [
+            command
+            for command in known.values()
+            if command.words and _matches(command, text) and not (text and command.name == "new_customer")
+        ]
+        room = COMMANDS_BESIDE if not text else 2
+        return (*made, *(_item(command) for command in rest[:room]))
+
+    def _show_list_words(self, result: SearchResult) -> str:
+        if not result.total_is_exact:
+            return self.tr("Show all in the list")
+        return self.tr("Show all %n in the list", "", result.total)
+
+    def _command_section(self, text: str) -> ResultSection:
+        found = [c for c in self._commands() if c.words and _matches(c, text)]
+        return ResultSection(self.tr("Commands"), tuple(_item(command) for command in found))
+
+    def _help_section(self, text: str) -> ResultSection:
+        found = [c for c in self._commands() if c.is_help and _matches(c, text)]
+        return ResultSection(self.tr("Help"), tuple(_item(command) for command in found))
+
+    def _number_section(self, text: str) -> ResultSection:
+        digits = "".join(text.split())
+        hits = self._result.hits if self._result is not None else ()
+        found = tuple(item_of(hit) for hit in hits if digits and digits in hit.customer_no)
+        return ResultSection(self.tr("Customer number"), found[:SHOWN])
+
+    def _nothing(self, prefix: str, text: str) -> str:
+        if self._error is not None:
+            return error_texts.one_line(self._error)
+        if prefix == ONLY_NUMBER and not text:
+            return self.tr("Type a customer number")
+        return self.tr("Nothing matches “{text}”").format(text=text) if text else ""
+
+    def _hints(self) -> tuple[tuple[str, str], ...]:
+        hints = [("↑↓", self.tr("Select")), (shortcuts.keys_text("open"), self.tr("Open"))]
+        if self._has_windows:
+            hints.append((shortcuts.keys_text("open_window"), self.tr("In a window")))
+        return (*hints, (">", self.tr("Commands")))
+
+    def _source(self) -> str:
+        if self._result is None:
+            return ""
+        took = formats.number(max(self._result.took_ms, 0.1), 1)
+        return self.tr("Encrypted store on this computer · {time} ms").format(time=took)
 
 
-def _hit_item(hit: SearchHit) -> ResultItem:
-    title, other = customer_rows.both_names(hit.name, hit.name_latin)
-    is_name_first = title == hit.name
-    chip, tone, icon = customer_rows.kyc_chip(hit.kyc_state, hit.kyc_days_left)
-    parts = (
-        customer_rows.tail(hit.id_tail), customer_rows.tail(hit.mobile_tail),
-        customer_rows.grouped_number(hit.customer_no),
-    )  # fmt: skip
+def _matches(command: CommandText, text: str) -> bool:
+    words = command.words.casefold()
+    return all(part in words for part in text.casefold().split())
+
+
+def _item(command: CommandText, words: str = "") -> ResultItem:
     return ResultItem(
-        key=_CUSTOMER + hit.id.hex(),
-        title=title,
-        second=other,
-        line=formats.joined(*(part for part in parts if part)),
-        letters=initials(title),
-        hue=hue_of(hit.id.hex()),
-        chip=chip,
-        chip_tone=tone,
-        chip_icon=icon,
-        ranges=hit.name_ranges if is_name_first else hit.latin_ranges,
-        second_ranges=hit.latin_ranges if is_name_first else hit.name_ranges,
+        key=f"{COMMAND}{command.name}", title=words or command.words, icon=command.icon, keys=command.keys
     )
