@@ -98,13 +98,14 @@ def fault_of(error: BaseException) -> CimsError:
 
 
 def _reason(causes: list[BaseException]) -> str:
+    """The system's own number first: urllib3 counts every failed connection as a kind of timeout."""
+    if any(isinstance(cause, socket.gaierror | http.NameResolutionError) for cause in causes):
+        return "dns"
     for cause in causes:
-        if isinstance(cause, socket.gaierror | http.NameResolutionError):
-            return "dns"
-        if isinstance(cause, TimeoutError | http.TimeoutError | requests.Timeout):
-            return "timeout"
         if isinstance(cause, OSError) and cause.errno in _REASONS:
             return _REASONS[cause.errno]
+    if any(isinstance(cause, TimeoutError | http.TimeoutError | requests.Timeout) for cause in causes):
+        return "timeout"
     if any(isinstance(cause, ConnectionError | http.ProtocolError) for cause in causes):
         return "reset"
     return "other"

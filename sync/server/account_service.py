@@ -80,7 +80,7 @@ class AccountService:
         return next(((zh, en) for name, zh, en in self._store.branches() if name == branch), ("", ""))
 
     def add_user(self, user: User, password: str = "") -> None:
-        """Add or update a person; without a password the old one stays.
+        """Add or update a person; without a password, or with the same one, the old one stays.
 
         Raises UserError account.id, account.branch, password.short, account.password (a new person without).
         """
@@ -91,7 +91,8 @@ class AccountService:
             raise UserError("account.branch")
         if not password and self._store.account(user.id) is None:
             raise UserError("account.password")
-        self._store.put_account(user, self._hash(password) if password else "", self._clock.now_ms())
+        is_new = bool(password) and not self._is_password(user.id, password)
+        self._store.put_account(user, self._hash(password) if is_new else "", self._clock.now_ms())
 
     def change_password(self, user_id: str, old: str, new: str) -> None:
         """A person changes the own password; every session ends. Raises AccessDenied, UserError."""

@@ -104,12 +104,13 @@ class AccountStore:
         return Account(_user(row[:5]), row[5], row[6], row[7])
 
     def put_account(self, user: User, verifier: str, now_ms: int) -> None:
-        """Add or update a person; an empty verifier keeps the old one."""
+        """Add or update a person; an empty verifier keeps the old one, a new one ends every session."""
         values = (user.id, user.name, user.name_latin, str(user.role), json.dumps(list(user.branches)))
         with self._database.write() as connection:
             self._run(connection, _PUT_ACCOUNT, *values, verifier, now_ms)
             if verifier:
                 self._run(connection, _SET_VERIFIER, verifier, user.id, verifier)
+                self._run(connection, _END_ALL, user.id)
 
     def set_verifier(self, user_id: str, verifier: str) -> None:
         """A new password: its epoch grows and every session ends."""

@@ -1,4 +1,4 @@
-"""The server over real HTTPS on loopback: who is let in, what is refused and how, long polls, nothing leaked."""
+"""The server over real HTTPS on loopback: who is let in, what is refused and how, long polls."""
 
 from __future__ import annotations
 
@@ -331,7 +331,7 @@ def test_every_route_declares_who_may_ask() -> None:
         (b"x", {"content_encoding": "br"}, 415, "encoding.unknown"),
         (b"x" * 500, {"content_encoding": "gzip"}, 400, "body.malformed"),
         (codec.compress(bytes(50_000_000), "gzip")[0], {"content_encoding": "gzip"}, 413, "body.too_large"),
-        (codec.compress(bytes(50_000_000))[0], {"content_encoding": codec.ENCODINGS[0]}, 413, "body.too_large"),
+        (codec.compress(bytes(50_000_000))[0], {"content_encoding": "zstd"}, 413, "body.too_large"),
         (bytes(codec.REQUEST_WIRE + 1), {}, 413, "body.too_large"),
     ],
 )  # fmt: skip
