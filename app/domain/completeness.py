@@ -7,6 +7,7 @@ date; the corporate one the licence, address, scope and contact. Percent and gap
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain.field_group import Document, GroupValue, group_name
@@ -75,6 +76,7 @@ def gaps(document: Document, kind: str, today: str) -> tuple[Requirement, ...]:
     return tuple(line for line in lines_of(kind, today) if not _is_met(line, members.get(line.group, ())))
 
 
+@lru_cache(maxsize=64)
 def lines_of(kind: str, today: str) -> tuple[Requirement, ...]:
     """The requirements of a kind of customer that are in force on a day."""
     lines = REQUIREMENTS.get(kind, REQUIREMENTS["corporate"])

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from app.domain.change import Action, GroupEdit
+from app.domain.change import Action, EntityKey, GroupEdit
 from app.domain.clock import Clock
 from app.domain.errors import AccessDenied, Scalar
 from app.domain.permission import Operation, may
@@ -228,13 +228,9 @@ class ImportService:
             if not staged:
                 return 0
             rows = [_decode(payload) for _no, payload in staged]
-            drafts = []
-            for row in rows:
-                key = (CUSTOMER, self._new_id())
-                edits = tuple(GroupEdit(name, None, value) for name, value in row.groups.items() if value)
-                names = tuple(sorted({edit.key.partition(":")[0] for edit in edits}))
-                audit = page.note(Act("import_row", CUSTOMER, key[1], names))
-                drafts.append(Draft(Action.CREATE, key, edits, row.author, audit_seq=audit))
+            drafts = [_draft(row, (CUSTOMER, self._new_id())) for row in rows]
+            noted = page.note_all([_act(draft) for draft in drafts])
+            drafts = [replace(draft, audit_seq=seq) for draft, seq in zip(drafts, noted, strict=True)]
             record_drafts(page.books, drafts, self._new_id, page.now_ms)
             project_keys(page.books, [draft.key for draft in drafts])
             self._stage.drop(page.tx.connection, staged[-1][0])
@@ -250,6 +246,16 @@ class ImportService:
         if user.role is Role.RELATIONSHIP_MANAGER:
             constants["service.primary_rm"] = user.id
         return constants
+
+
+def _draft(row: _Staged, key: EntityKey) -> Draft:
+    edits = tuple(GroupEdit(name, None, value) for name, value in row.groups.items() if value)
+    return Draft(Action.CREATE, key, edits, row.author)
+
+
+def _act(draft: Draft) -> Act:
+    names = tuple(sorted({edit.key.partition(":")[0] for edit in draft.groups}))
+    return Act("import_row", CUSTOMER, draft.key[1], names)
 
 
 def _never() -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.domain.clock import Clock
 from app.domain.replica import ReplicaTransaction
 from app.domain.user import User
-from app.store.audit_store import AuditStore
+from app.store.audit_store import AuditEntry, AuditStore
 from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
 
 
@@ -37,17 +37,15 @@ class LedgerPage:
 
     def note(self, act: Act) -> int:
         """Append the audit record; returns its number. If it cannot be written, nothing is."""
-        return self._audit.append(
-            self.tx.connection,
-            at=self.now_ms,
-            actor=self._user.id,
-            action=act.action,
-            object_type=act.object_type,
-            object_id=act.object_id,
-            outcome=act.outcome,
-            reason=act.reason,
-            fields=act.fields,
-        ).seq
+        return self.note_all([act])[0]
+
+    def note_all(self, acts: Sequence[Act]) -> list[int]:
+        """Append the audit records of many acts; returns their numbers."""
+        entries = [
+            AuditEntry(a.action, a.object_type, a.object_id, a.outcome, a.reason, a.fields) for a in acts
+        ]
+        rows = self._audit.append_all(self.tx.connection, self.now_ms, self._user.id, entries)
+        return [row.seq for row in rows]
 
 
 class Ledger:
@@ -91,5 +89,4 @@ class Ledger:
     def note(self, acts: Sequence[Act]) -> None:
         """Audit records of acts that change nothing: views, searches, reveals."""
         with self.page() as page:
-            for act in acts:
-                page.note(act)
+            page.note_all(acts)

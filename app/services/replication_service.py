@@ -164,9 +164,10 @@ class ReplicationService:
             audit_acked = max(meta.audit_acked, audit_head)
             tx.put_meta(replace(meta, acked_dseq=acked, mchain=chain, seen=seen, audit_acked=audit_acked))
             shown = [r for rs in tx.by_entity(keys).values() for r in rs if r.state is OutboxState.ACKED]
-            tx.update_outbox(self._overtaken(tx, shown))
+            overtaken = self._overtaken(tx, shown)
+            tx.update_outbox(overtaken)
             self._purge(tx, keys)
-            project_keys(tx, keys)
+            project_keys(tx, {row.change.key for row in [*updates, *overtaken] if not _shows_whole(row)})
             return _touched(keys)
 
     def _held(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> set[EntityKey]:
@@ -442,7 +443,7 @@ def record_drafts(
     keys = {draft.key for draft in drafts}
     confirmed = tx.confirmed(keys)
     last = {key: rows[-1].change.mid for key, rows in tx.by_entity(keys).items() if _has_open(rows)}
-    changes = []
+    rows = []
     for dseq, draft in enumerate(drafts, start=meta.next_dseq):
         here = confirmed.get(draft.key)
         change = Change(
@@ -462,11 +463,18 @@ def record_drafts(
             seen_ver=draft.seen_ver,
             reason=draft.reason,
         )
-        tx.append_outbox(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
+        rows.append(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
         last[draft.key] = change.mid
-        changes.append(change)
+    tx.append_outbox(rows)
     tx.put_meta(replace(meta, next_dseq=meta.next_dseq + len(drafts)))
-    return changes
+    return [row.change for row in rows]
+
+
+def _shows_whole(row: OutboxRow) -> bool:
+    """Whether an answered change is still laid over whole, so that its author sees what he saw before."""
+    return row.state is OutboxState.ACKED and (row.live or frozenset()).issuperset(
+        edit.key for edit in row.change.groups
+    )
 
 
 def _has_open(rows: Sequence[OutboxRow]) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.audit_chain import genesis, record_hash
 from app.domain.replica import AuditRow
+from app.store.sql_batch import run_many
 
 _SELECT: Final = (
     "SELECT seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash FROM audit "
@@ -23,6 +24,18 @@ class AuditBreak:
 
     seq: int
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """What is to be recorded of one act, before it has its place in the chain."""
+
+    action: str
+    object_type: str = ""
+    object_id: bytes = b""
+    outcome: str = "ok"
+    reason: str = ""
+    fields: tuple[str, ...] = ()
 
 
 class AuditStore:
@@ -45,20 +58,34 @@ class AuditStore:
         fields: Sequence[str] = (),
     ) -> AuditRow:
         """The next record of the chain, inside the caller's transaction."""
+        entry = AuditEntry(action, object_type, object_id, outcome, reason, tuple(fields))
+        return self.append_all(connection, at, actor, [entry])[0]
+
+    def append_all(
+        self, connection: Connection, at: int, actor: str, entries: Sequence[AuditEntry]
+    ) -> list[AuditRow]:
+        """The next records of the chain, inside the caller's transaction."""
         seq, prev = self.head(connection)
-        bare = AuditRow(
-            seq + 1, at, actor, action, object_type, object_id, outcome, reason, tuple(fields), prev, b""
-        )
-        row = replace(bare, hash=record_hash(bare))
-        connection.exec_driver_sql(
+        rows = []
+        for number, e in enumerate(entries, start=seq + 1):
+            bare = AuditRow(
+                number, at, actor, e.action, e.object_type, e.object_id, e.outcome, e.reason, e.fields, prev, b""
+            )
+            rows.append(replace(bare, hash=record_hash(bare)))
+            prev = rows[-1].hash
+        run_many(
+            connection,
             "INSERT INTO audit (seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row.seq, at, actor, action, object_type, object_id or None, outcome, reason,
-                json.dumps(list(fields)), prev, row.hash,
-            ),
+            [
+                (
+                    row.seq, at, actor, row.action, row.object_type, row.object_id or None, row.outcome,
+                    row.reason, json.dumps(list(row.fields)), row.prev, row.hash,
+                )
+                for row in rows
+            ],
         )  # fmt: skip
-        return row
+        return rows
 
     def head(self, connection: Connection) -> tuple[int, bytes]:
         """Number and hash of the last record; 0 and the genesis of an empty chain."""

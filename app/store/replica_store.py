@@ -232,9 +232,9 @@ class SqlReplicaTransaction:
 
     # outbox ------------------------------------------------------------------------------------------
 
-    def append_outbox(self, row: OutboxRow) -> None:
-        """A new change."""
-        self.outbox.append([row])
+    def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """New changes."""
+        self.outbox.append(rows)
 
     def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
         """Replace the standing of rows, found by mid."""

@@ -14,6 +14,7 @@ from app.services.replication_service import Draft, record_drafts
 from sync.client.sign_in import SignIn
 from sync.client.sync_engine import SyncEngine
 from sync.client.transport import Transport
+from sync.protocol.messages import PushRequest
 from tests.bench.floor_process import FloorProcess
 from tests.bench.records import document, entity_id
 from ui.demo.demo_server import DemoServer
@@ -73,8 +74,10 @@ class HandDesk:
     def push_all(self) -> None:
         """Until every change is answered, without fetching."""
         self.engine.local_change()
-        while self.workspace.replication.pending(1).changes and self.step() is not None:
-            pass
+        while isinstance(request := self.engine.next_request(), PushRequest):
+            self.engine.receive(self.signed.transport.send(request))
+        if request is not None:
+            self.engine.failed(request.req_id)
 
     def create(self, first: int, count: int) -> None:
         """New customers of the records, saved here, in slices of one push."""

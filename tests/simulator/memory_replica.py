@@ -129,10 +129,11 @@ class MemoryReplicaTransaction:
         held = (key for key, why in self._b.why.items() if audience in why)
         return [(key, self._b.rows[key].ver) for key in held if key in self._b.rows]
 
-    def append_outbox(self, row: OutboxRow) -> None:
-        self._owner.burn()
-        assert row.change.mid not in self._b.outbox, "a mid is used once"
-        self._b.outbox[row.change.mid] = row
+    def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        for row in rows:
+            self._owner.burn()
+            assert row.change.mid not in self._b.outbox, "a mid is used once"
+            self._b.outbox[row.change.mid] = row
 
     def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
         self._owner.burn()
