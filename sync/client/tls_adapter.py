@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import ssl
 from collections.abc import Collection
-from functools import partial
 from typing import Any
 
 from cryptography import x509
@@ -41,18 +40,16 @@ def spki_pin(certificate: bytes) -> str:
 class _PinnedConnection(HTTPSConnection):
     """Looks at the certificate's key after the handshake and before a single header is sent."""
 
-    def __init__(self, *values: Any, pins: Collection[str] = (), **named: Any) -> None:
-        super().__init__(*values, **named)
-        self._pins = pins
+    pins: frozenset[str] = frozenset()
 
     def connect(self) -> None:
         super().connect()
-        if not self._pins:
+        if not self.pins:
             return
         certificate = (
             self.sock.getpeercert(binary_form=True) if isinstance(self.sock, ssl.SSLSocket) else None
         )
-        if certificate is None or spki_pin(certificate) not in self._pins:
+        if certificate is None or spki_pin(certificate) not in self.pins:
             self.close()
             raise PinMismatch("pin")
 
@@ -67,7 +64,6 @@ class TlsAdapter(HTTPAdapter):
     def init_poolmanager(self, *values: Any, **named: Any) -> None:
         """Make the pool with our context and our connections."""
         super().init_poolmanager(*values, ssl_context=tls_context(), **named)
-        pool = type("PinnedPool", (HTTPSConnectionPool,), {})
-        # Built with setattr, for the class attribute is declared as a class and this makes connections.
-        setattr(pool, "ConnectionCls", partial(_PinnedConnection, pins=self._pins))  # noqa: B010
+        connection = type("PinnedConnection", (_PinnedConnection,), {"pins": self._pins})
+        pool = type("PinnedPool", (HTTPSConnectionPool,), {"ConnectionCls": connection})
         self.poolmanager.pool_classes_by_scheme = {"https": pool}

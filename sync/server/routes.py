@@ -41,12 +41,12 @@ from sync.protocol.service_messages import (
     WireHistory,
 )
 from sync.server.account_service import AccountService
-from sync.server.device_service import DeviceService
 from sync.server.device_store import DeviceFacts
 from sync.server.head_watch import HeadWatch
 from sync.server.record_store import HistoryRecord, Session
 from sync.server.request_gate import Call, RequestGate, read_call, refusal, reply
 from sync.server.sync_service import SyncService
+from sync.server.trusted_device_service import TrustedDeviceService
 from sync.server.work_lane import WorkLane
 
 PREFIX: Final = "/sync/v1"
@@ -125,7 +125,7 @@ class Services:
 
     sync: SyncService
     accounts: AccountService
-    devices: DeviceService
+    devices: TrustedDeviceService
     gate: RequestGate
     watch: HeadWatch
     lanes: Lanes

@@ -22,7 +22,6 @@ from app.domain.errors import EnvironmentFault
 from app.domain.ids import IdMaker
 from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
-from sync.server.device_service import DeviceService
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
 from sync.server.nonce_cache import NonceCache
@@ -35,6 +34,7 @@ from sync.server.server_settings import ServerSettings
 from sync.server.sql_record_store import SqlRecordStore
 from sync.server.store_key import store_key
 from sync.server.sync_service import SyncService
+from sync.server.trusted_device_service import TrustedDeviceService
 from sync.server.work_lane import WorkLane
 
 _CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
@@ -102,7 +102,7 @@ class Server:
         self._database: Database = open_embedded(settings.store_file, key, settings.readers)
         self.store = SqlRecordStore(self._database)
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
-        self.devices = DeviceService(DeviceStore(self._database), clock, NonceCache(clock.now_ms()))
+        self.devices = TrustedDeviceService(DeviceStore(self._database), clock, NonceCache(clock.now_ms()))
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
         self._port = settings.port
         self._thread: threading.Thread | None = None

@@ -8,9 +8,10 @@ from typing import Final
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, delete, insert, inspect
 
 from app.domain.errors import EnvironmentFault
+from sync.server.server_rows import SERVER_META
 
 # Named here, one a step, because a frozen program has no folder to look into.
 MODULES: Final = ("0001_server_schema",)
@@ -18,10 +19,6 @@ CURRENT: Final = 1
 """The schema that this program reads and writes."""
 
 _READ: Final = "SELECT value FROM server_meta WHERE name = 'schema'"
-_STAMP: Final = (
-    "INSERT INTO server_meta (name, value) VALUES ('schema', '{}') "
-    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
 
 
 def file_schema(connection: Connection) -> int:
@@ -39,7 +36,8 @@ def upgrade(connection: Connection, target: int = CURRENT) -> None:
     for name in MODULES[number:target]:
         step = import_module(f"{__package__}.versions.{name}")
         run(connection, [step.upgrade])
-        connection.exec_driver_sql(_STAMP.format(int(step.NUMBER)))
+        connection.execute(delete(SERVER_META).where(SERVER_META.c.name == "schema"))
+        connection.execute(insert(SERVER_META).values(name="schema", value=str(step.NUMBER)))
 
 
 def run(connection: Connection, actions: Sequence[Callable[[], None]]) -> None:

@@ -15,11 +15,11 @@ from app.domain.errors import AccessDenied, UserError
 from sync.client.request_signer import RequestSigner
 from sync.protocol import signature_base as base
 from sync.server import migrations
-from sync.server.device_service import DeviceService, SignedRequest, normal_code
 from sync.server.device_store import DeviceFacts, DeviceStore
 from sync.server.nonce_cache import KEPT_MS, NonceCache
 from sync.server.rate_limit import RateLimit
 from sync.server.server_dialect import open_embedded
+from sync.server.trusted_device_service import SignedRequest, TrustedDeviceService, normal_code
 from tests.sync.server.bank_builder import KEY, StepClock
 
 
@@ -27,7 +27,7 @@ from tests.sync.server.bank_builder import KEY, StepClock
 class Office:
     """Devices over a fresh store, with a clock to move."""
 
-    devices: DeviceService
+    devices: TrustedDeviceService
     clock: StepClock
 
     def refuses(self, code: str, facts: DeviceFacts | None = None) -> None:
@@ -43,7 +43,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         migrations.upgrade(connection)
     clock = StepClock()
     pick = random.Random(3).choice
-    yield Office(DeviceService(DeviceStore(database), clock, NonceCache(clock.now_ms()), pick), clock)
+    yield Office(TrustedDeviceService(DeviceStore(database), clock, NonceCache(clock.now_ms()), pick), clock)
     database.close()
 
 

@@ -40,7 +40,7 @@ class SignedRequest:
     signature: str
 
 
-class DeviceService:
+class TrustedDeviceService:
     """Devices of one bank."""
 
     def __init__(
