@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.domain.errors import Bug, CimsError
 from app.paths import find_paths
-from app.settings import BRANCH, LANGUAGE, LAST_STAFF_ID, SERVER_URL, WORKSTATION, Settings
+from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, WORKSTATION, Settings
 from ui.error_dialog import ErrorDialog
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
@@ -29,6 +29,7 @@ from ui.translate import Translate
 
 if TYPE_CHECKING:
     from app.bootstrap import App
+    from app.services.device_service import EnrolledDevice
     from sync.client.sign_in import SignedIn
     from ui.main_window import MainWindow
 
@@ -89,8 +90,8 @@ class Program(QObject):
 
     def show_sign_in(self) -> None:
         """The sign-in window."""
-        place = (self.settings.get(BRANCH), self.settings.get(WORKSTATION))
-        page = SignInPage(self.jobs, VERSION, place, self.settings.get(LAST_STAFF_ID))
+        computer = self.settings.get(WORKSTATION)
+        page = SignInPage(self.jobs, VERSION, computer, self.settings.get(LAST_STAFF_ID))
         page.wanted.connect(self.on_wanted)
         page.language_wanted.connect(self.other_language)
         self.sign_in_page = page
@@ -121,7 +122,15 @@ class Program(QObject):
         from sync.client.sign_in import SignIn
 
         if self.app is not None and self.sign_in_page is not None:
+            self.jobs.read(self, self.app.devices.enrolled, self.on_device)
             self.sign_in_page.probe(SignIn(self.app).server_state)
+
+    @Slot(object)
+    def on_device(self, device: EnrolledDevice | None) -> None:
+        """Show where this computer stands."""
+        if device is not None and self.sign_in_page is not None:
+            computer = self.settings.get(WORKSTATION)
+            self.sign_in_page.set_place(device.branch_zh, device.branch_en, computer)
 
     @Slot(object)
     def on_enrolled(self, _device: object) -> None:

@@ -11,7 +11,7 @@ from app.domain.clock import Clock
 from app.domain.errors import UserError
 from app.domain.user import Role, User
 from app.paths import Paths
-from app.security.kdf import calibrate
+from app.security.kdf import KdfCost, calibrate
 from app.security.key_vault import KeyVault
 from app.services.device_service import DeviceService
 from app.store.engine import StoreEngine, create_store, open_store
@@ -65,14 +65,19 @@ class VaultService:
         """Whether this person has signed in here before."""
         return self._paths.vault(staff).header.exists()
 
-    def open_online(self, profile: Profile, password: str, on_stage: Stage) -> OpenVault:
-        """After head office has accepted the password: open the vault, or make it the first time."""
+    def open_online(
+        self, profile: Profile, password: str, on_stage: Stage, cost: KdfCost | None = None
+    ) -> OpenVault:
+        """After head office has accepted the password: open the vault, or make it the first time.
+
+        `cost` is calibrated on this computer unless it is given.
+        """
         vault = self._vault(profile.user)
         on_stage("key")
         if vault.exists():
             keys = vault.unlock(password)
         else:
-            keys = vault.create(profile.user, password, calibrate(self._clock.steady))
+            keys = vault.create(profile.user, password, cost or calibrate(self._clock.steady))
         on_stage("store")
         opened = self._open(profile.user, keys.database)
         meta = MetaStore(opened[1])

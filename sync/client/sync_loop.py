@@ -111,7 +111,8 @@ class SyncLoop:
         while not self._is_stopping():
             if self._offline_wanted:
                 self._say(SyncState.WORKING_OFFLINE)
-                self._sleep(None)
+                with self._wake:
+                    self._wake.wait_for(lambda: self._stopping or not self._offline_wanted)
                 continue
             self._take_notes()
             request = self._engine.next_request()

@@ -165,6 +165,13 @@ class ConflictDialog(DialogShell):
             self._state.reason = self._reason.value()
             self._apply.setEnabled(self._state.is_ready)
 
+    def choose_mine(self, reason: str) -> None:
+        """Keep my value of every group, with a reason."""
+        for row in self._rows:
+            row.cards()[0].click()
+        self._reason.set_value(reason)
+        self.on_reason("")
+
     @Slot()
     def apply(self) -> None:
         """Record the decisions; they are sent like any other change."""

@@ -29,7 +29,9 @@ def profile_sections(card: CustomerCard) -> tuple[CardSection, ...]:
     for section in card.sections:
         fields = section.fields
         if section.name == "identity":
-            fields = (*fields, *_document_fields(card))
+            named = tuple(field for field in fields if field.label.startswith("name."))
+            rest = tuple(field for field in fields if not field.label.startswith("name."))
+            fields = (*named, *_document_fields(card), *rest)
         elif section.name == "contact":
             fields = _first_of_each(fields)
         made.append(CardSection(section.name, fields))

@@ -124,10 +124,11 @@ class CustomerHeader(Live, QWidget):
         self._state.set_status(words, tone, icon)
         self._fit()
         number = customer_rows.grouped_number(card.customer_no)
+        manager = self._manager(card)
         self._facts.setText(
             formats.joined(
                 self.tr("CIF {number}").format(number=number) if number else self.tr("CIF number follows"),
-                self.tr("RM {name}").format(name=card.rm_name) if card.rm_name else "",
+                self.tr("RM {name}").format(name=manager) if manager else "",
                 self.tr("Since {year}").format(year=card.since[:4]) if card.since else "",
             )
         )
@@ -141,6 +142,10 @@ class CustomerHeader(Live, QWidget):
         )
         self._ring_remark.set_tint("warn" if missing else "ok")
         self._fill.setVisible(bool(missing) and card.may_edit)
+
+    def _manager(self, card: CustomerCard) -> str:
+        person = next((person for person in self._directory.people() if person.id == card.rm), None)
+        return customer_rows.title_of(person.name, person.name_latin) if person is not None else card.rm_name
 
     @Slot()
     def _fit(self) -> None:

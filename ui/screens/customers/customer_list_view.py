@@ -104,6 +104,11 @@ class CustomerListView(Page):
 
     # opening -----------------------------------------------------------------------------------------
 
+    @property
+    def count(self) -> int:
+        """How many customers the open list has."""
+        return self._count
+
     @Slot(object)
     def open(self, spec: ListSpec) -> None:
         """Show a list; the old rows stay until the new ones are here."""
@@ -143,7 +148,7 @@ class CustomerListView(Page):
         before = self._model.show_list(opened)
         self._count = opened.handle.count
         if opened.place is not None:
-            self.table.choose_row(opened.place)
+            self._choose(opened.place)
         elif self._count:
             self.table.verticalScrollBar().setValue(top)
         self.table.blockSignals(False)
@@ -199,12 +204,19 @@ class CustomerListView(Page):
         self._selected = customer_id
         place = self._model.place_of(customer_id)
         if place >= 0:
-            self.table.blockSignals(True)
-            self.table.choose_row(place)
-            self.table.blockSignals(False)
+            self._choose(place)
         elif customer_id and self._count:
             self.table.clearSelection()
             self.reload()
+
+    def _choose(self, place: int) -> None:
+        """The cursor on a row without opening it; a row out of sight comes to the middle."""
+        first, last = self.table.visible_range()
+        self.table.blockSignals(True)
+        self.table.choose_row(place)
+        if not first < place < last:
+            self.table.scrollTo(self._model.index(place, 0), self.table.ScrollHint.PositionAtCenter)
+        self.table.blockSignals(False)
 
     @Slot()
     def enter_table(self) -> None:

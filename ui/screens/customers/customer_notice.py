@@ -74,14 +74,14 @@ def _document(card: CustomerCard, days: int) -> Notice:
         return Notice(
             "bad",
             QCoreApplication.translate("CustomerNotice", "ID document expired %n day(s) ago", "", -days),
-            QCoreApplication.translate("CustomerNotice", "It was valid until {date}.").format(date=day),
+            QCoreApplication.translate("CustomerNotice", "Valid until {date}.").format(date=day),
             QCoreApplication.translate("CustomerNotice", "Enter the new one"),
             "document",
         )
     return Notice(
         "warn",
         QCoreApplication.translate("CustomerNotice", "ID document expires in %n day(s)", "", days),
-        QCoreApplication.translate("CustomerNotice", "Ask for the new one before {date}.").format(date=day),
+        QCoreApplication.translate("CustomerNotice", "Valid until {date}.").format(date=day),
         QCoreApplication.translate("CustomerNotice", "Enter the new one"),
         "document",
     )

@@ -130,7 +130,8 @@ class CustomerPage(Page):
         self._visit(customer_id)
         self._open(customer_id)
         if not self.view.is_editing():
-            self.view.body.tabs.setFocus()
+            # No ring yet: it appears with the first Tab, as everywhere after a click.
+            self.view.body.tabs.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @Slot(bytes)
     def edit_customer(self, customer_id: bytes) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.form_view import FormView
 from ui.widgets.page import Page
 from ui.widgets.scroll_page import ScrollPage
 
+COLUMNS = 3
 Sections = Callable[[CustomerCard], tuple[CardSection, ...]]
 
 
@@ -74,6 +75,9 @@ class CustomerProfile(Page):
                 view.copy_requested.connect(self._copy)
                 self._views[view.key] = view
                 part.add_field(view, span_of(field))
+            # A row that is not full would spread its columns; empty places keep them below each other.
+            for _place in range(len(section.fields), COLUMNS):
+                part.add_field(QWidget())
         self._page.body.replaceWidget(self._form, form)
         self._form.hide()
         self._form.deleteLater()

@@ -39,15 +39,15 @@ COLUMNS: Final = (
     ),
     Column(
         "number",
-        138,
+        128,
         TwoLineCell(rows.ID_TAIL, rows.NUMBER),
         lambda row: f"{row[rows.ID_TAIL]} {row[rows.NUMBER]}".strip(),
         priority=2,
     ),
-    Column("kyc", 134, ChipCell(rows.KYC), lambda row: row[rows.KYC][0] if row[rows.KYC] else ""),
+    Column("kyc", 126, ChipCell(rows.KYC), lambda row: row[rows.KYC][0] if row[rows.KYC] else ""),
     Column(
         "completeness",
-        94,
+        92,
         BarCell(rows.COMPLETE),
         lambda row: "" if row[rows.COMPLETE] is None else f"{row[rows.COMPLETE]}%",
         priority=3,

@@ -63,7 +63,7 @@ class CustomerTiles(Live, QWidget):
 
     def _show_kyc(self, card: CustomerCard) -> None:
         words, tone, _icon = customer_rows.kyc_chip(card.kyc_state, card.kyc_days_left)
-        due = self.tr("Review by {date}").format(date=formats.day(card.kyc_due)) if card.kyc_due else ""
+        due = self.tr("Until {date}").format(date=formats.day(card.kyc_due)) if card.kyc_due else ""
         urgent = tone if tone in ("warn", "bad") else "text2"
         self._tiles["kyc"].set_tile(self.tr("KYC"), words, due, tone, KYC_ICONS[tone], urgent)
 
@@ -104,8 +104,8 @@ class CustomerTiles(Live, QWidget):
             tile = (self.tr("In conflict"), self.tr("Your decision is needed"), "bad", "branch_fork", "bad")
         elif card.mark == SyncMark.WAITING:
             tile = (
-                self.tr("Waiting to upload"),
-                self.tr("Saved on this computer"),
+                self.tr("Waiting"),
+                self.tr("Saved here"),
                 "info",
                 "cloud_sync",
                 "text2",

@@ -209,6 +209,11 @@ class CustomerView(Page):
 
     # editing -----------------------------------------------------------------------------------------
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the customer that was asked for is shown."""
+        return self._card is not None and self._card.id == self.customer
+
     def is_editing(self) -> bool:
         """Whether the form is shown."""
         return self._parts.currentIndex() == FORM

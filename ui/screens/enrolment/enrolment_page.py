@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.errors import CimsError
 from sync.client.enrolment import Enrolment, ServerIdentity
@@ -34,32 +34,35 @@ class EnrolmentPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(brand)
+        paper = Card(margins=(0, 0, 0, 0))
         form = QVBoxLayout()
         form.setContentsMargins(64, 44, 64, 28)
         form.setSpacing(10)
-        across.addLayout(form, 1)
+        paper.body.addLayout(form, 1)
+        across.addWidget(paper, 1)
         head = QHBoxLayout()
         self._title, self._language = Label("", "display"), LanguageButton()
         head.addWidget(self._title, 1)
         head.addWidget(self._language)
         self._lead = Label("", "body", "text2", wrap=True)
-        self._address = TextEdit("address", "server", max_length=400)
+        self.address = TextEdit("address", "server", max_length=400)
         self._card = Card(margins=(14, 10, 14, 12), spacing=2, surface="subtle")
         self._bank, self._hint = Label("", "strong"), Label("", "caption", "text2", wrap=True)
         self._print = Label("", "strong", numeric=True, wrap=True)
         for label in (self._bank, self._hint, self._print):
             self._card.body.addWidget(label)
-        self._code = TextEdit("code", "key", max_length=16)
+        self.code = TextEdit("code", "key", max_length=16)
         self._name = TextEdit("computer", "desktop", max_length=64)
         self._name.set_value(computer)
         self._failure = InfoBar(closable=False)
         self._button = PushButton("", Kind.PRIMARY, size="large_input")
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         form.addLayout(head)
         for part in (
             self._lead,
-            self._address,
+            self.address,
             self._card,
-            self._code,
+            self.code,
             self._name,
             self._failure,
             self._button,
@@ -68,12 +71,17 @@ class EnrolmentPage(Page):
         form.addStretch(1)
         self._failure.hide()
         self._button.clicked.connect(self.forward)
-        self._address.changed.connect(self.on_address)
-        for box in (self._address, self._code, self._name):
+        self.address.changed.connect(self.on_address)
+        for box in (self.address, self.code, self._name):
             box.line().returnPressed.connect(self.forward)
         self._language.clicked.connect(self.language_wanted)
         self.go_live()
-        self._address.line().setFocus()
+        self.address.line().setFocus()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether head office was found and shows its fingerprint."""
+        return self._identity is not None
 
     def retranslate(self) -> None:
         """All texts."""
@@ -83,11 +91,11 @@ class EnrolmentPage(Page):
         self._lead.setText(
             self.tr("Have the letter from IT at hand: the address, the fingerprint and the one-time code.")
         )
-        self._address.set_texts(self.tr("Address of head office"), "https://")
-        self._code.set_texts(self.tr("One-time code"), "XXXXX-XXXXX")
+        self.address.set_texts(self.tr("Address of head office"), "https://")
+        self.code.set_texts(self.tr("One-time code"), "XXXXX-XXXXX")
         self._name.set_texts(self.tr("Name of this computer"), "")
         found = self._identity
-        for part in (self._card, self._code, self._name):
+        for part in (self._card, self.code, self._name):
             part.setVisible(found is not None)
         if found is not None:
             self._bank.setText(found.bank_zh if chinese else found.bank_en)
@@ -115,14 +123,14 @@ class EnrolmentPage(Page):
         self._error = None
         identity = self._identity
         if identity is None:
-            address = self._address.value()
+            address = self.address.value()
             self._start()
             self._jobs.network(self, lambda: self._enrolment.look_up(address), self.on_found, self.on_failed)
-        elif not self._code.value().strip():
-            self._code.set_error(self.tr("Type the code from the letter."))
-            self._code.line().setFocus()
+        elif not self.code.value().strip():
+            self.code.set_error(self.tr("Type the code from the letter."))
+            self.code.line().setFocus()
         else:
-            code, name = self._code.value(), self._name.value()
+            code, name = self.code.value(), self._name.value()
             self._start()
             self._jobs.network(
                 self, lambda: self._enrolment.enrol(identity, code, name), self.on_enrolled, self.on_failed
@@ -133,7 +141,7 @@ class EnrolmentPage(Page):
         """Show who answers."""
         self._busy, self._identity = False, identity
         self.retranslate()
-        self._code.line().setFocus()
+        self.code.line().setFocus()
 
     @Slot(object)
     def on_enrolled(self, device: object) -> None:
@@ -154,12 +162,12 @@ class EnrolmentPage(Page):
 
     def _show_error(self) -> None:
         error = self._error
-        self._code.set_error("")
+        self.code.set_error("")
         self._failure.hide()
         if error is None:
             return
         words = error_texts.sentences(error)
         if error.code == "enrol.refused":
-            self._code.set_error(f"{words.happened} {words.todo}".strip())
+            self.code.set_error(f"{words.happened} {words.todo}".strip())
         else:
             self._failure.show_message("bad", words.happened, f"{words.means} {words.todo}".strip(), "")

@@ -109,6 +109,16 @@ class ImportPage(Page):
         self._next.clicked.connect(self.forward)
         return foot
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return self._job is not None
+
+    @property
+    def report(self) -> ImportReport | None:
+        """What the last import did."""
+        return self._state.report
+
     # texts -----------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QRadialGradient
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QRadialGradient
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import draw_icon
@@ -71,12 +71,14 @@ class BrandPanel(Live, QWidget):
         centre = QPointF(area.width() * 0.86, area.height() * 0.8)
         glow = QRadialGradient(centre, area.height() * 0.55)
         glow.setColorAt(0.0, tokens.brand_glow)
-        clear = tokens.brand_glow
+        clear = QColor(tokens.brand_glow)
         clear.setAlpha(0)
         glow.setColorAt(1.0, clear)
         painter.fillRect(area, glow)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(tokens.brand_ring, 1.2))
+        ring_color = QColor(tokens.brand_ring)
+        ring_color.setAlpha(70)
+        painter.setPen(QPen(ring_color, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for ring in range(1, 8):
             radius = area.height() * 0.105 * ring

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.domain.errors import CimsError
 from ui import error_texts
 from ui.jobs import Jobs
 from ui.screens.sign_in.brand_panel import BrandPanel
 from ui.widgets.announce import announce
+from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.field_edit import PasswordEdit, TextEdit
 from ui.widgets.icon_mark import IconMark
@@ -45,27 +46,29 @@ class SignInPage(Page):
     language_wanted = Signal()
     _staged = Signal(str)
 
-    def __init__(self, jobs: Jobs, version: str, place: tuple[str, str], staff: str) -> None:
+    def __init__(self, jobs: Jobs, version: str, computer: str, staff: str) -> None:
         super().__init__()
-        self._jobs, self._place = jobs, place
+        self._jobs, self._place = jobs, ("", "", computer)
         self._state: State | None = None
         self._stage = ""
         self._error: CimsError | None = None
         self._build(version)
-        self._staff.set_value(staff)
+        self.staff.set_value(staff)
         self._staged.connect(self.on_stage)
         self.go_live()
-        (self._password if staff else self._staff).line().setFocus()
+        (self.password if staff else self.staff).line().setFocus()
 
     def _build(self, version: str) -> None:
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(BrandPanel(version))
+        paper = Card(margins=(0, 0, 0, 0))
         form = QVBoxLayout()
         form.setContentsMargins(64, 44, 64, 28)
         form.setSpacing(8)
-        across.addLayout(form, 1)
+        paper.body.addLayout(form, 1)
+        across.addWidget(paper, 1)
         head = QHBoxLayout()
         self._title = Label("", "display")
         self._language = LanguageButton()
@@ -80,11 +83,12 @@ class SignInPage(Page):
         form.addSpacing(12)
         self._where = TextEdit("place", "building_bank")
         self._where.set_read_only(True)
-        self._staff = TextEdit("staff", "person", max_length=64)
-        self._password = PasswordEdit("password")
+        self.staff = TextEdit("staff", "person", max_length=64)
+        self.password = PasswordEdit("password")
         self._failure = InfoBar(closable=False)
         self._button = PushButton("", Kind.PRIMARY, size="large_input")
-        for part in (self._where, self._staff, self._password, self._failure, self._button):
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for part in (self._where, self.staff, self.password, self._failure, self._button):
             form.addWidget(part)
         form.addStretch(1)
         foot = QHBoxLayout()
@@ -95,8 +99,8 @@ class SignInPage(Page):
         form.addLayout(foot)
         self._failure.hide()
         self._button.clicked.connect(self.submit)
-        self._staff.line().returnPressed.connect(self.to_password)
-        self._password.line().returnPressed.connect(self.submit)
+        self.staff.line().returnPressed.connect(self.to_password)
+        self.password.line().returnPressed.connect(self.submit)
         self._language.clicked.connect(self.language_wanted)
 
     def retranslate(self) -> None:
@@ -105,9 +109,10 @@ class SignInPage(Page):
         chinese = self.locale_is_chinese()
         self._language.set_other("EN" if chinese else "中", "Switch to English" if chinese else "切换为中文")
         self._where.set_texts(self.tr("Branch and computer"), "")
-        self._where.set_value(" · ".join(part for part in self._place if part))
-        self._staff.set_texts(self.tr("Staff ID"), "")
-        self._password.set_texts(self.tr("Password"), "")
+        branch = self._place[0] if chinese else self._place[1]
+        self._where.set_value(" · ".join(part for part in (branch, self._place[2]) if part))
+        self.staff.set_texts(self.tr("Staff ID"), "")
+        self.password.set_texts(self.tr("Password"), "")
         self._notice.setText(
             self.tr("For authorised staff only. Sign-ins, look-ups and reveals are recorded.")
         )
@@ -115,11 +120,26 @@ class SignInPage(Page):
         self._show_stage()
         self._show_error()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sign-in is under way."""
+        return bool(self._stage)
+
+    @property
+    def is_probed(self) -> bool:
+        """Whether head office has been asked how it stands."""
+        return self._state is not None
+
     def locale_is_chinese(self) -> bool:
         """Whether Chinese is on."""
         return self.tr("Sign in") != "Sign in"
 
     # head office -----------------------------------------------------------------------------------
+
+    def set_place(self, branch_zh: str, branch_en: str, computer: str) -> None:
+        """The branch in both languages, and the name of this computer."""
+        self._place = (branch_zh, branch_en, computer)
+        self.retranslate()
 
     def probe(self, ask: Callable[[], State]) -> None:
         """Ask how head office stands, in the background."""
@@ -150,7 +170,7 @@ class SignInPage(Page):
     @Slot()
     def to_password(self) -> None:
         """Enter in the staff field goes on."""
-        self._password.line().setFocus()
+        self.password.line().setFocus()
 
     @Slot()
     def submit(self) -> None:
@@ -159,14 +179,14 @@ class SignInPage(Page):
             return
         self._error = None
         self._show_error()
-        staff, password = self._staff.value().strip(), self._password.value()
+        staff, password = self.staff.value().strip(), self.password.value()
         if not staff:
-            self._staff.set_error(self.tr("Type your staff ID."))
-            self._staff.line().setFocus()
+            self.staff.set_error(self.tr("Type your staff ID."))
+            self.staff.line().setFocus()
             return
         if not password:
-            self._password.set_error(self.tr("Type your password."))
-            self._password.line().setFocus()
+            self.password.set_error(self.tr("Type your password."))
+            self.password.line().setFocus()
             return
         self.on_stage("server")
         self.wanted.emit(staff, password)
@@ -197,19 +217,19 @@ class SignInPage(Page):
         self._error = error
         self.on_stage("")
         self._show_error()
-        self._password.line().setFocus()
-        self._password.line().selectAll()
+        self.password.line().setFocus()
+        self.password.line().selectAll()
 
     def _show_error(self) -> None:
         error = self._error
-        self._staff.set_error("")
-        self._password.set_error("")
+        self.staff.set_error("")
+        self.password.set_error("")
         self._failure.hide()
         if error is None:
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:
-            self._password.set_error(f"{words.happened} {words.todo}".strip())
+            self.password.set_error(f"{words.happened} {words.todo}".strip())
         else:
             self._failure.show_message("bad", words.happened, f"{words.means} {words.todo}".strip(), "")
         announce(self, words.happened, urgent=True)
