@@ -34,7 +34,9 @@ def split_by_class(entity_type: str, document: Document) -> dict[str, bytes]:
     blocks: dict[str, dict[str, dict[str, Scalar] | None]] = {}
     for key, group in document.items():
         if group is not None:
-            blocks.setdefault(class_of(entity_type, document, key), {})[key] = dict(group)
+            blocks.setdefault(class_of(entity_type, document, key), {})[key] = (
+                group if type(group) is dict else dict(group)
+            )
     return {field_class: _encoder.encode(block) for field_class, block in blocks.items()}
 
 

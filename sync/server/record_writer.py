@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
-from sqlalchemy import Connection
 
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
@@ -90,13 +89,19 @@ _MOVED: Final = (
 _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
 
 
+class Cursor(Protocol):
+    """What every database driver's cursor has (PEP 249)."""
+
+    def execute(self, sql: str, values: tuple[Any, ...], /) -> Any: ...
+    def executemany(self, sql: str, rows: Sequence[tuple[Any, ...]], /) -> Any: ...
+    def fetchall(self) -> Sequence[Any]: ...
+
+
 class RecordWriter:
     """Writes in one transaction; `located` says where the entities read in it lie, `home` the replica's."""
 
-    def __init__(
-        self, connection: Connection, words: Words, located: Mapping[EntityKey, str], home: str
-    ) -> None:
-        self._connection = connection
+    def __init__(self, cursor: Cursor, words: Words, located: Mapping[EntityKey, str], home: str) -> None:
+        self._cursor = cursor
         self._words = words
         self._located = dict(located)
         self._home = home
@@ -178,7 +183,7 @@ class RecordWriter:
 
     def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
-            self._connection.exec_driver_sql(self._words.native(sql), list(rows))
+            self._cursor.executemany(self._words.native(sql), rows)
 
 
 def _packed(entity: EntityRecord) -> bytes:

@@ -25,7 +25,7 @@ from sync.server.record_store import (
     ReplicaRecord,
     WriteSet,
 )
-from sync.server.record_writer import RecordWriter, unpack_detail, unpack_edits
+from sync.server.record_writer import Cursor, RecordWriter, unpack_detail, unpack_edits
 from sync.server.server_dialect import Database, Words
 
 FIRST_NUMBER: Final = 6_000_000_001
@@ -85,14 +85,17 @@ class _Reads:
     """What transactions and snapshots both ask; `lock` is appended where a transaction must hold rows."""
 
     def __init__(self, connection: Connection, words: Words, lock: str = "") -> None:
-        self._connection = connection
+        # The driver's own cursor: a push asks two dozen small questions, and SQLAlchemy's result objects
+        # cost more than the answers. The transaction stays SQLAlchemy's.
+        self._cursor: Cursor = connection.connection.cursor()
         self._words = words
         self._lock = lock
         self._located: dict[EntityKey, str] = {}
         self._asked: set[EntityKey] = set()
 
     def _all(self, sql: str, *values: Any) -> Rows:
-        return self._connection.exec_driver_sql(self._words.native(sql), values).fetchall()
+        self._cursor.execute(self._words.native(sql), values)
+        return self._cursor.fetchall()
 
     def _in(self, sql: str, fixed: tuple[Any, ...], many: Iterable[Any], lock: str = "") -> Iterator[Any]:
         """The rows of a statement whose IN list is filled in bulks."""
@@ -100,7 +103,8 @@ class _Reads:
         for start in range(0, len(wanted), _BULK):
             bulk = wanted[start : start + _BULK]
             text = self._words.native(sql).format(self._words.marks(len(bulk))) + lock
-            yield from self._connection.exec_driver_sql(text, (*fixed, *bulk)).fetchall()
+            self._cursor.execute(text, (*fixed, *bulk))
+            yield from self._cursor.fetchall()
 
     def replica(self, rid: bytes) -> ReplicaRecord | None:
         """The replica, or None when it never said hello."""
@@ -197,7 +201,7 @@ class SqlTransaction(_Reads):
         return int(self._all(_COUNTER, _NUMBERS)[0][0]) - count
 
     def _all_none(self, sql: str, *values: Any) -> None:
-        self._connection.exec_driver_sql(self._words.native(sql), values)
+        self._cursor.execute(self._words.native(sql), values)
 
     def number_blocks(self, rid: bytes) -> Sequence[tuple[int, int]]:
         """The blocks leased to a replica, first and last number."""
@@ -223,7 +227,7 @@ class SqlTransaction(_Reads):
             home = self._home(writes.replica.rid) or writes.replica.home
             self._homes[writes.replica.rid] = home
         self._places({(m.type, m.id) for m in writes.mutations} - self._asked)
-        RecordWriter(self._connection, self._words, self._located, home).write(writes)
+        RecordWriter(self._cursor, self._words, self._located, home).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 
 
