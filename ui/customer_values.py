@@ -78,7 +78,17 @@ def days_words(days: int | None) -> str:
     if days is None:
         return ""
     if days < 0:
-        return QCoreApplication.translate("CustomerValues", "expired %n day(s) ago", "", -days)
+        return expired_words(-days)
     if days == 0:
         return QCoreApplication.translate("CustomerValues", "expires today")
-    return QCoreApplication.translate("CustomerValues", "%n day(s) left", "", days)
+    if days == 1:
+        return QCoreApplication.translate("CustomerValues", "1 day left")
+    return QCoreApplication.translate("CustomerValues", "{days} days left").format(days=formats.number(days))
+
+
+def expired_words(days: int) -> str:
+    """ "expired 9 days ago"."""
+    if days == 1:
+        return QCoreApplication.translate("CustomerValues", "expired yesterday")
+    words = QCoreApplication.translate("CustomerValues", "expired {days} days ago")
+    return words.format(days=formats.number(days))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.customer_card import CustomerCard
 from ui import formats
+from ui.customer_values import days_words
 from ui.field_labels import field_label
 from ui.outcome_texts import outcome_line
 
@@ -69,19 +70,13 @@ def _refused(card: CustomerCard) -> Notice:
 
 
 def _document(card: CustomerCard, days: int) -> Notice:
-    day = formats.day(card.id_expires_on)
-    if days < 0:
-        return Notice(
-            "bad",
-            QCoreApplication.translate("CustomerNotice", "ID document expired %n day(s) ago", "", -days),
-            QCoreApplication.translate("CustomerNotice", "Valid until {date}.").format(date=day),
-            QCoreApplication.translate("CustomerNotice", "Enter the new one"),
-            "document",
-        )
     return Notice(
-        "warn",
-        QCoreApplication.translate("CustomerNotice", "ID document expires in %n day(s)", "", days),
-        QCoreApplication.translate("CustomerNotice", "Valid until {date}.").format(date=day),
+        "bad" if days < 0 else "warn",
+        #: {state} says "expired 9 days ago" or "21 days left"
+        QCoreApplication.translate("CustomerNotice", "ID document: {state}").format(state=days_words(days)),
+        QCoreApplication.translate("CustomerNotice", "Valid until {date}.").format(
+            date=formats.day(card.id_expires_on)
+        ),
         QCoreApplication.translate("CustomerNotice", "Enter the new one"),
         "document",
     )

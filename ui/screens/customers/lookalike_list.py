@@ -29,7 +29,7 @@ class Alike:
     is_sure: bool
 
 
-class _AlikeRow(Page):
+class AlikeRow(Page):
     """One of them."""
 
     opened = Signal(bytes)
@@ -108,7 +108,7 @@ class LookalikeList(Page):
                     widget.hide()
                     widget.deleteLater()
             for item in items:
-                row = _AlikeRow(item)
+                row = AlikeRow(item)
                 row.opened.connect(self.opened)
                 self._rows.addWidget(row)
         self.setVisible(bool(items))

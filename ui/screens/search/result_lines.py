@@ -60,7 +60,11 @@ def title_of(result: SearchResult) -> str:
         return QCoreApplication.translate("ResultLines", "Customers · more than {count} matches").format(
             count=formats.number(result.total)
         )
-    return QCoreApplication.translate("ResultLines", "Customers · %n match(es)", "", result.total)
+    if result.total == 1:
+        return QCoreApplication.translate("ResultLines", "Customers · 1 match")
+    return QCoreApplication.translate("ResultLines", "Customers · {count} matches").format(
+        count=formats.number(result.total)
+    )
 
 
 def how_of(result: SearchResult) -> str:
