@@ -143,7 +143,7 @@ class Journey:
         page = self._customers()
         page.edit_customer(self._subject)
         form = page.view.form
-        self._until(lambda: page.view.is_editing() and form.fields.by_label(MOBILE) is not None)
+        self._until(lambda: page.view.is_editing() and form.state is not None)
         box = form.fields.by_label(MOBILE)
         assert isinstance(box, TextEdit)
         box.set_value("")
@@ -162,7 +162,7 @@ class Journey:
         self._pictures("new-customer-search", self._window())
         page.creation.go_on()
         form = page.creation.form
-        self._until(lambda: form.fields.by_label("name.legal_name") is not None)
+        self._until(lambda: form.state is not None)
         number = form.fields.by_label("id_document.number")
         assert isinstance(number, TextEdit)
         self._type(number.line(), "11010519491231002X")

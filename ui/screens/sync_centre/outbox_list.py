@@ -58,7 +58,9 @@ class OutboxList(QWidget):
         for index, line in enumerate(self._lines):
             if index:
                 self._column.addWidget(Hairline())
-            self._column.addWidget(_row(line))
+            row = _row(line)
+            self._column.addWidget(row)
+            row.show()
 
     def lines(self) -> tuple[OutboxLine, ...]:
         """What is shown."""
@@ -74,9 +76,11 @@ def _row(line: OutboxLine) -> QWidget:
     across.addWidget(IconMark(line.icon, line.tone, filled=True))
     words = QVBoxLayout()
     words.setSpacing(0)
+    words.addStretch(1)
     words.addWidget(Label(line.title, "strong", elide=True))
     if line.text:
         words.addWidget(Label(line.text, "caption", "text2", elide=True))
+    words.addStretch(1)
     across.addLayout(words, 1)
     if line.remark:
         across.addWidget(Label(line.remark, "caption", "text2"))

@@ -204,7 +204,9 @@ class SyncCentrePage(Page):
         text = self.tr("%n field(s) in conflict", "", item.count)
         also = self.tr("Also edited by {people}").format(people=item.others) if item.others else ""
         when = formats.moment_ms(item.raised_at, self._clock.now_ms()) if item.raised_at else ""
-        action = RowAction(self.tr("Resolve"), lambda: self.conflict_wanted.emit(item.customer), Kind.STANDARD)
+        action = RowAction(
+            self.tr("Resolve"), lambda: self.conflict_wanted.emit(item.customer), Kind.STANDARD
+        )
         return OutboxLine("warning", "bad", formats.joined(item.name, text), also, when, (action,))
 
     def _refused_line(self, item: OutboxItem) -> OutboxLine:
@@ -219,7 +221,9 @@ class SyncCentrePage(Page):
     def _waiting_line(self, item: OutboxItem) -> OutboxLine:
         icon = "person_add" if item.is_new else "edit"
         state = self.tr("Sent, coming back") if item.state == "acked" else self.tr("Queued")
-        return OutboxLine(icon, "info", formats.joined(item.name, self._fields(item)), self._when(item), state)
+        return OutboxLine(
+            icon, "info", formats.joined(item.name, self._fields(item)), self._when(item), state
+        )
 
     def _fields(self, item: OutboxItem) -> str:
         if item.is_new:

@@ -19,7 +19,6 @@ class SyncWords:
     icon: str
 
 
-
 def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -> SyncWords:
     """What the pill says: offline first, then what needs a person, then what waits."""
     translate = QCoreApplication.translate
