@@ -6,6 +6,7 @@ date; the corporate one the licence, address, scope and contact. Percent and gap
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -67,13 +68,14 @@ REQUIREMENTS: Final[dict[str, tuple[Requirement, ...]]] = {
 }
 
 
+Members = Mapping[str, Sequence[GroupValue]]
+"""The groups of a document by their kind: one for a fixed group, several for a set."""
+
+
 def gaps(document: Document, kind: str, today: str) -> tuple[Requirement, ...]:
     """The requirements in force on `today` (ISO date) that the document does not meet, in display order."""
-    members: dict[str, list[GroupValue]] = {}
-    for key, value in document.items():
-        if value is not None:
-            members.setdefault(group_name(key), []).append(value)
-    return tuple(line for line in lines_of(kind, today) if not _is_met(line, members.get(line.group, ())))
+    members = members_of(document)
+    return tuple(line for line in lines_of(kind, today) if not _is_met(line, members))
 
 
 @lru_cache(maxsize=64)
@@ -89,14 +91,38 @@ def lines_of(kind: str, today: str) -> tuple[Requirement, ...]:
 
 def percent(document: Document, kind: str, today: str) -> tuple[int, int]:
     """How complete the document is, 0 to 100, and how many lines are missing."""
+    return percent_of(members_of(document), kind, today)
+
+
+def percent_of(members: Members, kind: str, today: str) -> tuple[int, int]:
+    """The same from groups that are sorted by kind already."""
     lines = lines_of(kind, today)
-    missing = len(gaps(document, kind, today))
+    missing = 0
+    for line in lines:
+        if not _is_met(line, members):
+            missing += 1
     return (round(100 * (len(lines) - missing) / len(lines)) if lines else 100), missing
 
 
-def _is_met(line: Requirement, members: list[GroupValue] | tuple[()]) -> bool:
-    for value in members:
-        if not line.member_types or value.get("type") in line.member_types:
-            if any(value.get(name) for name in line.fields):
+def members_of(document: Document) -> dict[str, list[GroupValue]]:
+    """The groups of a document by kind, without removed ones."""
+    members: dict[str, list[GroupValue]] = {}
+    for key, value in document.items():
+        if value is None:
+            continue
+        if ":" in key:
+            members.setdefault(group_name(key), []).append(value)
+        else:
+            members[key] = [value]
+    return members
+
+
+def _is_met(line: Requirement, members: Members) -> bool:
+    # Plain loops: lists and imports ask this for every customer.
+    for value in members.get(line.group, ()):
+        if line.member_types and value.get("type") not in line.member_types:
+            continue
+        for name in line.fields:
+            if value.get(name):
                 return True
     return False

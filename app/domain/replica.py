@@ -6,7 +6,7 @@ of the simulator. Every call happens inside one transaction that commits whole o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -184,7 +184,10 @@ class ReplicaTransaction(Protocol):
         """Which of the customers have an open conflict."""
         ...
 
-    def project(self, items: Sequence[Projected]) -> None: ...
+    def project(self, items: Iterable[Projected]) -> None:
+        """Store how entities are shown; items are consumed one by one, so that few documents live at once."""
+        ...
+
     def audit_after(self, seq: int, limit: int) -> Sequence[AuditRow]: ...
     def add_numbers(self, first: int, last: int) -> None: ...
     def numbers_left(self) -> int: ...

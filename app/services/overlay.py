@@ -32,14 +32,13 @@ def project_keys(tx: ReplicaTransaction, keys: Collection[EntityKey]) -> None:
     if more:
         confirmed.update(tx.confirmed(more))
     outbox = tx.by_entity({key for key in wanted | owners if key[0] == CUSTOMER})
-    tx.project(
-        [_conflict_view(key, confirmed, conflicts, outbox) for key in sorted(wanted) if key[0] == CONFLICT]
-    )
+    if conflicts or any(key[0] == CONFLICT for key in wanted):
+        tx.project(
+            _conflict_view(key, confirmed, conflicts, outbox) for key in sorted(wanted) if key[0] == CONFLICT
+        )
     customers = sorted(key for key in wanted | owners if key[0] == CUSTOMER)
     in_conflict = tx.open_conflicts([key[1] for key in customers])
-    tx.project(
-        [customer_view(key, confirmed.get(key), outbox.get(key, ()), in_conflict) for key in customers]
-    )
+    tx.project(customer_view(key, confirmed.get(key), outbox.get(key, ()), in_conflict) for key in customers)
 
 
 def customer_view(
@@ -47,6 +46,9 @@ def customer_view(
 ) -> Projected:
     """One customer as its author sees it."""
     document: Document = document_of(confirmed.packed) if confirmed is not None else {}
+    if not rows and document and confirmed is not None:
+        mark = SyncMark.CONFLICT if key[1] in in_conflict else SyncMark.CONFIRMED
+        return Projected(key, confirmed.ver, document, mark)
     waiting = [row for row in rows if row.state in OPEN_STATES]
     for row in waiting:
         document = overlay(document, row.change.groups, row.live)

@@ -383,6 +383,9 @@ class _Books:
         self._tx = tx
         self._sub = sub
         self._all = {s.audience: s for s in tx.subscriptions()}
+        # Rows and digest that each audience gains; added up once, when the page is counted.
+        self._n = dict.fromkeys(self._all, 0)
+        self._step = dict.fromkeys(self._all, 0)
 
     def count_page(
         self,
@@ -415,13 +418,19 @@ class _Books:
         self._count(self._sub.audience, -1, -digest.row_digest(key[0], key[1], ver))
 
     def _count(self, audience: Audience, n: int, step: int) -> None:
-        sub = self._all[audience]
-        self._all[audience] = replace(sub, n=sub.n + n, digest=digest.add(sub.digest, step))
+        self._n[audience] += n
+        self._step[audience] += step
 
     def save(self, page: Page) -> None:
         """Write the audiences that changed, this one with its new cursor."""
-        sub = self._all[self._sub.audience]
-        self._all[sub.audience] = replace(
+        counted = {
+            audience: replace(
+                sub, n=sub.n + self._n[audience], digest=digest.add(sub.digest, self._step[audience])
+            )
+            for audience, sub in self._all.items()
+        }
+        sub = counted[self._sub.audience]
+        counted[sub.audience] = replace(
             sub,
             cursor=page.cursor,
             chain8=page.chain8,
@@ -430,7 +439,7 @@ class _Books:
             whole_at=sub.whole_at if page.more else page.head,
         )
         before = {s.audience: s for s in self._tx.subscriptions()}
-        for audience, changed in self._all.items():
+        for audience, changed in counted.items():
             if changed != before.get(audience):
                 self._tx.put_subscription(changed)
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.domain.search_query import match_expression, parse_query
-from app.store.customer_store import SELECT, CustomerRow, counter, row_of
+from app.store.counter_store import counter
+from app.store.customer_store import SELECT, CustomerRow, row_of
 from app.store.engine import HeldReader, StoreEngine
 from app.store.unit_of_work import UnitOfWork
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from app.domain.completeness import percent
+from app.domain.completeness import Members, members_of, percent_of
+from app.domain.errors import Scalar
 from app.domain.field_group import Document, GroupValue
+from app.domain.replica import Projected
 from app.domain.search_key import SearchNumbers, digit_text, index_tokens, name_sort_key
 
 _EMPTY: Final[GroupValue] = {}
+_PHONES: Final = frozenset({"mobile", "phone"})
+_CORPORATE_NUMBERS: Final = ("uscc", "lei", "foreign_reg_no")
+# The last four of a shorter number would be most of it.
+_SHORTEST_WITH_TAIL: Final = 8
+_TAIL: Final = 4
+_UUID7: Final = 7
 
 
 class CustomerColumns(NamedTuple):
@@ -43,96 +52,137 @@ class CustomerColumns(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """Columns with the texts of the two search indexes."""
+    """Columns with the texts of the two search indexes; `has_time`: the change itself brought `updated_at`."""
 
     columns: CustomerColumns
     tokens: str
     digits: str
+    has_time: bool
 
 
-def derive(customer_id: bytes, document: Document, today: str, sync_state: int, ver: int, at: int) -> Derived:
-    """Everything that lists and searches need; `today` is an ISO date, `at` ms UTC."""
-    sets = _members(document)
-    text = _text
-    name = text(document, "name", "legal_name")
-    latin = text(document, "name", "name_latin")
-    others = [text(document, "name", "short_name"), text(document, "name", "former_name")]
-    kind = text(document, "kind", "kind") or "individual"
-    number = text(document, "number", "customer_no")
-    ids, first_id = _ids(document, sets)
-    phones = [
-        str(c["value"]) for c in sets.contacts if c.get("type") in ("mobile", "phone") and c.get("value")
-    ]
-    complete, missing = percent(document, kind, today)
-    names = [item for item in (name, *others) if item]
-    tokens = index_tokens(names, [latin] if latin else [], SearchNumbers(number, ids, phones))
-    digits = digit_text(ids, phones)
-    risk = (document.get("risk") or _EMPTY).get("level")
-    expires = first_id.get("expires_on")
+class Numbers(NamedTuple):
+    """Every number of a customer that is searched for: identity numbers, phones in E.164, foreign systems'.
+
+    The first identity number and the first phone are those that lists show the end of.
+    """
+
+    ids: list[str]
+    phones: list[str]
+    external: list[str]
+
+
+def derive(item: Projected, today: str, now_ms: int) -> Derived:
+    """Everything that lists and searches need of a customer with a document; `today` is an ISO date.
+
+    A change without a time of its own counts as made when the customer's id was.
+    """
+    customer_id = item.key[1]
+    members = members_of(item.document or {})
+    names, kyc, service = _one(members, "name"), _one(members, "kyc"), _one(members, "service")
+    documents = _primary_first(members.get("id_document", ()))
+    numbers = _numbers(members, documents)
+    name, latin = _text(names.get("legal_name")), _text(names.get("name_latin"))
+    kind = _text(_one(members, "kind").get("kind")) or "individual"
+    customer_no = _text(_one(members, "number").get("customer_no"))
+    complete, missing = percent_of(members, kind, today)
+    all_names = (name, _text(names.get("short_name")), _text(names.get("former_name")))
+    searched = numbers.ids + numbers.external if numbers.external else numbers.ids
+    tokens = index_tokens(all_names, (latin,), SearchNumbers(customer_no, searched, numbers.phones))
+    digits = digit_text(numbers.ids, numbers.phones)
+    risk = _one(members, "risk").get("level")
+    id_number = numbers.ids[0] if numbers.ids else None
+    mobile = numbers.phones[0] if numbers.phones else None
     columns = CustomerColumns(
         id=customer_id,
-        customer_no=number or None,
+        customer_no=customer_no or None,
         kind=kind,
-        lifecycle=text(document, "lifecycle", "state") or "prospect",
+        lifecycle=_text(_one(members, "lifecycle").get("state")) or "prospect",
         name=name or latin,
         name_latin=latin,
         name_sort=name_sort_key(name or latin, latin),
-        branch=text(document, "service", "branch"),
-        rm=text(document, "service", "primary_rm"),
-        segment=text(document, "service", "segment"),
-        kyc_state=text(document, "kyc", "state") or "not_started",
-        kyc_due=text(document, "kyc", "next_review") or None,
+        branch=_text(service.get("branch")),
+        rm=_text(service.get("primary_rm")),
+        segment=_text(service.get("segment")),
+        kyc_state=_text(kyc.get("state")) or "not_started",
+        kyc_due=_text(kyc.get("next_review")) or None,
         risk=risk if isinstance(risk, int) else 0,
         completeness=complete,
         missing=missing,
-        id_number=ids[0] if ids else None,
-        id_tail=ids[0][-4:] if ids else None,
-        id_expiry=str(expires) if expires else None,
-        mobile=phones[0] if phones else None,
-        mobile_tail=phones[0][-4:] if phones else None,
-        city=next((str(a["city"]) for a in sets.addresses if a.get("city")), ""),
-        updated_at=at,
-        sync_state=sync_state,
-        ver=ver,
+        id_number=id_number,
+        id_tail=_tail(id_number),
+        id_expiry=_expiry(members, documents),
+        mobile=mobile,
+        mobile_tail=_tail(mobile),
+        city=_city(members),
+        updated_at=item.updated_at or _made_at(customer_id, now_ms),
+        sync_state=item.mark,
+        ver=item.ver,
         text_hash=_hash(tokens, digits),
     )
-    return Derived(columns, tokens, digits)
+    return Derived(columns, tokens, digits, item.updated_at != 0)
 
 
-class _Sets(NamedTuple):
-    contacts: list[GroupValue]
-    addresses: list[GroupValue]
-    documents: list[GroupValue]
+def numbers_of(document: Document) -> Numbers:
+    """The numbers of a document, the primary ones first."""
+    members = members_of(document)
+    return _numbers(members, _primary_first(members.get("id_document", ())))
 
 
-def _members(document: Document) -> _Sets:
-    """The members of the sets, the primary one of each first, then in key order."""
-    sets = _Sets([], [], [])
-    places = {"contact": sets.contacts, "address": sets.addresses, "id_document": sets.documents}
-    for key in sorted(key for key in document if ":" in key):
-        place, value = places.get(key.partition(":")[0]), document[key]
-        if place is not None and value is not None:
-            if value.get("primary"):
-                place.insert(0, value)
-            else:
-                place.append(value)
-    return sets
+def _numbers(members: Members, documents: Sequence[GroupValue]) -> Numbers:
+    ids = [number for item in documents if (number := _text(item.get("number")))]
+    corporate = members.get("corporate")
+    if corporate:
+        ids[:0] = [number for name in _CORPORATE_NUMBERS if (number := _text(corporate[0].get(name)))]
+    contacts = members.get("contact", ())
+    if len(contacts) > 1:
+        # A mobile before a landline, and of two the primary one.
+        contacts = sorted(contacts, key=lambda c: (c.get("type") != "mobile", not c.get("primary")))
+    phones = [v for item in contacts if item.get("type") in _PHONES and (v := _text(item.get("value")))]
+    external = [value for item in members.get("external", ()) if (value := _text(item.get("value")))]
+    return Numbers(ids, phones, external)
 
 
-def _ids(document: Document, sets: _Sets) -> tuple[list[str], GroupValue]:
-    ids = [str(d["number"]) for d in sets.documents if d.get("number")]
-    uscc = _text(document, "corporate", "uscc")
-    if uscc:
-        ids.insert(0, uscc)
-    return ids, sets.documents[0] if sets.documents else _EMPTY
+def _primary_first(items: Sequence[GroupValue]) -> Sequence[GroupValue]:
+    return sorted(items, key=lambda item: not item.get("primary")) if len(items) > 1 else items
 
 
-def _text(document: Document, group: str, field: str) -> str:
-    value = (document.get(group) or _EMPTY).get(field)
+def _expiry(members: Members, documents: Sequence[GroupValue]) -> str | None:
+    """When the first document ends; a company's licence counts where it has no document."""
+    if documents:
+        first, field = documents[0], "expires_on"
+    else:
+        first, field = _one(members, "licence"), "valid_to"
+    return None if first.get("perpetual") else _text(first.get(field)) or None
+
+
+def _city(members: Members) -> str:
+    for item in _primary_first(members.get("address", ())):
+        city = _text(item.get("city"))
+        if city:
+            return city
+    return ""
+
+
+def _one(members: Members, group: str) -> GroupValue:
+    found = members.get(group)
+    return found[0] if found else _EMPTY
+
+
+def _tail(number: str | None) -> str | None:
+    return number[-_TAIL:] if number and len(number) >= _SHORTEST_WITH_TAIL else None
+
+
+def _made_at(entity_id: bytes, now_ms: int) -> int:
+    """The time in a UUIDv7, or now for an id that holds none."""
+    made = int.from_bytes(entity_id[:6], "big")
+    return made if entity_id[6] >> 4 == _UUID7 and 0 < made <= now_ms else now_ms
+
+
+def _text(value: Scalar) -> str:
     return value if isinstance(value, str) else ""
 
 
 def _hash(tokens: str, digits: str) -> int:
     """63 bits of the search texts, to know whether the index must be touched."""
-    mark = hashlib.blake2b(f"{tokens}\x00{digits}".encode(), digest_size=8).digest()
-    return int.from_bytes(mark, "big") >> 1
+    text = (tokens + "\x00" + digits).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.domain.search_query import match_expression, parse_query
+from app.store.counter_store import counter, counters
 from app.store.sql_batch import many
 from app.store.unit_of_work import UnitOfWork
 
@@ -143,8 +144,7 @@ class CustomerStore:
     def figures(self) -> Figures:
         """Every count of the dashboard, from the counters."""
         with self._work.read() as connection:
-            rows = connection.exec_driver_sql("SELECT name, value FROM counter WHERE value <> 0")
-            counts = {str(name): int(value) for name, value in rows}
+            counts = counters(connection)
         return Figures(
             customers=counts.get("total", 0),
             by_kyc=_group(counts, "kyc:"),
@@ -156,12 +156,6 @@ class CustomerStore:
             conflicts=counts.get("mark:2", 0),
             refused=counts.get("mark:3", 0),
         )
-
-
-def counter(connection: Connection, name: str) -> int:
-    """One counter."""
-    row = connection.exec_driver_sql("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) if row is not None else 0
 
 
 def _matching(connection: Connection, text: str, limit: int) -> Iterable[CustomerRow]:

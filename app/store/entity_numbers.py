@@ -69,15 +69,14 @@ class EntityNumbers:
         run_many(self._c, "UPDATE entity SET ver = ?, gen = ?, packed = ? WHERE no = ?", changed)
 
     def drop(self, keys: Collection[EntityKey]) -> None:
-        """Forget confirmed rows and reasons; the number stays until `forget_empty`."""
-        numbers = sorted((no, key) for key, no in self.numbers(keys).items())
-        run_many(self._c, "DELETE FROM reason WHERE no = ?", [(no,) for no, _ in numbers])
+        """Forget confirmed rows; the number stays until `forget_empty`."""
+        numbers = self.numbers(keys)
         run_many(
             self._c,
             "UPDATE entity SET ver = 0, gen = 0, packed = NULL WHERE no = ?",
-            [(no,) for no, _ in numbers],
+            [(no,) for no in sorted(numbers.values())],
         )
-        for no, key in numbers:
+        for key, no in numbers.items():
             self._known[key] = (no, None)
 
     def forget_empty(self, numbers: Mapping[EntityKey, int]) -> None:

@@ -1,4 +1,4 @@
-"""The table of pending and answered changes."""
+"""The table of own changes, pending and answered: a part of the replica's books."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.domain.change import Change, EntityKey, OutboxState
+from app.domain.errors import Bug
 from app.domain.replica import OutboxRow
 from app.store.outbox_codec import pack_change, unpack_change
 from app.store.sql_batch import many, run_many
@@ -17,153 +18,171 @@ _SELECT: Final = (
     "SELECT rid, dseq, mid, type, id, state, final, live, ack_ver, ack_part, ack_seq, codes, conflict_ids,"
     " created_at, payload FROM outbox "
 )
-_NO_CODES: Final = "[]"
+_APPEND: Final = (
+    "INSERT INTO outbox (rid, dseq, mid, type, id, created_at, payload, state, final, live, ack_ver,"
+    " ack_part, ack_seq, codes, conflict_ids) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_STANDING: Final = (
+    "UPDATE outbox SET state = ?, final = ?, live = ?, ack_ver = ?, ack_part = ?, ack_seq = ?, codes = ?,"
+    " conflict_ids = ? WHERE no = ?"
+)
+# Out of the way first, so that no number meets one that is still to change.
+_UNNUMBER: Final = "UPDATE outbox SET dseq = -no WHERE no = ?"
+_RENUMBER: Final = "UPDATE outbox SET rid = ?, dseq = ? WHERE no = ?"
+_ID_BYTES: Final = 16
 
 
 class OutboxRows:
-    """Reads and writes outbox rows in one transaction."""
+    """Reads and writes own changes inside one transaction.
+
+    A transaction asks for the same rows again and again: each change is unpacked once in it, and the rows
+    of an entity are read once.
+    """
 
     def __init__(self, connection: Connection) -> None:
-        self._c = connection
-        # One transaction asks for the same rows again and again; a change is unpacked once in it.
+        self.connection = connection
         self._changes: dict[bytes, Change] = {}
         self._of: dict[EntityKey, list[OutboxRow]] = {}
 
-    def append(self, rows: Sequence[OutboxRow]) -> None:
-        """New changes."""
-        run_many(
-            self._c,
-            "INSERT INTO outbox (mid, type, id, created_at, payload, rid, dseq, state, final, live, ack_ver,"
-            " ack_part, ack_seq, codes, conflict_ids) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    row.change.mid,
-                    row.change.type,
-                    row.change.id,
-                    row.created_at,
-                    pack_change(row.change),
-                    *_standing(row),
-                )
-                for row in rows
-            ],
-        )
-        for row in rows:
-            if row.change.key in self._of:
-                self._of[row.change.key] = _in_order([*self._of[row.change.key], row])
-
-    def update(self, rows: Sequence[OutboxRow]) -> None:
-        """Replace the standing of rows, found by mid."""
-        run_many(
-            self._c,
-            "UPDATE outbox SET rid = ?, dseq = ?, state = ?, final = ?, live = ?, ack_ver = ?, ack_part = ?,"
-            " ack_seq = ?, codes = ?, conflict_ids = ? WHERE mid = ?",
-            [(*_standing(row), row.change.mid) for row in rows],
-        )
+    def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """New changes in dseq order; a mid or number that is there already is a Bug."""
+        run_many(self.connection, _APPEND, [(*_identity(row), *_standing(row)) for row in rows])
         for row in rows:
             known = self._of.get(row.change.key)
-            if known:
-                mid = row.change.mid
-                self._of[row.change.key] = _in_order([row if r.change.mid == mid else r for r in known])
+            if known is not None:
+                known.append(row)
 
-    def queued(self, limit: int) -> list[OutboxRow]:
+    def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """Replace the standing of rows with their replica id and number, found by mid; a Bug if unknown."""
+        if not rows:
+            return
+        sql = "SELECT mid, no, rid, dseq FROM outbox WHERE mid IN (/*many*/)"
+        mids = [row.change.mid for row in rows]
+        stored = {bytes(r[0]): (r[1], bytes(r[2]), r[3]) for r in many(self.connection, sql, mids)}
+        if len(stored) != len(set(mids)):
+            raise Bug("store.outbox_unknown")
+        moved = [row for row in rows if stored[row.change.mid][1:] != (row.rid, row.change.dseq)]
+        run_many(self.connection, _UNNUMBER, [(stored[row.change.mid][0],) for row in moved])
+        numbers = [(row.rid, row.change.dseq, stored[row.change.mid][0]) for row in moved]
+        run_many(self.connection, _RENUMBER, numbers)
+        standing = [(*_standing(row), stored[row.change.mid][0]) for row in rows]
+        run_many(self.connection, _STANDING, standing)
+        for key in {row.change.key for row in rows} & self._of.keys():
+            del self._of[key]
+
+    def queued(self, limit: int) -> Sequence[OutboxRow]:
         """The first queued rows in dseq order."""
+        # The literal lets the partial index answer.
         sql = _SELECT + "WHERE state = 'queued' ORDER BY dseq LIMIT ?"
-        return self._rows(self._c.exec_driver_sql(sql, (limit,)))
+        return self._rows(self.connection.exec_driver_sql(sql, (limit,)))
 
-    def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> list[OutboxRow]:
-        """Rows by their numbers."""
+    def acked(self) -> Sequence[OutboxRow]:
+        """Every row answered but still overlaid, in dseq order."""
+        sql = _SELECT + "WHERE state = 'acked' ORDER BY dseq"
+        return self._rows(self.connection.exec_driver_sql(sql))
+
+    def retained(self) -> Sequence[OutboxRow]:
+        """Every row in dseq order."""
+        return self._rows(self.connection.exec_driver_sql(_SELECT + "ORDER BY dseq, no"))
+
+    def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]:
+        """The rows of a replica id with these numbers, in dseq order."""
         sql = _SELECT + "WHERE rid = ? AND dseq IN (/*many*/)"
-        return self._rows(many(self._c, sql, sorted(dseqs), (rid,)))
-
-    def by_mid(self, mid: bytes) -> OutboxRow | None:
-        """One row."""
-        found = self._rows(self._c.exec_driver_sql(_SELECT + "WHERE mid = ?", (mid,)))
-        return found[0] if found else None
+        return _in_order(self._rows(many(self.connection, sql, sorted(set(dseqs)), (rid,))))
 
     def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
-        """Every retained row of each key in dseq order."""
+        """Every retained row of each key in dseq order; keys without any are absent."""
         wanted = set(keys)
         self._read(wanted - self._of.keys())
-        return {key: rows for key in wanted if (rows := self._of[key])}
+        return {key: tuple(rows) for key in wanted if (rows := self._of[key])}
+
+    def outbox_in(self, states: Collection[OutboxState], limit: int | None = None) -> Sequence[OutboxRow]:
+        """Rows in these states in dseq order."""
+        rows: list[OutboxRow] = []
+        for state in set(states):
+            if state is OutboxState.ACKED:
+                rows += self.acked()
+            elif state is OutboxState.QUEUED:
+                rows += self.queued(-1 if limit is None else limit)
+            else:
+                found = self.connection.exec_driver_sql(_SELECT + "WHERE state = ?", (str(state),))
+                rows += self._rows(found)
+        return _in_order(rows)[:limit]
+
+    def outbox_row(self, mid: bytes) -> OutboxRow | None:
+        """One row by its mid."""
+        found = self._rows(self.connection.exec_driver_sql(_SELECT + "WHERE mid = ?", (mid,)))
+        return found[0] if found else None
+
+    def outbox_counts(self) -> dict[OutboxState, int]:
+        """How many rows are in each state; states without any are absent."""
+        rows = self.connection.exec_driver_sql("SELECT state, COUNT(*) FROM outbox GROUP BY state")
+        return {OutboxState(state): count for state, count in rows}
 
     def _read(self, unknown: Collection[EntityKey]) -> None:
         if not unknown:
             return
         found: dict[EntityKey, list[OutboxRow]] = {key: [] for key in unknown}
-        if self._has_any():
-            sql = _SELECT + "WHERE id IN (/*many*/)"
-            for row in self._rows(many(self._c, sql, sorted({key[1] for key in unknown}))):
+        if self.connection.exec_driver_sql("SELECT 1 FROM outbox LIMIT 1").fetchone() is not None:
+            ids = sorted({key[1] for key in unknown})
+            rows = self._rows(many(self.connection, _SELECT + "WHERE id IN (/*many*/)", ids))
+            for row in _in_order(rows):
                 if row.change.key in found:
                     found[row.change.key].append(row)
-        self._of.update((key, _in_order(rows)) for key, rows in found.items())
-
-    def in_states(self, states: tuple[OutboxState, ...], limit: int) -> list[OutboxRow]:
-        """Rows in these states in dseq order."""
-        rows: list[OutboxRow] = []
-        for state in states:
-            if state is OutboxState.ACKED:
-                sql = _SELECT + "WHERE state = 'acked' ORDER BY dseq LIMIT ?"
-                rows += self._rows(self._c.exec_driver_sql(sql, (limit,)))
-            elif state is OutboxState.QUEUED:
-                rows += self.queued(limit)
-            else:
-                sql = _SELECT + "WHERE state = ? ORDER BY dseq LIMIT ?"
-                rows += self._rows(self._c.exec_driver_sql(sql, (str(state), limit)))
-        return sorted(rows, key=lambda row: row.change.dseq)[:limit]
-
-    def counts(self) -> dict[OutboxState, int]:
-        """How many rows are in each state."""
-        rows = self._c.exec_driver_sql("SELECT state, COUNT(*) FROM outbox GROUP BY state")
-        return {OutboxState(state): count for state, count in rows}
-
-    def _has_any(self) -> bool:
-        return self._c.exec_driver_sql("SELECT 1 FROM outbox LIMIT 1").fetchone() is not None
+        self._of.update(found)
 
     def _rows(self, rows: Iterable[Any]) -> list[OutboxRow]:
-        found = []
-        for r in rows:
-            joined = bytes(r[12] or b"")
-            found.append(
-                OutboxRow(
-                    change=self._change(r),
-                    rid=bytes(r[0]),
-                    state=OutboxState(r[5]),
-                    final=OutboxState(r[6]),
-                    live=None if r[7] is None else frozenset(json.loads(r[7])),
-                    ack_ver=r[8],
-                    ack_part=r[9],
-                    ack_seq=r[10],
-                    codes=() if r[11] == _NO_CODES else tuple(json.loads(r[11])),
-                    conflict_ids=tuple(joined[i : i + 16] for i in range(0, len(joined), 16)),
-                    created_at=r[13],
-                )
+        return [
+            OutboxRow(
+                change=self._change(bytes(mid), dseq, kind, entity_id, payload),
+                rid=bytes(rid),
+                state=OutboxState(state),
+                final=OutboxState(final),
+                live=None if live is None else frozenset(json.loads(live)),
+                ack_ver=ack_ver,
+                ack_part=ack_part,
+                ack_seq=ack_seq,
+                codes=tuple(json.loads(codes)) if codes else (),
+                conflict_ids=_split_ids(bytes(joined or b"")),
+                created_at=created_at,
             )
-        return found
+            for (
+                rid, dseq, mid, kind, entity_id, state, final, live, ack_ver, ack_part, ack_seq, codes, joined,
+                created_at, payload,
+            ) in rows
+        ]  # fmt: skip
 
-    def _change(self, r: Any) -> Change:
+    def _change(self, mid: bytes, dseq: int, kind: str, entity_id: bytes, payload: bytes) -> Change:
         """The change of a row; only its number may differ from what was read before."""
-        mid = bytes(r[2])
         change = self._changes.get(mid)
-        if change is None or change.dseq != r[1]:
-            change = unpack_change(mid, r[1], r[3], bytes(r[4]), bytes(r[14]))
+        if change is None or change.dseq != dseq:
+            change = unpack_change(mid, dseq, kind, bytes(entity_id), bytes(payload))
             self._changes[mid] = change
         return change
 
 
-def _in_order(rows: list[OutboxRow]) -> list[OutboxRow]:
-    return sorted(rows, key=lambda row: row.change.dseq)
+def _identity(row: OutboxRow) -> tuple[Any, ...]:
+    change = row.change
+    packed = pack_change(change)
+    return row.rid, change.dseq, change.mid, change.type, change.id, row.created_at, packed
 
 
 def _standing(row: OutboxRow) -> tuple[Any, ...]:
     return (
-        row.rid,
-        row.change.dseq,
         str(row.state),
         str(row.final),
         None if row.live is None else json.dumps(sorted(row.live)),
         row.ack_ver,
         row.ack_part,
         row.ack_seq,
-        json.dumps(list(row.codes)),
-        b"".join(row.conflict_ids),
+        json.dumps(row.codes) if row.codes else "",
+        b"".join(row.conflict_ids) or None,
     )
+
+
+def _in_order(rows: list[OutboxRow]) -> list[OutboxRow]:
+    return sorted(rows, key=lambda row: row.change.dseq)
+
+
+def _split_ids(joined: bytes) -> tuple[bytes, ...]:
+    return tuple(joined[i : i + _ID_BYTES] for i in range(0, len(joined), _ID_BYTES))

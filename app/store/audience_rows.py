@@ -1,0 +1,114 @@
+"""Where the replica stands in its audiences, and because of which of them each entity is here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from app.domain.change import EntityKey
+from app.domain.replica import Audience, Subscription
+from app.store.entity_numbers import EntityNumbers
+from app.store.sql_batch import many, run_many
+
+_SUBS: Final = (
+    "SELECT no, part, aud, cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest FROM sub"
+)
+_PUT_SUB: Final = (
+    "INSERT INTO sub (part, aud, cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (part, aud) DO UPDATE SET"
+    " cursor = excluded.cursor, chain8 = excluded.chain8, boot_head = excluded.boot_head,"
+    " boot_pass = excluded.boot_pass, mode = excluded.mode, whole_at = excluded.whole_at, n = excluded.n,"
+    " digest = excluded.digest RETURNING no"
+)
+_ADD: Final = (
+    "INSERT INTO reason (sub, no, boot_pass) VALUES (?, ?, ?)"
+    " ON CONFLICT (sub, no) DO UPDATE SET boot_pass = excluded.boot_pass"
+)
+_HELD: Final = "SELECT e.type, e.id, e.ver FROM reason r JOIN entity e ON e.no = r.no WHERE r.sub = ?"
+_DIGEST_BYTES: Final = 16
+
+
+class AudienceRows:
+    """Subscriptions and reasons inside one transaction."""
+
+    connection: Connection
+    entities: EntityNumbers
+    _subs: dict[Audience, tuple[int, Subscription]] | None = None
+
+    def subscriptions(self) -> Sequence[Subscription]:
+        """All audiences, sorted."""
+        subs = self._known_subs()
+        return [subs[audience][1] for audience in sorted(subs)]
+
+    def put_subscription(self, sub: Subscription) -> None:
+        """Insert or replace an audience."""
+        values = (
+            sub.part, sub.aud, sub.cursor, sub.chain8, sub.boot_head, sub.boot_pass, sub.mode, sub.whole_at,
+            sub.n, sub.digest.to_bytes(_DIGEST_BYTES, "big"),
+        )  # fmt: skip
+        number = self.connection.exec_driver_sql(_PUT_SUB, values).scalar_one()
+        self._known_subs()[sub.audience] = (int(number), sub)
+
+    def drop_subscription(self, audience: Audience) -> None:
+        """Forget an audience and what it gave as reasons."""
+        known = self._known_subs().pop(audience, None)
+        if known is not None:
+            self.connection.exec_driver_sql("DELETE FROM reason WHERE sub = ?", (known[0],))
+            self.connection.exec_driver_sql("DELETE FROM sub WHERE no = ?", (known[0],))
+
+    def reasons(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, frozenset[Audience]]:
+        """The audiences because of which each key is here; keys without any are absent."""
+        by_no = {no: key for key, no in self.entities.numbers(keys).items()}
+        names = {no: audience for audience, (no, _sub) in self._known_subs().items()}
+        found: dict[int, list[Audience]] = {}
+        sql = "SELECT no, sub FROM reason WHERE no IN (/*many*/)"
+        for no, sub in many(self.connection, sql, sorted(by_no)):
+            found.setdefault(no, []).append(names[sub])
+        # Most rows have the same few reasons.
+        sets: dict[tuple[Audience, ...], frozenset[Audience]] = {}
+        return {by_no[no]: sets.setdefault(t := tuple(a), frozenset(t)) for no, a in found.items()}
+
+    def add_reasons(self, audience: Audience, boot_pass: int, keys: Collection[EntityKey]) -> None:
+        """The keys are in the audience, seen in this pass."""
+        sub = self._known_subs()[audience][0]
+        numbers = sorted(self.entities.number_all(keys).values())
+        run_many(self.connection, _ADD, [(sub, no, boot_pass) for no in numbers])
+
+    def remove_reasons(self, audience: Audience, keys: Collection[EntityKey]) -> None:
+        """The keys are not in the audience any more."""
+        known = self._known_subs().get(audience)
+        if known is not None and keys:
+            rows = [(known[0], no) for no in sorted(self.entities.numbers(keys).values())]
+            run_many(self.connection, "DELETE FROM reason WHERE sub = ? AND no = ?", rows)
+
+    def stale_reasons(self, audience: Audience, boot_pass: int) -> Sequence[EntityKey]:
+        """Keys of the audience that were last seen in an earlier pass."""
+        return [(r[0], bytes(r[1])) for r in self._held(audience, " AND r.boot_pass < ?", boot_pass)]
+
+    def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
+        """Key and version of every confirmed row of the audience, for a recount."""
+        rows = self._held(audience, " AND e.packed IS NOT NULL")
+        return [((kind, bytes(entity_id)), ver) for kind, entity_id, ver in rows]
+
+    def _held(self, audience: Audience, more: str, *values: Any) -> Sequence[Any]:
+        known = self._known_subs().get(audience)
+        if known is None:
+            return []
+        return self.connection.exec_driver_sql(_HELD + more, (known[0], *values)).fetchall()
+
+    def _known_subs(self) -> dict[Audience, tuple[int, Subscription]]:
+        if self._subs is None:
+            self._subs = {
+                (part, aud): (
+                    no,
+                    Subscription(
+                        part, aud, cursor, bytes(chain8), boot_head, boot_pass, mode, whole_at, n,
+                        int.from_bytes(digest, "big"),
+                    ),
+                )
+                for no, part, aud, cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest
+                in self.connection.exec_driver_sql(_SUBS)
+            }  # fmt: skip
+        return self._subs
