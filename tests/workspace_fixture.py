@@ -86,7 +86,7 @@ def open_computer(folder: Path, clock: Clock | None = None) -> App:
 
 
 def open_workspace_for(folder: Path, user: User, clock: Clock | None = None) -> OpenDesk:
-    """The workspace of a person below `folder`; the caller closes it. The key costs as little as is allowed."""
+    """The workspace of a person below `folder`; the caller closes it. The key costs the least allowed."""
     app = open_computer(folder, clock)
     vault = app.vaults.open_online(profile_of(user), PASSWORD, lambda stage: None, cost=FLOOR)
     return OpenDesk(app, vault, open_workspace(app, vault))
