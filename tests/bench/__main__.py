@@ -1,4 +1,4 @@
-"""The figures: `run.py bench [--size N] [--only NAME] [--json] [--list]`, one JSON line each as it is measured."""
+"""The figures: `run.py bench [--size N] [--only NAME] [--json] [--list]`, one JSON line each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ PARTS: dict[str, Measure] = {
 def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
-    parser.add_argument("--size", type=int, default=100_000, help="customers in the store and in the first sync")
+    parser.add_argument(
+        "--size", type=int, default=100_000, help="customers in the store and in the first sync"
+    )
     parser.add_argument("--only", default="", metavar="NAME", help="parts whose name begins so (see --list)")
     parser.add_argument("--json", action="store_true", help="JSON lines alone: no progress on standard error")
     parser.add_argument("--list", action="store_true", help="name the parts and end")

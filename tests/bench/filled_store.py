@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,18 +88,20 @@ class FilledStore:
             rows = [_page_row(index) for index in numbers]
             total = digest.add(total, digest.set_digest((*row.key, row.ver) for row in rows))
             page = Page(
-                AUDIENCE, rows, start + len(rows), b"\x01" * 8, self.size, numbers.stop < self.size, self.size,
-                b"\x01" * 8, self.size, total,
+                AUDIENCE, rows, start + len(rows), b"\x01" * 8, self.size, numbers.stop < self.size,
+                self.size, b"\x01" * 8, self.size, total,
             )  # fmt: skip
             # Turn about, so that what else the machine does hits both alike.
-            self.laps.raw.append(timed(lambda: floor.insert(self.raw, flat, start + 1)))
-            self.laps.product.append(timed(lambda: replication.apply([page])))
+            self.laps.raw.append(timed(partial(floor.insert, self.raw, flat, start + 1)))
+            self.laps.product.append(timed(partial(replication.apply, [page])))
             if start % 100_000 == 0:
                 say(f"  {numbers.stop:,} of {self.size:,} customers")
 
 
 def _page_row(index: int) -> PageRow:
-    return PageRow(("customer", entity_id(index)), True, 1, split_by_class("customer", numbered_document(index)))
+    return PageRow(
+        ("customer", entity_id(index)), True, 1, split_by_class("customer", numbered_document(index))
+    )
 
 
 def _size(value: object) -> int:

@@ -133,7 +133,9 @@ class FloorServer:
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany("INSERT OR REPLACE INTO doc (id, body) VALUES (?, ?)", [r[1:] for r in rows])
-            self._db.executemany("INSERT OR IGNORE INTO outcome (mid, seq) VALUES (?, 0)", [(r[0],) for r in rows])
+            self._db.executemany(
+                "INSERT OR IGNORE INTO outcome (mid, seq) VALUES (?, 0)", [(r[0],) for r in rows]
+            )
             self._db.execute("COMMIT")
         return msgspec.msgpack.encode([row[0] for row in rows])
 
@@ -144,9 +146,13 @@ def download(url: str, bundle: Path, db: Any, page: int) -> tuple[int, int]:
     session.trust_env = False
     after = rows = size = 0
     while True:
-        answer = session.get(f"{url}/page", params={"after": after, "limit": page}, verify=str(bundle), timeout=60)
+        answer = session.get(
+            f"{url}/page", params={"after": after, "limit": page}, verify=str(bundle), timeout=60
+        )
         size += len(answer.content)
-        after, bodies = msgspec.msgpack.decode(zstd.decompress(answer.content), type=tuple[int, list[tuple[Any, ...]]])
+        after, bodies = msgspec.msgpack.decode(
+            zstd.decompress(answer.content), type=tuple[int, list[tuple[Any, ...]]]
+        )
         if not bodies:
             session.close()
             return rows, size
@@ -160,7 +166,9 @@ def upload(url: str, bundle: Path, db: Any, batch: int) -> int:
     session.trust_env = False
     size = 0
     while True:
-        rows = db.execute("SELECT mid, id, body FROM outbox WHERE done = 0 ORDER BY mid LIMIT ?", (batch,)).fetchall()
+        rows = db.execute(
+            "SELECT mid, id, body FROM outbox WHERE done = 0 ORDER BY mid LIMIT ?", (batch,)
+        ).fetchall()
         if not rows:
             session.close()
             return size
@@ -171,5 +179,3 @@ def upload(url: str, bundle: Path, db: Any, batch: int) -> int:
         db.execute("BEGIN IMMEDIATE")
         db.executemany("UPDATE outbox SET done = 1 WHERE mid = ?", [(mid,) for mid in done])
         db.execute("COMMIT")
-
-

@@ -1,4 +1,4 @@
-"""Figures of an import from CSV with validation and index, beside reading the same rows and storing them raw."""
+"""Figures of an import from CSV with validation and index, beside storing the same rows raw."""
 
 from __future__ import annotations
 
@@ -17,7 +17,19 @@ from tests.bench.filled_store import PASSWORD
 from tests.bench.records import BRANCH, document, flat_row
 
 COUNT = 20_000
-HEADINGS = ("姓名", "英文名", "性别", "出生日期", "证件类型", "证件号码", "手机号码", "电子邮箱", "联系地址", "城市", "国籍")
+HEADINGS = (
+    "姓名",
+    "英文名",
+    "性别",
+    "出生日期",
+    "证件类型",
+    "证件号码",
+    "手机号码",
+    "电子邮箱",
+    "联系地址",
+    "城市",
+    "国籍",
+)
 IMPORTER = Profile("rm1", "陈静", "Chen Jing", "RM", (BRANCH,), 2**50)
 
 
@@ -73,7 +85,8 @@ def _row(index: int, doc: dict[str, Any]) -> tuple[str, ...]:
     number = of(f"id_document:{index:032x}", "number")
     return (
         of("name", "legal_name"), of("name", "name_latin"), "男" if of("sex", "code") == "1" else "女",
-        of("birth", "birth_date"), "居民身份证", number, of(f"contact:{index:032x}", "value").removeprefix("+86"),
+        of("birth", "birth_date"), "居民身份证", number,
+        of(f"contact:{index:032x}", "value").removeprefix("+86"),
         of(f"contact:{index + 2**64:032x}", "value"), of(f"address:{index:032x}", "line"), "上海", "中国",
     )  # fmt: skip
 

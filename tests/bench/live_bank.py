@@ -1,4 +1,4 @@
-"""A bank on this computer for measuring: the product's server in its own process, and desks driven by hand."""
+"""A bank on this computer for measuring: the product's server as a process, and desks driven by hand."""
 
 from __future__ import annotations
 

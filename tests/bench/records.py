@@ -10,7 +10,9 @@ from functools import cache
 from app.domain.field_group import GroupValue
 from app.domain.national_id import check_character
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任单解"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任单解"
+)
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂文华建国志梅晓雪婷浩宇欣怡子涵梓轩思雨佳琪雅俊凯鹏飞云海天龙凤玲"
 ROADS = ("世纪大道", "张江路", "陆家嘴环路", "浦东南路", "民生路", "花木路", "锦绣路", "杨高中路")
 NOTES = ("偏好电话联系", "工作日下午方便", "由分行推荐", "", "", "关注理财产品", "希望短信通知", "家庭客户")
@@ -56,10 +58,15 @@ def document(index: int) -> dict[str, GroupValue | None]:
             "type": "resident_id", "number": first + check_character(first), "country": "CN",
             "expires_on": (review + timedelta(days=400)).isoformat(), "primary": True,
         },
-        f"contact:{index:032x}": {"type": "mobile", "value": f"+861{r.choice((38, 39, 58))}{r.randrange(10**8):08d}"},
-        f"contact:{index + 2**64:032x}": {"type": "email", "value": f"{latin.lower().replace(' ', '.')}{index}@example.com"},
+        f"contact:{index:032x}": {
+            "type": "mobile", "value": f"+861{r.choice((38, 39, 58))}{r.randrange(10**8):08d}",
+        },
+        f"contact:{index + 2**64:032x}": {
+            "type": "email", "value": f"{latin.lower().replace(' ', '.')}{index}@example.com",
+        },
         f"address:{index:032x}": {
-            "type": "home", "line": f"浦东新区{r.choice(ROADS)}{r.randrange(1, 900)}号", "city": "上海", "country": "CN",
+            "type": "home", "line": f"浦东新区{r.choice(ROADS)}{r.randrange(1, 900)}号", "city": "上海",
+            "country": "CN",
         },
     }  # fmt: skip
 
@@ -83,7 +90,7 @@ COLUMNS = (
 
 
 def flat_row(index: int) -> tuple[object, ...]:
-    """The columns that the product keeps of a customer, with document bytes and both search texts, ready made."""
+    """The columns that the product keeps of a customer, with document bytes and both search texts."""
     from app.domain.document_block import pack_blocks, split_by_class
     from app.domain.search_key import SearchNumbers, digit_text, index_tokens, name_sort_key
 

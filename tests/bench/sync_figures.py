@@ -98,11 +98,13 @@ def measure_upload(folder: Path, size: int) -> Iterator[Figure]:
         trips, sent = desk.wire.requests, desk.wire.sent
         back = timed(desk.settle)
         limit, size_up = _floor_upload(bank, [flat_row(index) for index in range(count)], "floor-up")
-        note = f"{count / took:,.0f} customers/s until answered, {trips} requests; limit: floor upload; bar 2: 2.0"
+        note = f"{count / took:,.0f} customers/s until answered, {trips} requests; limit: floor; bar 2: 2.0"
         yield Figure(f"sync.upload.{count}", took, "s", limit, note)
         note = "and until the server's rows are confirmed here; limit: floor upload"
         yield Figure(f"sync.upload.{count}.in_step", took + back, "s", limit, note)
-        yield Figure(f"sync.upload.{count}.bytes", sent / count, "B/customer", size_up / count, "limit: the floor's")
+        yield Figure(
+            f"sync.upload.{count}.bytes", sent / count, "B/customer", size_up / count, "limit: the floor's"
+        )
 
 
 def _floor_upload(bank: LiveBank, rows: list[tuple[object, ...]], name: str) -> tuple[float, int]:
@@ -150,7 +152,7 @@ def _thousand(bank: LiveBank, desk: HandDesk, other: HandDesk, count: int) -> It
         db = _raw(bank.folder / f"floor-down-{turn}.db")
         shortest.append(timed(lambda d=db: floor.download(bank.floor.url, bank.bundle, d, CHANGES)))  # type: ignore[misc]
         db.close()
-    note = "answered, judged and numbered; limit: floor upload of 1,000 whole rows; bar 4 is against Anki and PouchDB"
+    note = "answered, judged and numbered; limit: floor upload of 1,000 whole rows; bar 4: Anki, PouchDB"
     yield Figure("sync.changes.up", median(ups), "s", median(limits), note)
     yield Figure("sync.changes.up.bytes", sent / 1000, "kB", None, "1,000 changes; bar 7: 200")
     note = "searched text the same; limit: floor download of 1,000 into an empty file; bar 5 is against Anki"

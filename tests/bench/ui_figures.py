@@ -1,4 +1,4 @@
-"""Figures of the window: first paint, ready, memory, scrolling, and the longest gap while head office sends."""
+"""Figures of the window: first paint, ready, memory, scrolling, the longest gap while head office sends."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ class Child:
     """A window process; its lines are read one by one."""
 
     def __init__(self, kind: str, data: Path | None = None, staff: str = "") -> None:
-        line = [sys.executable, "-m", "tests.bench.window_process", kind, *([str(data), staff] if data else [])]
+        line = [
+            sys.executable,
+            "-m",
+            "tests.bench.window_process",
+            kind,
+            *([str(data), staff] if data else []),
+        ]
         environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
         self.started = time.time()
         self._process = subprocess.Popen(
@@ -58,7 +64,9 @@ def measure_window(folder: Path, size: int) -> Iterator[Figure]:
     """Fresh processes turn about: Qt alone, our frame, our frame with a vault of `size` customers."""
     store = FilledStore(folder, size)
     store.close()
-    bare, shell, ready, memory, plain = [], [], [], [], []
+    bare: list[float] = []
+    shell: list[float] = []
+    ready, memory, plain = [], [], []
     for _ in range(RUNS):
         for kind, times in (("qt", bare), ("shell", shell)):
             child = Child(kind)
@@ -77,7 +85,9 @@ def measure_window(folder: Path, size: int) -> Iterator[Figure]:
     yield Figure("ui.first_paint", median(shell) * 1000, "ms", limit, note)
     note = "from the start of the process to the painted list, without the key derivation; bar 15: 3.5"
     yield Figure("ui.ready", median(ready) * 1000, "ms", limit, note)
-    yield Figure("ui.memory.unlocked", median(memory), "MB", median(plain), "limit: Qt window; bar 15: 160 MB")
+    yield Figure(
+        "ui.memory.unlocked", median(memory), "MB", median(plain), "limit: Qt window; bar 15: 160 MB"
+    )
 
 
 def measure_list(folder: Path, size: int) -> Iterator[Figure]:
@@ -104,11 +114,11 @@ def measure_list(folder: Path, size: int) -> Iterator[Figure]:
             run_until(lambda: shell.jobs.pending() == 0)
     shell.close()
     store.close()
-    note = f"{size:,} customers: chips, counts, list, first page, finished rows (polled every 20 ms); bar: 100 ms"
+    note = f"{size:,} customers: chips, counts, list, first page, finished rows (to 20 ms); bar: 100 ms"
     yield Figure("ui.list.open", opened * 1000, "ms", None, note)
     note = f"p50 {median(ready) * 1000:.1f} ms; rows painted with finished tuples; bar: 16 ms"
     yield Figure("ui.list.frame.p95", percentile(ready, 0.95) * 1000, "ms", None, note)
-    note = f"p50 {median(frames) * 1000:.1f} ms; jumps across the whole list, rows that are still fetched; bar: 16 ms"
+    note = f"p50 {median(frames) * 1000:.1f} ms; jumps across the list, rows still being fetched; bar: 16 ms"
     yield Figure("ui.list.jump.p95", percentile(frames, 0.95) * 1000, "ms", None, note)
 
 
@@ -126,7 +136,7 @@ def measure_memory(folder: Path, size: int) -> Iterator[Figure]:
         bare = Child("qt")
         limit = bare.line()["rss"]
         bare.end()
-    note = f"unlocked {found['unlocked']:.0f} MB, then a first copy of {found['rows']:,.0f}; limit: Qt window; bar 15: 220 MB"
+    note = f"unlocked {found['unlocked']:.0f} MB, then {found['rows']:,.0f} rows; limit: Qt window; bar 15: 220 MB"
     yield Figure("ui.memory.first_copy", found["rss"], "MB", limit, note)
     yield Figure("ui.stall.first_copy", found["worst_ms"], "ms", None, "longest gap meanwhile; bar: 50 ms")
 
@@ -146,5 +156,6 @@ def measure_stall(folder: Path, size: int) -> Iterator[Figure]:
         source.settle()
         found = child.line()
         child.end()
-    note = f"{found['rows']:,.0f} changes, {found['stalls']:.0f} gaps over 50 ms, p95 {found['p95_ms']:.0f} ms; bar 16: 50 ms"
+    gaps = f"{found['stalls']:.0f} gaps over 50 ms, p95 {found['p95_ms']:.0f} ms"
+    note = f"{found['rows']:,.0f} changes, {gaps}; bar 16: 50 ms"
     yield Figure("ui.stall.changes", found["worst_ms"], "ms", None, note)

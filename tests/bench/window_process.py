@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QTableView, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ def run_until(is_there: Callable[[], bool], seconds: float = 300.0) -> None:
 
 def memory() -> float:
     """MB of this process."""
-    return psutil.Process().memory_info().rss / 2**20
+    return float(psutil.Process().memory_info().rss) / 2**20
 
 
 def say(**values: float) -> None:
@@ -136,7 +136,11 @@ def ready_window(data: Path, staff: str) -> None:
     shell = Shell()
     painted = show(shell.window)
     app = open_app(data)
-    vault = app.vaults.open_offline(staff, PASSWORD, lambda stage: stamps.setdefault(stage, time.time()) and None)
+
+    def stamp(stage: str) -> None:
+        stamps[stage] = time.time()
+
+    vault = app.vaults.open_offline(staff, PASSWORD, stamp)
     workspace = open_workspace(app, vault)
     shell.fill(workspace, app.clock)
     shell.window.repaint()
@@ -174,10 +178,12 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
     if waits:
         pulled, wanted = loop.status().pulled, int(sys.stdin.readline())
         watch.reset()
-        run_until(lambda: loop.status().pulled >= pulled + wanted and loop.status().state is SyncState.IDLE, 300)
+        run_until(lambda: loop.status().pulled >= pulled + wanted, 300)
+        run_until(lambda: loop.status().state is SyncState.IDLE, 300)
         run_until(lambda: shell.jobs.pending() == 0)
         found = watch.report()
-        say(worst_ms=found.worst_ms, p95_ms=found.p95_ms, stalls=found.stalls, rows=loop.status().pulled - pulled)
+        rows = loop.status().pulled - pulled
+        say(worst_ms=found.worst_ms, p95_ms=found.p95_ms, stalls=found.stalls, rows=rows)
     watch.stop()
     loop.stop()
     shell.close()
