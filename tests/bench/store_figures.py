@@ -1,4 +1,4 @@
-"""Figures of the encrypted store: apply, search, lists, dashboard, save, unlock, size; beside the raw file."""
+"""Figures of the encrypted store: apply, search, lists, dashboard, save, unlock, size; beside a raw file."""
 
 from __future__ import annotations
 
@@ -237,8 +237,8 @@ def _recount(store: FilledStore) -> Figures:
 
     made = Figures(
         counts.get("total", 0), group("kyc:"), {int(k): v for k, v in group("risk:").items()},
-        group("branch:"), group("rm:"), counts.get("incomplete", 0), counts.get("mark:1", 0), counts.get("mark:2", 0),
-        counts.get("mark:3", 0),
+        group("branch:"), group("rm:"), counts.get("incomplete", 0), counts.get("mark:1", 0),
+        counts.get("mark:2", 0), counts.get("mark:3", 0),
     )  # fmt: skip
     assert len(fields(made)) == 9
     return made

@@ -136,7 +136,8 @@ def measure_memory(folder: Path, size: int) -> Iterator[Figure]:
         bare = Child("qt")
         limit = bare.line()["rss"]
         bare.end()
-    note = f"unlocked {found['unlocked']:.0f} MB, then {found['rows']:,.0f} rows; limit: Qt window; bar 15: 220 MB"
+    grown = f"unlocked {found['unlocked']:.0f} MB, then {found['rows']:,.0f} rows"
+    note = grown + "; limit: Qt window; bar 15: 220 MB"
     yield Figure("ui.memory.first_copy", found["rss"], "MB", limit, note)
     yield Figure("ui.stall.first_copy", found["worst_ms"], "ms", None, "longest gap meanwhile; bar: 50 ms")
 
