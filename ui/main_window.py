@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import App
@@ -97,7 +97,9 @@ class MainWindow(Live, QMainWindow):
         across.addLayout(column, 1)
         self.setCentralWidget(frame)
         self._menu = QMenu(self)
-        self._to_settings, self._to_out = self._menu.addAction(""), self._menu.addAction("")
+        # Owned by the window: an action that only its menu owns may go before the window's next retranslate.
+        self._to_settings, self._to_out = QAction(self), QAction(self)
+        self._menu.addActions([self._to_settings, self._to_out])
         self.bar.user.setMenu(self._menu)
 
     def _rail_items(self) -> tuple[RailItem, ...]:
