@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.code_list import code_list
 from app.domain.replica import SyncMark
 from app.services.customer_list_service import ListRow
+from app.services.directory_service import Person
 from ui import formats
 from ui.widgets.avatar import hue_of, initials
 
@@ -46,6 +48,12 @@ def both_names(name: str, name_latin: str) -> tuple[str, str]:
 def title_of(name: str, name_latin: str) -> str:
     """The one name by which windows and messages call a customer."""
     return both_names(name, name_latin)[0]
+
+
+def person_words(people: Iterable[Person], user_id: str) -> str:
+    """A colleague's name in the script of the interface, "" when he is not known here."""
+    person = next((person for person in people if person.id == user_id), None)
+    return title_of(person.name, person.name_latin) if person is not None else ""
 
 
 def segment_words(segment: str) -> str:

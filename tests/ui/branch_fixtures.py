@@ -1,4 +1,4 @@
-"""Fixtures of a signed-in desk over a real vault: `branch`, `jobs`, `bus`, and waiting until answers are here."""
+"""Fixtures of a signed-in desk over a real vault: `branch`, `jobs`, `bus`, and `settle` for answers."""
 
 from __future__ import annotations
 

@@ -237,7 +237,7 @@ def _person(number: int, seed: Seed, latin: str) -> Document:
         "sex": {"code": "2"},
         "nationality": {"countries": "CN"},
         "occupation": {"code": "4", "employer": "海棠餐饮"},
-        "wealth": {"income_band": "4"},
+        "wealth": {"income_band": "300k-1m"},
         f"contact:{number + 2**64:032x}": {
             "type": "email",
             "value": f"{latin.split()[0].lower()}{number}@example.com",

@@ -24,7 +24,8 @@ def english() -> Iterator[None]:
 def row(**changes: object) -> ListRow:
     values: dict[str, object] = {
         "id": b"\x01" * 16, "name": "王晓梅", "name_latin": "Wang Xiaomei", "segment": "private",
-        "id_tail": "2846", "customer_no": "6000183402", "kyc_state": "verified", "kyc_days_left": 300, "completeness": 86,
+        "id_tail": "2846",
+        "customer_no": "6000183402", "kyc_state": "verified", "kyc_days_left": 300, "completeness": 86,
         "missing": 2, "risk": 3, "branch": "pd", "rm": "rm1", "mobile_tail": "4821",
         "updated_at": 1_773_542_400_000, "mark": 1, "kind": "individual",
     }  # fmt: skip

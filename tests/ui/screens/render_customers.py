@@ -53,9 +53,11 @@ class WordList(QTranslator):
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         self._words = {(row[0], row[1].replace("\\n", "\n")): row[2] for row in rows if len(row) >= 3}
 
-    def translate(self, context: str, source: str, note: str | None = None, n: int = -1) -> str:
+    def translate(  # type: ignore[override]  # None lets Qt ask the next translator
+        self, context: str, source: str, note: str | None = None, n: int = -1
+    ) -> str | None:
         """Qt's hook."""
-        return self._words.get((context, source), "")
+        return self._words.get((context, source))
 
     def isEmpty(self) -> bool:
         """Qt's hook."""

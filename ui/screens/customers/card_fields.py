@@ -15,6 +15,7 @@ from ui.widgets.field_view import FieldValue
 
 CONTACT_SECTIONS: Final = ("phone", "address", "preference")
 WIDE_KINDS: Final = frozenset({FieldKind.LONG_TEXT})
+DOCUMENT_LABELS: Final = ("id_document.number", "id_document.expires_on")
 SOON_DAYS: Final = 90
 
 
@@ -52,7 +53,7 @@ def contact_sections(card: CustomerCard) -> tuple[CardSection, ...]:
 
 def span_of(field: CardField) -> int:
     """Columns that a field takes, 0 for the whole width."""
-    if field.kind in WIDE_KINDS and len(field.text) > 40:
+    if field.kind in WIDE_KINDS and len(field.text) > 16:
         return 0
     return 2 if field.label.startswith("address.") and len(field.text) > 24 else 1
 
@@ -98,7 +99,8 @@ def _clear_words(field: CardField, text: str) -> str:
 def _document_fields(card: CustomerCard) -> tuple[CardField, ...]:
     primary = next((d for d in card.documents if d.is_primary), card.documents[0] if card.documents else None)
     if primary is None:
-        return tuple(field for field in card.missing if field.label.startswith("id_document."))[:2]
+        missing = {field.label: field for field in card.missing}
+        return tuple(missing[label] for label in DOCUMENT_LABELS if label in missing)
     ref = FieldRef(primary.key, "expires_on")
     label = "id_document.expires_on"
     until = CardField(ref, label, FieldKind.DATE, primary.expires_on, may_edit=primary.number.may_edit)

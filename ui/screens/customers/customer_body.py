@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.clock import Clock
 from app.services.customer_card import CustomerCard
 from app.services.customer_service import CustomerService
+from app.services.directory_service import DirectoryService
 from ui import shortcuts
 from ui.jobs import Jobs
 from ui.screens.customers.card_fields import contact_sections, profile_sections
@@ -39,6 +40,7 @@ class CustomerBody(Page):
         self,
         jobs: Jobs,
         service: CustomerService,
+        directory: DirectoryService,
         clock: Clock,
         reveals: RevealDesk,
         read_office: ReadOffice | None,
@@ -54,7 +56,7 @@ class CustomerBody(Page):
         self.profile = CustomerProfile(profile_sections, reveals)
         self.contact = CustomerProfile(contact_sections, reveals)
         self.documents = CustomerDocuments(reveals)
-        self.history = CustomerHistory(jobs, service, clock, read_office)
+        self.history = CustomerHistory(jobs, service, directory, clock, read_office)
         self._pages = QStackedWidget()
         for page in (self.profile, self.contact, self.documents, self.history):
             self._pages.addWidget(page)
@@ -122,7 +124,7 @@ class CustomerBody(Page):
         attention = needing_attention(card) if card is not None else 0
         self.tabs.set_tab(PROFILE, self.tr("Profile"))
         self.tabs.set_tab(CONTACT, self.tr("Contact"))
-        count = attention or (len(card.documents) if card is not None else None)
+        count = attention or (len(card.documents) if card is not None else 0) or None
         self.tabs.set_tab(DOCUMENTS, self.tr("Documents"), count, "bad" if attention else "neutral")
         self.tabs.set_tab(HISTORY, self.tr("History"))
         self.tabs.setAccessibleName(self.tr("Parts of the customer"))

@@ -44,7 +44,7 @@ class CustomerFilters(OverflowRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._filters: tuple[SavedFilter, ...] = ()
-        self._current = ""
+        self._current = self._pinned = ""
         self._own_menu: QMenu | None = None
         super().__init__(chips=True, parent=parent)
         self._own_menu = QMenu(self)
@@ -56,14 +56,31 @@ class CustomerFilters(OverflowRow):
         same = [item.id for item in filters] == [item.id for item in self._filters]
         self._filters = filters
         if not same:
-            self.clear()
-            for item in filters:
-                chip = FilterChip()
-                chip.setProperty("filter", item.id)
-                chip.clicked.connect(self._chip_clicked)
-                self.add_button(chip)
+            self._make_chips()
             self._fill_own()
         self._show()
+
+    def _make_chips(self) -> None:
+        self.clear()
+        for item in self._placed():
+            chip = FilterChip()
+            chip.setProperty("filter", item.id)
+            chip.clicked.connect(self._chip_clicked)
+            self.add_button(chip)
+
+    def _placed(self) -> list[SavedFilter]:
+        """The filters in order; one that was picked out of "More" stands beside the first, to be seen."""
+        pinned = [item for item in self._filters[1:] if item.id == self._pinned]
+        return [*self._filters[:1], *pinned, *(item for item in self._filters[1:] if item not in pinned)]
+
+    def _pin(self, filter_id: str) -> None:
+        hidden = any(
+            chip.property("filter") == filter_id and (chip.property("overflown") or chip.property("left_out"))
+            for chip in self.buttons()
+        )
+        if hidden and filter_id != self._pinned:
+            self._pinned = filter_id
+            self._make_chips()
 
     def current(self) -> str:
         """The filter that is on."""
@@ -72,6 +89,7 @@ class CustomerFilters(OverflowRow):
     def choose(self, filter_id: str) -> None:
         """Switch a filter on without a signal."""
         self._current = filter_id
+        self._pin(filter_id)
         self._show()
 
     def first_id(self) -> str:
@@ -83,7 +101,7 @@ class CustomerFilters(OverflowRow):
         return next((filter_name(item) for item in self._filters if item.id == filter_id), "")
 
     def _show(self) -> None:
-        for item, chip in zip(self._filters, self.buttons(), strict=True):
+        for item, chip in zip(self._placed(), self.buttons(), strict=True):
             if isinstance(chip, FilterChip):
                 tone = COUNT_TONES.get(item.id, "text3") if item.count else "text3"
                 chip.set_chip(filter_name(item), item.count, tone)
@@ -95,8 +113,7 @@ class CustomerFilters(OverflowRow):
     def _chip_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, FilterChip):
-            self._current = str(chip.property("filter"))
-            self._show()
+            self.choose(str(chip.property("filter")))
             self.chosen.emit(self._current)
 
     def _fill_own(self) -> None:

@@ -124,7 +124,7 @@ class CustomerHeader(Live, QWidget):
         self._state.set_status(words, tone, icon)
         self._fit()
         number = customer_rows.grouped_number(card.customer_no)
-        manager = self._manager(card)
+        manager = customer_rows.person_words(self._directory.people(), card.rm) or card.rm_name
         self._facts.setText(
             formats.joined(
                 self.tr("CIF {number}").format(number=number) if number else self.tr("CIF number follows"),
@@ -142,10 +142,6 @@ class CustomerHeader(Live, QWidget):
         )
         self._ring_remark.set_tint("warn" if missing else "ok")
         self._fill.setVisible(bool(missing) and card.may_edit)
-
-    def _manager(self, card: CustomerCard) -> str:
-        person = next((person for person in self._directory.people() if person.id == card.rm), None)
-        return customer_rows.title_of(person.name, person.name_latin) if person is not None else card.rm_name
 
     @Slot()
     def _fit(self) -> None:

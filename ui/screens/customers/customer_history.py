@@ -12,7 +12,8 @@ from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.services.customer_card import HistoryEntry
 from app.services.customer_service import CustomerService
-from ui import error_texts, formats
+from app.services.directory_service import DirectoryService
+from ui import customer_rows, error_texts, formats
 from ui.customer_values import label_value_words
 from ui.field_labels import field_label
 from ui.jobs import Jobs
@@ -46,12 +47,14 @@ class CustomerHistory(Page):
         self,
         jobs: Jobs,
         service: CustomerService,
+        directory: DirectoryService,
         clock: Clock,
         read_office: ReadOffice | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._service, self._clock, self._read_office = jobs, service, clock, read_office
+        self._jobs, self._service, self._directory = jobs, service, directory
+        self._clock, self._read_office = clock, read_office
         self._customer = b""
         self._here: tuple[HistoryEntry, ...] = ()
         self._office: tuple[HistoryEntry, ...] = ()
@@ -200,12 +203,15 @@ class CustomerHistory(Page):
             key=str(number),
             title=field_label(entry.label),
             text=self._state_words(entry.state),
-            remark=formats.joined(when, entry.author_name, where),
+            remark=formats.joined(when, self._person(entry), where),
             icon=icon,
             tone=tone,
             before=label_value_words(entry.label, entry.before),
             after=label_value_words(entry.label, entry.after),
         )
+
+    def _person(self, entry: HistoryEntry) -> str:
+        return customer_rows.person_words(self._directory.people(), entry.author) or entry.author_name
 
     def _state_words(self, state: str) -> str:
         words = {

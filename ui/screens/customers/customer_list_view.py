@@ -54,7 +54,7 @@ class CustomerListView(Page):
         super().__init__(parent)
         self._jobs, self._service = jobs, service
         self._selected = b""
-        self._is_known = self._has_windows = False
+        self._is_known = self._has_windows = self._is_narrow = False
         self._count = 0
         self._error: CimsError | None = None
         self._model = CustomerTableModel(jobs, service, clock, self)
@@ -345,12 +345,13 @@ class CustomerListView(Page):
             (shortcuts.keys_text("open"), self.tr("Open")),
             ("/", self.tr("Filter")),
         )
-        self._footer.set_texts(words, hints)
+        self._footer.set_texts(words, () if self._is_narrow else hints)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook: fewer rows are in view, and a narrow list spares its key cap."""
         super().resizeEvent(event)
-        self.head.set_narrow(self.width() < theme().size(NARROW))
+        self._is_narrow = self.width() < theme().size(NARROW)
+        self.head.set_narrow(self._is_narrow)
         self._show_range()
 
 

@@ -71,9 +71,9 @@ class CustomerTiles(Live, QWidget):
         words, tone, _icon = customer_rows.risk_chip(card.risk_level)
         if card.risk_level > 0:
             words = self.tr("{level} · {number}/5").format(level=words, number=card.risk_level)
-        rated = (
-            self.tr("Rated {date}").format(date=formats.day(card.risk_rated_on)) if card.risk_rated_on else ""
-        )
+        rated = ""
+        if card.risk_rated_on and card.risk_level > 0:
+            rated = self.tr("Rated {date}").format(date=formats.day(card.risk_rated_on))
         self._tiles["risk"].set_tile(self.tr("Risk rating"), words, rated, tone, "scales")
 
     def _show_document(self, card: CustomerCard) -> None:

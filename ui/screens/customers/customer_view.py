@@ -14,6 +14,7 @@ from app.domain.errors import CimsError
 from app.domain.touched import Touched
 from app.services.customer_card import CustomerCard, FieldRef
 from app.services.customer_draft import CustomerDraft, DraftField, Saved
+from app.services.customer_fields import SECTION_ORDER
 from app.services.customer_service import CustomerService, touched_by
 from app.services.directory_service import DirectoryService
 from app.services.draft_service import DraftService
@@ -36,6 +37,7 @@ from ui.widgets.skeleton import Skeleton
 
 BLANK, WAITING, CONTENT = range(3)
 BODY, FORM = range(2)
+FORM_ORDER: Final = ("identity", "document", *SECTION_ORDER)
 ASK_ABOVE: Final = 3  # changes; fewer are thrown away with an undo
 
 
@@ -72,7 +74,7 @@ class CustomerView(Page):
         self._thrown: Mapping[FieldRef, str] = {}
         self._reveals = RevealDesk(jobs, service, clock, self)
         self.header = CustomerHeader(directory)
-        self.body = CustomerBody(jobs, service, clock, self._reveals, read_office)
+        self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office)
         self.bar = CustomerFormBar()
         self.form = CustomerForm(jobs, service, drafts, clock, self.bar)
         self._form_title, self._form_remark = Label("", "lead"), Label("", "caption", "text2", elide=True)
@@ -251,7 +253,7 @@ class CustomerView(Page):
 
         self._parts.setCurrentIndex(FORM)
         self.header.set_editing(True)
-        self.form.begin(make, _draft_key(customer), shows, (), label)
+        self.form.begin(make, _draft_key(customer), shows, FORM_ORDER, label)
         self.retranslate()
 
     @Slot()

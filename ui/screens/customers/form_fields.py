@@ -21,6 +21,7 @@ from ui.widgets.form_view import FormSection, FormView
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
 
+COLUMNS = 3
 ShowField = Callable[[DraftField], bool]
 
 
@@ -58,6 +59,9 @@ class FormFields(Page):
             self._parts[name] = part
             for field in fields:
                 part.add_field(self._input(field), 0 if field.kind is FieldKind.LONG_TEXT else 1)
+            # A row that is not full would spread its columns; empty places keep them below each other.
+            for _place in range(len(fields), COLUMNS):
+                part.add_field(QWidget())
             if name.startswith("id_document:"):
                 part.header.add_action(self._remover(name))
         self._column.replaceWidget(self._form, form)
@@ -151,7 +155,7 @@ class FormFields(Page):
             elif hint:
                 box.set_hint(field_text(hint), "warn")
             elif field.is_replace_only and not box.value():
-                box.set_hint(self.tr("Stays as it is unless you type a new one"))
+                box.set_hint(self.tr("Kept unless you type a new one"))
             else:
                 box.set_hint("")
 

@@ -319,8 +319,12 @@ class SearchDesk(QObject):
 
 
 def _matches(command: CommandText, text: str) -> bool:
-    words = command.words.casefold()
-    return all(part in words for part in text.casefold().split())
+    whole = command.words.casefold()
+    words = whole.split()
+    return all(
+        any(word.startswith(part) for word in words) if part.isascii() else part in whole
+        for part in text.casefold().split()
+    )
 
 
 def _item(command: CommandText, words: str = "") -> ResultItem:
