@@ -187,7 +187,7 @@ def test_changes_come_back_whole_and_in_number_order(store: Store) -> None:
             GroupEdit("name", {"legal_name": "王伟"}, {"legal_name": "王维", "name_latin": None}),
             GroupEdit("contact:" + "0" * 32, {"value": "x", "primary": True}, None),
         ),
-        prev_mid=b"\x08" * 16, atomic=True, audit_seq=12, conflict_id=b"c" * 16, seen_ver=5, reason="电话确认",
+        prev_mid=b"\x08" * 16, atomic=True, audit_seq=12, conflict_id=b"c" * 16, seen_ver=5, reason="确认",
     )  # fmt: skip
     full = OutboxRow(
         change, RID, OutboxState.ACKED, OutboxState.CONFLICT, frozenset({"name"}), 6, "b1", 44,
@@ -381,7 +381,7 @@ def check_counters(tx: SqlReplicaTransaction) -> None:
     """The counters say what a recount says."""
     wanted = {n: v for n, v in tx.connection.exec_driver_sql(COUNTED) if v}
     stored = tx.connection.exec_driver_sql("SELECT name, value FROM counter WHERE value <> 0")
-    assert {n: v for n, v in stored} == wanted
+    assert {name: value for name, value in stored} == wanted  # noqa: C416  # rows, not pairs
 
 
 def test_a_purged_customer_leaves_no_row_no_search_text_and_no_count(sql: SqlReplicaStore) -> None:
