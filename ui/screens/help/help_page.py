@@ -23,7 +23,7 @@ class HelpPage(Page):
         super().__init__()
         self._folder, self._page = folder, PAGES[0]
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(12, 0, 12, 12)
         across.setSpacing(12)
         contents = Card(margins=(14, 14, 14, 14), spacing=4)
         self._title = Label("", "title")

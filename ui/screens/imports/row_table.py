@@ -45,6 +45,7 @@ class RowTable(QWidget):
         self._table = DataTable(self._name)
         self._table.set_rows_model(self._model)
         self._column.addWidget(self._table)
+        self._table.show()
         self._model.set_titles(tuple(titles))
         self._model.set_rows([tuple(row) for row in rows])
 
