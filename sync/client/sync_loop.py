@@ -199,7 +199,8 @@ class SyncLoop:
 
         def noted() -> bool:
             save = self._saved and wakes_on_save
-            return self._stopping or self._asked or save or self._heads is not None
+            asked = self._asked or self._offline_wanted
+            return self._stopping or asked or save or self._heads is not None
 
         with self._wake:
             return self._wake.wait_for(noted, seconds)
