@@ -114,12 +114,17 @@ class SampleBranch:
         self.workspace.replication.set_audiences([AUDIENCE])
         self.workspace.replication.add_numbers(6_000_900_001, 6_000_900_100)
         self._cursor, self._total, self._count = 0, 0, 0
-        plain = [
-            Seed(SURNAMES[n % len(SURNAMES)] + "文武雨晨"[n % 4] + "军华"[n % 2], "retail")
-            for n in range(extra)
-        ]
-        documents = [(customer_id(n), document_of(n, seed)) for n, seed in enumerate((*seeds, *plain))]
-        self.put([(("customer", key), 1, document) for key, document in documents])
+        self.put([(("customer", customer_id(n)), 1, document_of(n, seed)) for n, seed in enumerate(seeds)])
+        self.fill(range(len(seeds), len(seeds) + extra))
+
+    def fill(self, numbers: range) -> None:
+        """Plain customers, many of them with the same names."""
+        rows = []
+        for n in numbers:
+            name = SURNAMES[n % len(SURNAMES)] + "文武雨晨"[n % 4] + "军华"[n % 2]
+            rows.append((("customer", customer_id(n)), 1, document_of(n, Seed(name, "retail"))))
+        if rows:
+            self.put(rows)
 
     def put(self, rows: list[tuple[tuple[str, bytes], int, Document]]) -> None:
         """Rows as head office sends them: entity key, version, document."""

@@ -184,11 +184,11 @@ class CustomerTableModel(RowTableModel):
         """The tuple of a row, or None while its page is fetched."""
         number = row // PAGE_ROWS
         page = self._pages.get(number)
+        is_other, self._last = number != self._last, number
         if page is None:
             self._want(number)
             return None
-        if number != self._last:
-            self._last = number
+        if is_other:
             self._pages.move_to_end(number)
         place = row % PAGE_ROWS
         return page[place] if place < len(page) else None
