@@ -31,7 +31,7 @@ LOG = logging.getLogger("cims.jobs")
 LANES = {"write": 1, "read": 2, "network": 1, "background": 1}
 
 
-class Cancelled(Exception):  # noqa: N818  # like asyncio's CancelledError it is no error but an end
+class Cancelled(Exception):  # like asyncio's CancelledError it is no error but an end
     """Raised by `JobControl.check` inside work that was cancelled; the receiver hears nothing."""
 
 

@@ -15,8 +15,7 @@ def self_test() -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import VERSION, open_app, open_workspace
-    from app.security.kdf import FLOOR
-    from app.services.vault_service import Profile
+    from app.services.vault_service import QUICKEST, Profile
     from app.settings import ALLOW_FILE_KEYSTORE
     from ui.jobs import Jobs
     from ui.refresh import RefreshBus
@@ -31,7 +30,7 @@ def self_test() -> int:
         app.settings.set(ALLOW_FILE_KEYSTORE, value=True)
         apply_look(app.settings)
         profile = Profile("selftest", "Self test", "", "RM", ("b1",), 2**52)
-        vault = app.vaults.open_online(profile, "a password of the self test", lambda _stage: None, cost=FLOOR)
+        vault = app.vaults.open_online(profile, "a password of the self test", lambda _stage: None, cost=QUICKEST)
         space = open_workspace(app, vault)
         draft = space.customers.begin_new("individual", "张三")
         values = {field.ref: field.value for field in draft.fields}

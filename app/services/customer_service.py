@@ -158,7 +158,7 @@ class CustomerService:
         with self._ledger.page() as page:
             document = self._document(page.books, key)[0]
             operation = Operation.CREATE if action is Action.CREATE else Operation.EDIT
-            if not may(self._ledger.user, operation, overlay(document, edits) if not document else document):
+            if not may(self._ledger.user, operation, document if document else overlay(document, edits)):
                 raise AccessDenied("edit.not_allowed")
             number = page.tx.take_number() if action is Action.CREATE else ""
             groups = edits + ((GroupEdit("number", None, {"customer_no": number}),) if number else ())

@@ -11,7 +11,7 @@ from app.domain.clock import Clock
 from app.domain.errors import UserError
 from app.domain.user import Role, User
 from app.paths import Paths
-from app.security.kdf import KdfCost, calibrate
+from app.security.kdf import FLOOR, KdfCost, calibrate
 from app.security.key_vault import KeyVault
 from app.services.device_service import DeviceService
 from app.store.engine import StoreEngine, create_store, open_store
@@ -19,6 +19,8 @@ from app.store.meta_store import MetaStore
 from app.store.unit_of_work import UnitOfWork
 
 _PROFILE = "profile"
+# For checking an installation: the least that a vault accepts, quick on any computer.
+QUICKEST = FLOOR
 _LATEST = "latest_time"
 _CLOCK_SLACK_MS = 5 * 60 * 1000
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.domain.replica import AuditRow, Audience, Subscription
+from app.domain.replica import Audience, AuditRow, Subscription
 from app.domain.touched import NOTHING, Touched
 from app.services.replication_service import Answer, Page, PageRow, Pending, ReplicationService
 from sync.protocol import versions

@@ -48,7 +48,7 @@ class Reauth(AccessDenied):
     """The session has ended; changes stay where they are until the person signs in again."""
 
 
-class Refused(CimsError):  # noqa: N818  # named like the error tree's other leaves
+class Refused(CimsError):  # named like the error tree's other leaves
     """The server refused; `retry` says what may help."""
 
     def __init__(self, code: str, status: int, retry: Retry, **values: Scalar) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain import digest
-from app.domain.change import OPEN_STATES, Action, EntityKey, Outcome, OutboxState
+from app.domain.change import OPEN_STATES, Action, EntityKey, OutboxState, Outcome
 from app.domain.document_block import class_of, document_of
 from app.domain.field_group import Document
 from app.domain.merge import same_value

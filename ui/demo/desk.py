@@ -45,7 +45,7 @@ class Desk:
     def settle(self, seconds: float = 60.0) -> SyncStatus:
         """Wait until nothing is left to send or fetch."""
         return wait_for(
-            lambda: self.loop.status(),
+            self.loop.status,
             lambda s: (
                 s.state is SyncState.IDLE and s.is_complete and not self.workspace.outbox.facts().waiting
             ),

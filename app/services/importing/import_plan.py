@@ -13,11 +13,11 @@ WHOLE_ROW: Final = -1
 AUTOMATIC: Final = -1
 
 
-class ImportRefused(UserError):  # noqa: N818  # the outcome of a check, named as in AccessDenied
+class ImportRefused(UserError):  # the outcome of a check, named as in AccessDenied
     """The file cannot be read as a table of customers; the code says why, the values never quote a cell."""
 
 
-class ImportCancelled(UserError):  # noqa: N818  # an end that was asked for
+class ImportCancelled(UserError):  # an end that was asked for
     """The person stopped the import; nothing of it is left."""
 
 

@@ -119,7 +119,8 @@ class ConflictRow(Live, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """E on a card opens the inputs."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_E and not event.modifiers():
+            is_plain = not event.modifiers()
+            if event.key() == Qt.Key.Key_E and is_plain:
                 self.type_other()
                 return True
         return False

@@ -26,13 +26,7 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
         return SyncWords(translate("SyncWords", "Head office cannot be verified"), "bad", "shield_error")
     if status.state is SyncState.SIGN_IN_AGAIN:
         return SyncWords(translate("SyncWords", "Sign in again to sync"), "warn", "person_lock")
-    parts = []
-    if waiting:
-        parts.append(translate("SyncWords", "%n to upload", "", waiting))
-    if conflicts:
-        parts.append(translate("SyncWords", "%n conflict(s)", "", conflicts))
-    if refused:
-        parts.append(translate("SyncWords", "%n refused", "", refused))
+    parts = _counts(waiting, conflicts, refused)
     if status.state in (SyncState.OFFLINE, SyncState.WORKING_OFFLINE):
         words = translate("SyncWords", "Offline")
         return SyncWords(formats.joined(words, *parts), "warn", "cloud_off")
@@ -47,6 +41,18 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
     if status.state in (SyncState.CONNECTING, SyncState.SYNCING):
         return SyncWords(translate("SyncWords", "Syncing"), "info", "cloud_sync")
     return SyncWords(translate("SyncWords", "In step with head office"), "ok", "cloud_checkmark")
+
+
+def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
+    translate = QCoreApplication.translate
+    parts = []
+    if waiting:
+        parts.append(translate("SyncWords", "%n to upload", "", waiting))
+    if conflicts:
+        parts.append(translate("SyncWords", "%n conflict(s)", "", conflicts))
+    if refused:
+        parts.append(translate("SyncWords", "%n refused", "", refused))
+    return parts
 
 
 def state_title(status: SyncStatus) -> str:
