@@ -22,7 +22,6 @@ from app.domain.errors import AccessDenied, Scalar
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.card_builder import CUSTOMER
-from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.header_mapping import (
     mapping_from_bytes,
     mapping_problems,
@@ -40,6 +39,7 @@ from app.services.importing.import_plan import (
     SourceChoices,
 )
 from app.services.importing.import_process import ImportReader
+from app.services.importing.bad_rows import BadRowNotes
 from app.services.ledger import Act, Ledger
 from app.services.overlay import project_keys
 from app.services.replication_service import Draft, record_drafts
@@ -50,7 +50,6 @@ from app.store.unit_of_work import UnitOfWork
 
 SLICE_SECONDS = 0.05
 FIRST_SLICE = 64
-SMALLEST_SLICE = 32
 LARGEST_SLICE = 1024
 ALREADY_CUSTOMER = "import.already_customer"
 _CONFIRMED = "import_run"
@@ -211,25 +210,23 @@ class ImportService:
     def _store(self, run: bytes, total: int, on_progress: Progress | None) -> None:
         size, done = FIRST_SLICE, 0
         while True:
-            count, took = self._store_slice(run, size)
+            started = self._clock.steady()
+            count = self._store_slice(run, size)
             if not count:
                 break
             done += count
             if on_progress is not None:
                 on_progress("storing", done, max(total, done))
-            # Aim at two thirds of the slice, so that the commit itself fits too. The commit costs much the
-            # same for few rows as for many: counted in, it would make slices ever smaller on a slow disk.
-            wanted = int(size * SLICE_SECONDS * 0.66 / max(took, 1e-6))
-            size = max(SMALLEST_SLICE, min(LARGEST_SLICE, wanted))
+            took = max(self._clock.steady() - started, 1e-6)
+            # Aim at two thirds of the slice, so that the commit itself fits too.
+            size = max(8, min(LARGEST_SLICE, int(size * SLICE_SECONDS * 0.66 / took)))
         self._ledger.saved()
 
-    def _store_slice(self, run: bytes, size: int) -> tuple[int, float]:
-        """Store the next rows; how many, and the seconds that it took up to the commit."""
+    def _store_slice(self, run: bytes, size: int) -> int:
         with self._ledger.page() as page:
-            started = self._clock.steady()
             staged = self._stage.first(page.tx.connection, run, size)
             if not staged:
-                return 0, 0.0
+                return 0
             rows = [_decode(payload) for _no, payload in staged]
             drafts = [_draft(row, (CUSTOMER, self._new_id())) for row in rows]
             noted = page.note_all([_act(draft) for draft in drafts])
@@ -237,8 +234,7 @@ class ImportService:
             record_drafts(page.books, drafts, self._new_id, page.now_ms)
             project_keys(page.books, [draft.key for draft in drafts])
             self._stage.drop(page.tx.connection, staged[-1][0])
-            took = self._clock.steady() - started
-        return len(staged), took
+        return len(staged)
 
     def _check_right(self) -> None:
         if not may(self._ledger.user, Operation.IMPORT):
