@@ -22,6 +22,7 @@ from app.domain.errors import AccessDenied, Scalar
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.card_builder import CUSTOMER
+from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.header_mapping import (
     mapping_from_bytes,
     mapping_problems,
@@ -39,7 +40,6 @@ from app.services.importing.import_plan import (
     SourceChoices,
 )
 from app.services.importing.import_process import ImportReader
-from app.services.importing.bad_rows import BadRowNotes
 from app.services.ledger import Act, Ledger
 from app.services.overlay import project_keys
 from app.services.replication_service import Draft, record_drafts
