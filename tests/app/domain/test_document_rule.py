@@ -1,0 +1,98 @@
+"""What may be stored in a group, the same on a desk and at head office."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.change import GroupEdit
+from app.domain.document_rule import edit_problems, is_date
+from app.domain.errors import Scalar
+from app.domain.field_group import CUSTOMER_GROUPS, GroupValue
+
+CONTACT = "contact:" + "1" * 32
+
+
+def codes(key: str, new: GroupValue | None, entity: str = "customer") -> list[tuple[str, str]]:
+    """(field, code) of what is wrong."""
+    return [(p.field, p.code) for p in edit_problems(entity, (GroupEdit(key, None, new),))]
+
+
+@pytest.mark.parametrize(
+    ("key", "group"),
+    [
+        ("name", {"legal_name": "王晓梅", "name_latin": "Wang Xiaomei"}),
+        ("birth", {"birth_date": "1949-12-31", "birth_country": "CN"}),
+        ("birth", {"birth_date": ""}),
+        ("risk", {"level": 5}),
+        (CONTACT, {"type": "mobile", "primary": True, "value": "+8613817254821"}),
+        ("note", {"text": "第一行\n第二行\t缩进"}),
+        ("name", {"legal_name": "x" * 350}),
+        ("name", {"former_name": None}),
+    ],
+)
+def test_good_values_pass(key: str, group: GroupValue) -> None:
+    assert codes(key, group) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "code"),
+    [
+        ("name", "legal_name", "x" * 351, "field.too_long"),
+        ("name", "legal_name", 7, "field.type"),
+        ("name", "nickname", "x", "field.unknown"),
+        ("name", "legal_name", "王\u202e伟", "text.control"),
+        ("name", "legal_name", "王\x00伟", "text.control"),
+        ("name", "legal_name", "王\ud800", "text.control"),
+        ("birth", "birth_date", "1949-02-30", "date.invalid"),
+        ("birth", "birth_date", "31.12.1949", "date.invalid"),
+        ("birth", "birth_country", "cn", "country.invalid"),
+        ("birth", "birth_country", "中国", "country.invalid"),
+        ("risk", "level", 6, "field.range"),
+        ("risk", "level", -1, "field.range"),
+        ("risk", "level", True, "field.range"),
+        (CONTACT, "primary", "yes", "field.type"),
+        (CONTACT, "primary", 1, "field.type"),
+    ],
+)
+def test_bad_values_are_named_with_their_field(key: str, field: str, value: Scalar, code: str) -> None:
+    assert codes(key, {field: value}) == [(field, code)]
+
+
+@pytest.mark.parametrize("key", ["hologram", "contact", "name:" + "1" * 32, ""])
+def test_a_group_that_does_not_exist_so_is_unknown(key: str) -> None:
+    assert codes(key, {"value": "x"}) == [("", "group.unknown")]
+    assert codes(key, None) == [("", "group.unknown")]
+
+
+def test_only_head_office_numbers_customers() -> None:
+    assert codes("number", {"customer_no": "6000000001"}) == [("", "group.server_owned")]
+    assert [name for name, spec in CUSTOMER_GROUPS.items() if spec.server_owned] == ["number"]
+
+
+def test_removing_a_member_needs_no_value() -> None:
+    assert codes(CONTACT, None) == []
+
+
+def test_every_problem_of_a_change_is_named() -> None:
+    edits = (GroupEdit("name", None, {"legal_name": 1, "x": "y"}), GroupEdit("zzz", None, {}))
+    assert [(p.key, p.field) for p in edit_problems("customer", edits)] == [
+        ("name", "legal_name"), ("name", "x"), ("zzz", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["1800-01-01", "2999-12-31", "2024-02-29"])
+def test_days_that_are(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1799-12-31", "3000-01-01", "2023-02-29", "20240229", "２０２４-01-01", "2024-1-01 ", ""],
+)
+def test_days_that_are_not(text: str) -> None:
+    assert not is_date(text)
+
+
+@pytest.mark.xfail(strict=True, reason="a week date has ten characters too, and fromisoformat reads it")
+def test_a_week_date_is_no_day() -> None:
+    assert not is_date("2024-W09-4")
