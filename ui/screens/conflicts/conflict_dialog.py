@@ -165,6 +165,10 @@ class ConflictDialog(DialogShell):
             self._state.reason = self._reason.value()
             self._apply.setEnabled(self._state.is_ready)
 
+    def primary_button(self) -> PushButton:
+        """The button that applies the decisions."""
+        return self._apply
+
     def choose_mine(self, reason: str) -> None:
         """Keep my value of every group, with a reason."""
         for row in self._rows:

@@ -114,6 +114,10 @@ class ImportPage(Page):
         """Whether work is under way."""
         return self._job is not None
 
+    def failure_text(self) -> str:
+        """What the page says went wrong, empty when nothing did."""
+        return self._failure.accessibleName() if self._failure.isVisibleTo(self) else ""
+
     @property
     def report(self) -> ImportReport | None:
         """What the last import did."""

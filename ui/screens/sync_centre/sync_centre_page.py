@@ -131,6 +131,14 @@ class SyncCentrePage(Page):
         if touched.everything or touched.parts or touched.of("conflict") or touched.of("customer"):
             self.reload()
 
+    def needs_lines(self) -> tuple[OutboxLine, ...]:
+        """What needs a person, as shown."""
+        return self._needs.lines()
+
+    def waiting_lines(self) -> tuple[OutboxLine, ...]:
+        """What waits to be sent, as shown."""
+        return self._wait.lines()
+
     def reload(self) -> None:
         """Read the books again."""
         self._jobs.read(self, self._read, self.on_loaded, self.on_failed, key="desk")

@@ -1,0 +1,67 @@
+"""The conflict desk: base, mine and theirs are shown, nothing is chosen blindly, a decision becomes an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from accessibility_walk import assert_accessible
+from branch_fixtures import Settle
+from clipped_text import assert_nothing_clipped
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+from sample_branch import SampleBranch, customer_id
+
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.conflicts.conflict_dialog import ConflictDialog
+
+CUSTOMER = customer_id(0)
+
+
+@pytest.fixture
+def dialog(
+    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle
+) -> Iterator[ConflictDialog]:
+    """The desk, open over one conflict about a name."""
+    mine = {"legal_name": "王晓梅", "name_latin": "Wang Hsiao-mei"}
+    branch.conflict(CUSTOMER, "name", mine, {"legal_name": "王小梅"})
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    made = ConflictDialog(window, jobs, bus, branch.workspace.conflicts, branch.clock)
+    made.show_case(CUSTOMER)
+    settle()
+    yield made
+    made.reject()
+
+
+def test_nothing_is_chosen_before_a_person_chooses(dialog: ConflictDialog) -> None:
+    assert dialog.isVisible()
+    assert not dialog.primary_button().isEnabled()
+
+
+def test_every_card_and_button_has_a_name_and_shows_its_text(dialog: ConflictDialog, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    assert_accessible(dialog)
+    assert_nothing_clipped(dialog)
+
+
+def test_a_due_diligence_field_needs_a_reason(dialog: ConflictDialog) -> None:
+    dialog.choose_mine("")
+    assert not dialog.primary_button().isEnabled()
+    dialog.choose_mine("客户出示护照")
+    assert dialog.primary_button().isEnabled()
+
+
+def test_a_decision_is_recorded_and_the_conflict_waits_to_be_closed(
+    dialog: ConflictDialog, branch: SampleBranch, settle: Settle
+) -> None:
+    dialog.choose_mine("客户出示护照")
+    dialog.apply()
+    settle()
+    assert not dialog.isVisible()
+    assert branch.workspace.conflicts.summaries() == ()
+    waiting = branch.workspace.outbox.waiting()
+    assert [item.customer for item in waiting] == [CUSTOMER]

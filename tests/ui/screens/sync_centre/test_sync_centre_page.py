@@ -1,0 +1,73 @@
+"""The sync centre: what needs a person comes first, what waits is named, an idle desk says so in words."""
+
+from __future__ import annotations
+
+import pytest
+from accessibility_walk import assert_accessible
+from branch_fixtures import Settle
+from clipped_text import assert_nothing_clipped
+from pytestqt.qtbot import QtBot
+from sample_branch import SampleBranch, customer_id
+
+from sync.client.sync_status import SyncState, SyncStatus
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.sync_centre.sync_centre_page import DeskFacts, SyncCentrePage
+from ui.screens.sync_centre.sync_words import pill_words, state_sentence
+
+
+@pytest.fixture
+def page(qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle) -> SyncCentrePage:
+    """The page over a branch in step."""
+    facts = DeskFacts("Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
+    space = branch.workspace
+    made = SyncCentrePage(jobs, bus, space.outbox, space.conflicts, branch.clock, facts)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    settle()
+    return made
+
+
+def test_an_edit_that_waits_is_listed_with_its_field(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle
+) -> None:
+    branch.edit(customer_id(1), "contact.mobile", "13900001111")
+    page.reload()
+    settle()
+    lines = page.waiting_lines()
+    assert len(lines) == 1
+    assert "王伟" in lines[0].title or "Wang Wei" in lines[0].title
+
+
+def test_a_conflict_needs_a_person_and_opens_from_here(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle, qtbot: QtBot
+) -> None:
+    branch.conflict(customer_id(0), "name", {"legal_name": "王晓梅"}, {"legal_name": "王小梅"})
+    page.reload()
+    settle()
+    line = page.needs_lines()[0]
+    with qtbot.waitSignal(page.conflict_wanted) as heard:
+        line.actions[0].act()
+    assert heard.args == [customer_id(0)]
+
+
+def test_names_and_texts_are_complete(page: SyncCentrePage, branch: SampleBranch, settle: Settle) -> None:
+    branch.edit(customer_id(1), "contact.mobile", "13900001111")
+    page.reload()
+    settle()
+    assert_accessible(page)
+    assert_nothing_clipped(page)
+
+
+@pytest.mark.parametrize("state", list(SyncState))
+def test_every_state_has_words_for_the_pill(state: SyncState) -> None:
+    words = pill_words(SyncStatus(state), 2, 1, 0)
+    assert words.text
+    assert words.tone in ("ok", "info", "warn", "bad")
+
+
+def test_offline_is_calm_and_says_when_the_next_try_is() -> None:
+    status = SyncStatus(SyncState.OFFLINE, next_try=61_000)
+    assert pill_words(status, 3, 0, 0).tone == "warn"
+    assert "60" in state_sentence(status, 1_000)
