@@ -140,9 +140,9 @@ class NewCustomerForm(Page):
         self._failure.hide()
         self._alike_form.show_items(())
         self._pages.setCurrentIndex(SEARCH)
-        self._hits, self._is_first = (), bool(query)
+        self._hits = ()
         self._box.setText(query)
-        self._query = query
+        self._query, self._is_first = query, bool(query)
         self._ask()
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.retranslate()
