@@ -4,30 +4,70 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from app.domain.search_query import match_expression, parse_query
+from app.domain.search_query import parse_query
 from app.store.counter_store import counter
 from app.store.customer_store import SELECT, CustomerRow, row_of
 from app.store.engine import HeldReader, StoreEngine
+from app.store.search_index import text_condition
+from app.store.sql_batch import many, statement
 from app.store.unit_of_work import UnitOfWork
 
 PAGE: Final = 128
 SLICE: Final = 20_000
+"""Rows of an order that one call builds: about 20 ms."""
+
+DUE_DAYS: Final = 30
+_FIRST_SLICE: Final = 2_000
+# A list reads scattered pages that no cache of a sensible size would hold.
+_CACHE: Final = "PRAGMA cache_size = -8192"
+
+_BY_NAME: Final = "c.name_sort"
 _KEYS: Final = {
-    "name": "c.name_sort", "number": "c.customer_no", "id_tail": "c.id_tail", "kyc": "c.kyc_state",
-    "completeness": "c.completeness", "risk": "c.risk", "updated": "c.updated_at", "review": "c.kyc_due",
+    "name": _BY_NAME,
+    "number": "c.customer_no",
+    "id_tail": "c.id_tail",
+    "kyc": "c.kyc_state",
+    "completeness": "c.completeness",
+    "risk": "c.risk",
+    "updated": "c.updated_at",
+    "review": "c.kyc_due",
     "opened": "c.opened_at",
-}  # fmt: skip
+}
+_MAY_BE_NULL: Final = frozenset({"number", "id_tail", "review", "opened"})
+_HIGH_RISK: Final = 4
+# The literals let the partial indexes answer.
+_VIEWS: Final = {
+    "incomplete": "c.missing > 0",
+    "opened": "c.opened_at IS NOT NULL",
+    "conflicts": "c.sync_state <> 0 AND c.sync_state = 2",
+    "waiting": "c.sync_state <> 0 AND c.sync_state = 1",
+    "refused": "c.sync_state <> 0 AND c.sync_state = 3",
+}
+_COUNTERS: Final = {
+    "": ("total",),
+    "incomplete": ("incomplete",),
+    "high_risk": ("risk:4", "risk:5"),
+    "conflicts": ("mark:2",),
+    "waiting": ("mark:1",),
+    "refused": ("mark:3",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """Which customers; all conditions hold together. `view` names a built-in condition."""
+    """Which customers; all conditions hold together. `view` names a built-in condition.
+
+    Views: portfolio (of `rm`), kyc_due (within DUE_DAYS unless `due_within_days` says otherwise),
+    incomplete, high_risk, opened, conflicts, waiting, refused.
+    """
 
     view: str = ""
     rm: str = ""
@@ -53,115 +93,116 @@ class ListFilter:
 
 @dataclass(frozen=True, slots=True)
 class ListOrder:
-    """The sort: a key of _KEYS and its direction; equal keys stand in name order."""
+    """The sort: name, number, id_tail, kyc, completeness, risk, updated, review or opened, and its direction.
+
+    Equal keys stand in name order, customers without the value last.
+    """
 
     key: str = "name"
     is_descending: bool = False
 
 
-def conditions(chosen: ListFilter, today: date) -> tuple[str, tuple[Any, ...]]:
-    """The WHERE text and its parameters; the text is made of fixed pieces only."""
-    pieces: list[str] = []
-    values: list[Any] = []
-    views = {
-        "portfolio": "c.rm = ?", "kyc_due": "c.kyc_due IS NOT NULL AND c.kyc_due <= ?", "incomplete": "c.missing > 0",
-        "high_risk": "c.risk >= 4", "opened": "c.opened_at IS NOT NULL",
-        "conflicts": "c.sync_state <> 0 AND c.sync_state = 2", "waiting": "c.sync_state <> 0 AND c.sync_state = 1",
-        "refused": "c.sync_state <> 0 AND c.sync_state = 3",
-    }  # fmt: skip
-    if chosen.view in views:
-        pieces.append(views[chosen.view])
-        if chosen.view == "portfolio":
-            values.append(chosen.rm)
-        if chosen.view == "kyc_due":
-            values.append((today + timedelta(days=chosen.due_within_days or 30)).isoformat())
-    for text, value in (("c.branch = ?", chosen.branch), ("c.segment = ?", chosen.segment)):
-        if value:
-            pieces.append(text)
-            values.append(value)
-    if chosen.risk_from:
-        pieces.append("c.risk >= ?")
-        values.append(chosen.risk_from)
+Condition = tuple[str, tuple[Any, ...]]
+
+
+def conditions(connection: Connection, chosen: ListFilter, today: date) -> list[Condition]:
+    """The conditions of a filter: fixed pieces of SQL with their values."""
+    found: list[Condition] = []
+    if chosen.view in _VIEWS:
+        found.append((_VIEWS[chosen.view], ()))
+    if chosen.view == "portfolio":
+        found.append(("c.rm = ?", (chosen.rm,)))
+    days = DUE_DAYS if chosen.view == "kyc_due" and chosen.due_within_days is None else chosen.due_within_days
+    if days is not None:
+        last = (today + timedelta(days=days)).isoformat()
+        found.append(("c.kyc_due IS NOT NULL AND c.kyc_due <= ?", (last,)))
+    risk = max(chosen.risk_from, _HIGH_RISK if chosen.view == "high_risk" else 0)
+    if risk:
+        found.append(("c.risk >= ?", (risk,)))
+    if chosen.branch:
+        found.append(("c.branch = ?", (chosen.branch,)))
+    if chosen.segment:
+        found.append(("c.segment = ?", (chosen.segment,)))
     if chosen.kyc_states:
-        pieces.append("c.kyc_state IN (" + ", ".join("?" * len(chosen.kyc_states)) + ")")
-        values.extend(chosen.kyc_states)
-    expression = match_expression(parse_query(chosen.text)) if chosen.text.strip() else ""
-    if expression:
-        pieces.append("c.no IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)")
-        values.append(expression)
-    return (" WHERE " + " AND ".join(pieces) if pieces else ""), tuple(values)
+        states = json.dumps(chosen.kyc_states)
+        found.append(("c.kyc_state IN (SELECT value FROM json_each(?))", (states,)))
+    if chosen.text.strip():
+        found.append(text_condition(connection, parse_query(chosen.text)))
+    return found
 
 
 class CustomerListing:
-    """An open list on a reader of its own."""
+    """An open list on a reader of its own; safe from several threads, one call at a time.
+
+    `count` rows of `total` customers. In name order without a filter the list is open at once, and
+    `advance` builds the rest of the order; else the order is whole when the list is open.
+    """
 
     def __init__(self, reader: HeldReader, chosen: ListFilter, order: ListOrder, today: date) -> None:
         self._reader = reader
         self._one = threading.Lock()
-        self._where, self._values = conditions(chosen, today)
-        key, down = _KEYS.get(order.key, "c.name_sort"), " DESC" if order.is_descending else ""
-        tail = "" if key == "c.name_sort" else ", c.name_sort"
-        self._order = " ORDER BY " + key + down + tail + ", c.no" + (down if not tail else "")
-        self._is_lazy = not self._where and key == "c.name_sort"
+        self._down = " DESC" if order.is_descending else ""
         self._built = 0
         self._is_whole = False
         with self._reader.read() as connection:
+            connection.exec_driver_sql(_CACHE)
             connection.exec_driver_sql("CREATE TEMP TABLE ord (place INTEGER PRIMARY KEY, no INTEGER)")
-            self.total = counter(connection, "total")
-            if self._is_lazy:
-                self.count = self.total
-                self._build(connection, SLICE // 10)
+            self.total = self.count = counter(connection, "total")
+            if chosen.view == "portfolio" and counter(connection, "rm:" + chosen.rm) == self.total:
+                chosen = replace(chosen, view="")
+            found = conditions(connection, chosen, today)
+            if not found and _KEYS.get(order.key, _BY_NAME) == _BY_NAME:
+                self._build(connection, _FIRST_SLICE)
             else:
-                self._fill(connection)
+                self._fill(connection, found, order.key)
 
     def page(self, number: int) -> tuple[CustomerRow | None, ...]:
-        """128 rows; None where a customer is gone since the list was opened."""
+        """The 128 rows of a page, fewer at the end; None where a customer is gone since the list was opened."""
         first, last = number * PAGE, min((number + 1) * PAGE, self.count)
+        if first >= last:
+            return ()
         with self._one, self._reader.read() as connection:
-            if last > self._built and not self._is_whole:
-                sql = SELECT + self._order + " LIMIT ? OFFSET ?"
-                rows = connection.exec_driver_sql(sql, (last - first, first))
-                return tuple(row_of(values) for values in rows)
-            sql = SELECT + "JOIN ord ON c.no = ord.no WHERE ord.place > ? AND ord.place <= ?"
-            sql = sql.replace("SELECT c.no", "SELECT ord.place, c.no")
-            found = {v[0]: row_of(tuple(v)[1:]) for v in connection.exec_driver_sql(sql, (first, last))}
-        return tuple(found.get(place) for place in range(first + 1, last + 1))
+            numbers = self._numbers(connection, first, last)
+            sql = statement(SELECT, "WHERE c.no IN (/*many*/)")
+            found = {row.no: row for row in map(row_of, many(connection, sql, numbers))}
+        rows = [found.get(no) for no in numbers]
+        return tuple(rows + [None] * (last - first - len(rows)))
 
     def position(self, customer_id: bytes) -> int | None:
-        """Where a customer stands, from 0; builds the order that far if it must."""
+        """Where a customer stands, from 0; None when the list does not hold him."""
         with self._one, self._reader.read() as connection:
             row = connection.exec_driver_sql(
-                "SELECT no FROM entity WHERE id = ? AND type = 'customer'", (customer_id,)
+                "SELECT c.no, c.name_sort FROM entity e JOIN customer c ON c.no = e.no"
+                " WHERE e.id = ? AND e.type = 'customer'",
+                (customer_id,),
             ).fetchone()
             if row is None:
                 return None
-            while not self._is_whole:
-                self._build(connection, SLICE)
-            place = connection.exec_driver_sql("SELECT place FROM ord WHERE no = ?", (row[0],)).fetchone()
-        return int(place[0]) - 1 if place is not None else None
+            if self._is_whole:
+                sql = "SELECT place FROM ord WHERE no = ?"
+                place = connection.exec_driver_sql(sql, (row[0],)).scalar()
+                return int(place) - 1 if place is not None else None
+            before = ">" if self._down else "<"
+            sql = statement("SELECT COUNT(*) FROM customer WHERE (name_sort, no)", before, "(?, ?)")
+            return int(connection.exec_driver_sql(sql, (row[1], row[0])).scalar_one())
 
     def ids(self, first: int, last: int) -> list[bytes]:
         """The customers between two places, both included."""
         with self._one, self._reader.read() as connection:
-            while not self._is_whole and self._built <= last:
-                self._build(connection, SLICE)
-            rows = connection.exec_driver_sql(
-                "SELECT c.id FROM ord JOIN customer c ON c.no = ord.no WHERE ord.place > ? AND ord.place <= ?"
-                " ORDER BY ord.place",
-                (first, last + 1),
-            )
-            return [bytes(found) for (found,) in rows]
+            numbers = self._numbers(connection, first, min(last + 1, self.count))
+            sql = "SELECT no, id FROM customer WHERE no IN (/*many*/)"
+            found = {no: bytes(customer_id) for no, customer_id in many(connection, sql, numbers)}
+        return [found[no] for no in numbers if no in found]
 
     def advance(self) -> bool:
         """Build a further slice of the order; True when it is whole."""
-        if self._is_whole:
-            return True
-        with self._one, self._reader.read() as connection:
-            self._build(connection, SLICE)
+        if not self._is_whole:
+            with self._one, self._reader.read() as connection:
+                self._build(connection, SLICE)
         return self._is_whole
 
     def interrupt(self) -> None:
-        """End a running call from another thread."""
+        """End a running call from another thread; it raises StoreFault store.interrupted."""
         self._reader.interrupt()
 
     def close(self) -> None:
@@ -169,31 +210,74 @@ class CustomerListing:
         with self._one:
             self._reader.close()
 
-    def _fill(self, connection: Connection) -> None:
-        sql = "INSERT INTO ord (no) SELECT c.no FROM customer c" + self._where + self._order
-        connection.exec_driver_sql(sql, self._values)
-        row = connection.exec_driver_sql("SELECT COUNT(*) FROM ord").fetchone()
-        self.count = self._built = int(row[0]) if row is not None else 0
-        self._is_whole = True
+    def _numbers(self, connection: Connection, first: int, last: int) -> Sequence[int]:
+        """The `no` at places first to last, the last excluded."""
+        if last <= self._built or self._is_whole:
+            sql = "SELECT no FROM ord WHERE place > ? AND place <= ? ORDER BY place"
+            return [no for (no,) in connection.exec_driver_sql(sql, (first, last))]
+        # Not built so far: count entries of the index from whichever end is nearer.
+        is_far = first - self._built > self.count - last
+        backwards = is_far != bool(self._down)
+        way = "ORDER BY name_sort DESC, no DESC" if backwards else "ORDER BY name_sort, no"
+        after, values = ("", ()) if is_far or first < self._built else self._after(connection)
+        skip = self.count - last if is_far else first - (self._built if after else 0)
+        sql = statement("SELECT no FROM customer", after, way, "LIMIT ? OFFSET ?")
+        numbers = [no for (no,) in connection.exec_driver_sql(sql, (*values, last - first, skip))]
+        return numbers[::-1] if is_far else numbers
 
-    def _build(self, connection: Connection, rows: int) -> None:
-        """The next rows of an index order: by key, never by counting from the start."""
+    def _after(self, connection: Connection) -> Condition:
+        """Behind the last row that is built, by its key: never by counting from the start."""
         last = connection.exec_driver_sql(
             "SELECT c.name_sort, c.no FROM ord JOIN customer c ON c.no = ord.no ORDER BY place DESC LIMIT 1"
         ).fetchone()
-        down = " DESC" in self._order
-        after = " WHERE (c.name_sort, c.no) " + ("<" if down else ">") + " (?, ?)" if last is not None else ""
-        sql = "INSERT INTO ord (no) SELECT c.no FROM customer c" + after + self._order + " LIMIT ?"
-        made = connection.exec_driver_sql(sql, (*(tuple(last) if last is not None else ()), rows)).rowcount
-        self._built += max(made, 0)
-        if made < rows:
-            self._is_whole = True
-            self.count = self._built
+        if last is None:
+            return "", ()
+        return "WHERE (name_sort, no) " + ("<" if self._down else ">") + " (?, ?)", tuple(last)
+
+    def _build(self, connection: Connection, rows: int) -> None:
+        after, values = self._after(connection)
+        sql = statement(
+            "INSERT INTO ord (no) SELECT no FROM customer", after,
+            "ORDER BY name_sort", self._down, ", no", self._down, "LIMIT ?",
+        )  # fmt: skip
+        made = connection.exec_driver_sql(sql, (*values, rows)).rowcount
+        self._built += made
+        self._is_whole = made < rows
+
+    def _fill(self, connection: Connection, found: Sequence[Condition], key: str) -> None:
+        """The whole order in one or two statements; those without a value come last in either direction."""
+        column = _KEYS.get(key, _BY_NAME)
+        by_name = "ORDER BY c.name_sort, c.no"
+        by_key = statement("ORDER BY", column, self._down, ", c.name_sort, c.no")
+        if column == _BY_NAME and self._down:
+            by_key = "ORDER BY c.name_sort DESC, c.no DESC"
+        parts = [("", by_key)]
+        if key in _MAY_BE_NULL:
+            parts = [(column + " IS NOT NULL", by_key), (column + " IS NULL", by_name)]
+        for more, way in parts:
+            where, values = _where([*found, *([(more, ())] if more else [])])
+            sql = statement("INSERT INTO ord (no) SELECT c.no FROM customer c", where, way)
+            connection.exec_driver_sql(sql, values)
+        self.count = int(connection.exec_driver_sql("SELECT COUNT(*) FROM ord").scalar_one())
+        self._built = self.count
+        self._is_whole = True
+
+
+def _where(found: Sequence[Condition]) -> Condition:
+    if not found:
+        return "", ()
+    values = [value for _, each in found for value in each]
+    return statement("WHERE", " AND ".join(piece for piece, _ in found)), tuple(values)
 
 
 def open_list(engine: StoreEngine, chosen: ListFilter, order: ListOrder, today: date) -> CustomerListing:
     """Open a list; the caller closes it."""
-    return CustomerListing(engine.hold_reader(), chosen, order, today)
+    with ExitStack() as undo:
+        reader = engine.hold_reader()
+        undo.callback(reader.close)
+        listing = CustomerListing(reader, chosen, order, today)
+        undo.pop_all()
+    return listing
 
 
 class ListCounts:
@@ -204,16 +288,10 @@ class ListCounts:
 
     def count(self, chosen: ListFilter, today: date) -> int:
         """How many customers a filter has now."""
-        names = {
-            "": "total", "incomplete": "incomplete", "conflicts": "mark:2", "waiting": "mark:1",
-            "refused": "mark:3", "portfolio": "rm:" + chosen.rm,
-        }  # fmt: skip
-        plain = ListFilter(view=chosen.view, rm=chosen.rm)
         with self._work.read() as connection:
-            if chosen == plain and chosen.view in names:
-                return counter(connection, names[chosen.view])
-            if chosen == plain and chosen.view == "high_risk":
-                return counter(connection, "risk:4") + counter(connection, "risk:5")
-            where, values = conditions(chosen, today)
-            row = connection.exec_driver_sql("SELECT COUNT(*) FROM customer c" + where, values).fetchone()
-            return int(row[0]) if row is not None else 0
+            names = ("rm:" + chosen.rm,) if chosen.view == "portfolio" else _COUNTERS.get(chosen.view, ())
+            if names and chosen == ListFilter(view=chosen.view, rm=chosen.rm):
+                return sum(counter(connection, name) for name in names)
+            where, values = _where(conditions(connection, chosen, today))
+            sql = statement("SELECT COUNT(*) FROM customer c", where)
+            return int(connection.exec_driver_sql(sql, values).scalar_one())

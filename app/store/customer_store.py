@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from app.domain.search_query import match_expression, parse_query
+from app.domain.document_block import document_of
+from app.domain.search_key import national_digits, plain_number
 from app.store.counter_store import counter, counters
-from app.store.sql_batch import many
+from app.store.customer_row import numbers_of
+from app.store.sql_batch import many, statement
 from app.store.unit_of_work import UnitOfWork
 
 COLUMNS: Final = (
@@ -18,7 +20,18 @@ COLUMNS: Final = (
     " c.kyc_state, c.kyc_due, c.risk, c.completeness, c.missing, c.id_tail, c.id_expiry, c.mobile_tail,"
     " c.city, c.updated_at, c.opened_at, c.sync_state, c.ver"
 )
-SELECT: Final = "SELECT " + COLUMNS + " FROM customer c "
+SELECT: Final = statement("SELECT", COLUMNS, "FROM customer c")
+
+_BY_ID: Final = statement(
+    "SELECT", COLUMNS, "FROM entity e JOIN customer c ON c.no = e.no",
+    "WHERE e.type = 'customer' AND e.id IN (/*many*/)",
+)  # fmt: skip
+_BY_ID_NUMBER: Final = "SELECT id_number, id FROM customer WHERE id_number IN (/*many*/)"
+_BY_CUSTOMER_NO: Final = "SELECT customer_no, id FROM customer WHERE customer_no IN (/*many*/)"
+_HITS: Final = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?"
+# Terms that one question to the index asks for, and how many hits of them are looked at.
+_TERMS: Final = 64
+_MOST_SAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +107,7 @@ class CustomerStore:
     def rows(self, ids: Collection[bytes]) -> dict[bytes, CustomerRow]:
         """The rows of these customers; those that are not here are absent."""
         with self._work.read() as connection:
-            sql = (
-                "SELECT " + COLUMNS + " FROM entity e JOIN customer c ON c.no = e.no"
-                " WHERE e.type = 'customer' AND e.id IN (/*many*/)"
-            )
-            found = [row_of(values) for values in many(connection, sql, list(ids))]
+            found = [row_of(values) for values in many(connection, _BY_ID, list(ids))]
         return {row.id: row for row in found}
 
     def count(self) -> int:
@@ -108,36 +117,32 @@ class CustomerStore:
 
     def recent(self, limit: int = 8) -> list[CustomerRow]:
         """The last opened first."""
+        sql = statement(SELECT, "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC, c.no LIMIT ?")
         with self._work.read() as connection:
-            sql = SELECT + "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC LIMIT ?"
             return [row_of(values) for values in connection.exec_driver_sql(sql, (limit,))]
 
     def ids_by_number(self, numbers: Collection[str]) -> dict[str, bytes]:
-        """Who has these primary identity numbers."""
+        """Who has these identity numbers, primary or not; numbers as documents hold them."""
         with self._work.read() as connection:
-            sql = "SELECT id_number, id FROM customer WHERE id_number IN (/*many*/)"
-            return {number: bytes(found) for number, found in many(connection, sql, list(numbers))}
+            return _by_number(connection, set(numbers))
 
     def ids_by_customer_no(self, numbers: Collection[str]) -> dict[str, bytes]:
         """Who has these customer numbers."""
         with self._work.read() as connection:
-            sql = "SELECT customer_no, id FROM customer WHERE customer_no IN (/*many*/)"
-            return {number: bytes(found) for number, found in many(connection, sql, list(numbers))}
+            return _pairs(connection, _BY_CUSTOMER_NO, set(numbers))
 
     def same_person(
         self, numbers: Sequence[str], names: Sequence[str], phones: Sequence[str], limit: int
     ) -> list[SamePerson]:
-        """Those with the same identity number, then those with the same name and phone."""
+        """Those with the same identity number, then those with the same name and phone, at most `limit`."""
         with self._work.read() as connection:
-            sql = SELECT + "WHERE c.id_number IN (/*many*/)"
-            by_number = [row_of(v) for v in many(connection, sql, list(numbers))]
-            found = [_same(row, "id_number") for row in by_number]
-            for name in names:
-                for phone in phones:
-                    rows = _matching(connection, f"{name} {phone}", limit)
-                    found += [
-                        _same(row, "name_phone") for row in rows if row.name == name or row.name_latin == name
-                    ]
+            ids = list(dict.fromkeys(_by_number(connection, set(numbers)).values()))
+            same = [row_of(values) for values in many(connection, _BY_ID, ids)]
+            found = [_same(row, "id_number") for row in same]
+            wanted = {name.casefold() for name in names}
+            for row in _with_phone(connection, phones) if wanted else []:
+                if wanted & {row.name.casefold(), row.name_latin.casefold()}:
+                    found.append(_same(row, "name_phone"))
         unique = {person.id: person for person in reversed(found)}
         return sorted(unique.values(), key=lambda person: person.reason)[:limit]
 
@@ -158,12 +163,40 @@ class CustomerStore:
         )
 
 
-def _matching(connection: Connection, text: str, limit: int) -> Iterable[CustomerRow]:
-    expression = match_expression(parse_query(text))
-    if not expression:
-        return []
-    sql = SELECT + "WHERE c.no IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?)"
-    return [row_of(values) for values in connection.exec_driver_sql(sql, (expression, limit))]
+def _pairs(connection: Connection, sql: str, values: Collection[str]) -> dict[str, bytes]:
+    return {value: bytes(found) for value, found in many(connection, sql, sorted(values))}
+
+
+def _by_number(connection: Connection, numbers: set[str]) -> dict[str, bytes]:
+    """By the index of primary numbers, then by the search index for the others of a person."""
+    found = _pairs(connection, _BY_ID_NUMBER, numbers)
+    left = {plain: number for number in numbers - found.keys() if (plain := plain_number(number))}
+    for _no, customer_id, packed in _documents(connection, _with_terms(connection, left)):
+        for number in map(plain_number, numbers_of(document_of(packed)).ids):
+            if number in left:
+                found[left[number]] = customer_id
+    return found
+
+
+def _documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, bytes, bytes]]:
+    sql = "SELECT no, id, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
+    return ((no, bytes(found), bytes(packed)) for no, found, packed in many(connection, sql, numbers))
+
+
+def _with_phone(connection: Connection, phones: Sequence[str]) -> list[CustomerRow]:
+    numbers = _with_terms(connection, [digits for phone in phones if (digits := national_digits(phone))])
+    sql = statement(SELECT, "WHERE c.no IN (/*many*/)")
+    return [row_of(values) for values in many(connection, sql, numbers)]
+
+
+def _with_terms(connection: Connection, terms: Collection[str]) -> list[int]:
+    """Who has one of these whole terms in the search index, at most _MOST_SAME a question."""
+    every = [f'"{term}"' for term in sorted(terms) if term.isalnum()]
+    found: list[int] = []
+    for start in range(0, len(every), _TERMS):
+        expression = " OR ".join(every[start : start + _TERMS])
+        found += [no for (no,) in connection.exec_driver_sql(_HITS, (expression, _MOST_SAME))]
+    return found
 
 
 def _same(row: CustomerRow, reason: str) -> SamePerson:

@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from app.store.counter_store import counted, counted_facts, step_counters
 from app.store.customer_row import CustomerColumns, Derived
-from app.store.sql_batch import many, run_many
+from app.store.sql_batch import many, marks, run_many, statement
 
 __all__ = ["CustomerWriter", "counted"]
 
 _NAMES: Final = CustomerColumns._fields
-_INSERT: Final = "INSERT INTO customer (no, " + ", ".join(_NAMES) + ") VALUES (?" + ", ?" * len(_NAMES) + ")"
-_SELECT: Final = "SELECT no, " + ", ".join(_NAMES) + " FROM customer WHERE no IN (/*many*/)"
+_LIST: Final = ", ".join(("no", *_NAMES))
+_INSERT: Final = statement("INSERT INTO customer (", _LIST, ") VALUES (", marks(len(_NAMES) + 1), ")")
+_SELECT: Final = statement("SELECT", _LIST, "FROM customer WHERE no IN (/*many*/)")
 
 _Fresh = list[tuple[int, Derived]]
 _Known = list[tuple[int, Derived, CustomerColumns]]
@@ -90,4 +91,4 @@ class CustomerWriter:
 
 @lru_cache(maxsize=512)
 def _update_sql(places: tuple[int, ...]) -> str:
-    return "UPDATE customer SET " + ", ".join(_NAMES[i] + " = ?" for i in places) + " WHERE no = ?"
+    return statement("UPDATE customer SET", ", ".join(_NAMES[i] + " = ?" for i in places), "WHERE no = ?")

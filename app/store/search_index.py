@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from app.domain.document_block import document_of
+from app.domain.person_name import has_han
+from app.domain.search_key import SearchNumbers, digit_text, index_tokens, plain_number
 from app.domain.search_query import SearchQuery, digit_expression, match_expression, parse_query
+from app.store.customer_row import numbers_of
 from app.store.customer_store import SELECT, CustomerRow, row_of
 from app.store.engine import HeldReader, StoreEngine
+from app.store.sql_batch import many, marks, statement
 
 CAP: Final = 1000
-# Ranking looks at this many hits: a scan of all hits of a common surname would cost what it is to save.
+"""Hits are counted up to here."""
+
 CANDIDATES: Final = 200
+"""Ranking looks at this many hits: reading all hits of a common surname would cost what it is to save."""
+
+RECENT_LOOKED_AT: Final = 50
+# From here on a number that some number begins or ends with is not also looked for in the middle of others:
+# the trigrams of a region's code stand in every number of the branch, and to meet them all takes long.
+_TELLING_DIGITS: Final = 8
+_MOBILE_START: Final = re.compile(r"(?:86)?1[3-9][0-9]{0,9}$")
+_HITS: Final = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?"
+_COUNT: Final = "SELECT COUNT(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH ? LIMIT ?)"
+_MIDDLE: Final = "SELECT rowid FROM digit_fts WHERE digit_fts MATCH ? LIMIT ?"
+_RECENT: Final = statement(SELECT, "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC, c.no LIMIT ?")
+_RECENT_TEXTS: Final = (
+    "SELECT no, customer_no, name, name_latin, id_number, mobile FROM customer"
+    " WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, no LIMIT ?"
+)
+_NUMBERS: Final = (
+    "SELECT c.no, c.id_number, c.mobile, e.packed FROM customer c JOIN entity e ON e.no = c.no"
+    " WHERE c.no IN (/*many*/)"
+)
+_RANK: Final = (
+    "ORDER BY c.opened_at DESC, (? <> '' AND c.rm <> ?), NOT (c.name = ? OR c.customer_no = ?"
+    " OR c.id_number = ? OR lower(replace(c.name_latin, ' ', '')) = ?), c.name_sort, c.no LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +68,22 @@ class SearchIndex:
         self._one = threading.Lock()
 
     def search(self, text: str, limit: int = 50, rm: str = "") -> SearchHits:
-        """Hits ordered: recently opened, own, whole matches, name; an empty text gives the recent ones."""
+        """The first hits: last opened, own (of `rm`), whole matches, by name; an empty text gives the recent.
+
+        With more than CANDIDATES hits these are the whole matches and those that the index finds first; the
+        last opened are among them in any case. Raises StoreFault store.interrupted after `interrupt`.
+        """
         query = parse_query(text)
         with self._one, self._reader.read() as connection:
+            if not text.strip():
+                found = connection.exec_driver_sql(_RECENT, (limit,))
+                rows = tuple(row_of(values) for values in found)
+                return SearchHits(rows, len(rows), True, "recent", query)
             if query.is_empty:
-                return _recent(connection, query, limit)
+                return SearchHits((), 0, True, how_of(query, ()), query)
             numbers, total = _hits(connection, query)
-            rows = _ordered(connection, numbers, query, rm)[:limit]
-        return SearchHits(tuple(rows), total, total < CAP, how_of(query, rows), query)
+            rows = _ranked(connection, numbers, query, rm, limit)
+        return SearchHits(rows, total, total < CAP, how_of(query, rows), query)
 
     def interrupt(self) -> None:
         """End the running search from another thread; it raises StoreFault store.interrupted."""
@@ -55,61 +95,135 @@ class SearchIndex:
             self._reader.close()
 
 
-def _recent(connection: Connection, query: SearchQuery, limit: int) -> SearchHits:
-    sql = SELECT + "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC LIMIT ?"
-    rows = tuple(row_of(values) for values in connection.exec_driver_sql(sql, (limit,)))
-    return SearchHits(rows, len(rows), True, "recent", query)
+def hit_numbers(connection: Connection, query: SearchQuery, limit: int) -> list[int]:
+    """The `no` of the hits that the indexes find first, digits in the middle included."""
+    found = _matching(connection, match_expression(query), limit)
+    if len(found) < limit and _asks_for_middle(query, found):
+        known = set(found)
+        found += [no for no in _with_digits(connection, str(query.digits), limit) if no not in known]
+    return found[:limit]
+
+
+def text_condition(connection: Connection, query: SearchQuery) -> tuple[str, tuple[Any, ...]]:
+    """A condition on `customer c` that holds for the hits of a query, however many, and its values."""
+    if query.is_empty:
+        return "0", ()
+    expression = match_expression(query)
+    words = "c.no IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)"
+    if query.digits is None or not _asks_for_middle(query, _matching(connection, expression, 1)):
+        return words, (expression,)
+    middle = json.dumps(_with_digits(connection, query.digits, CAP))
+    return statement("(", words, "OR c.no IN (SELECT value FROM json_each(?)))"), (expression, middle)
 
 
 def _hits(connection: Connection, query: SearchQuery) -> tuple[list[int], int]:
-    expression = match_expression(query)
-    found: list[int] = []
-    if expression:
-        sql = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?"
-        found = [no for (no,) in connection.exec_driver_sql(sql, (expression, CAP))]
-    if query.digits and len(found) < CANDIDATES:
-        found += [no for no in _middle(connection, query.digits) if no not in set(found)]
-    return found, len(found)
+    """The candidates for ranking, and how many hits there are up to CAP."""
+    found = hit_numbers(connection, query, CANDIDATES)
+    if len(found) < CANDIDATES:
+        return found, len(found)
+    total = connection.exec_driver_sql(_COUNT, (match_expression(query), CAP)).scalar_one()
+    first = _recently_opened(connection, query) + _matching(
+        connection, match_expression(_whole_terms(query)), CANDIDATES
+    )
+    return list(dict.fromkeys(first + found))[:CANDIDATES], max(int(total), len(found))
 
 
-def _middle(connection: Connection, digits: str) -> list[int]:
+def _matching(connection: Connection, expression: str, limit: int) -> list[int]:
+    if not expression:
+        return []
+    return [no for (no,) in connection.exec_driver_sql(_HITS, (expression, limit))]
+
+
+def _asks_for_middle(query: SearchQuery, found: Sequence[int]) -> bool:
+    if query.digits is None:
+        return False
+    return not (found and len(query.digits) >= _TELLING_DIGITS)
+
+
+def _with_digits(connection: Connection, digits: str, limit: int) -> list[int]:
+    """Customers with a number that holds these digits in a row: the trigrams alone may stand apart."""
     expression = digit_expression(digits)
     if not expression:
         return []
-    sql = (
-        "SELECT c.no, c.id_number, c.mobile FROM digit_fts d JOIN customer c ON c.no = d.rowid"
-        " WHERE digit_fts MATCH ? LIMIT ?"
+    candidates = [no for (no,) in connection.exec_driver_sql(_MIDDLE, (expression, CAP))]
+    found = []
+    for no, id_number, mobile, packed in many(connection, _NUMBERS, candidates):
+        shown = digit_text([id_number] if id_number else [], [mobile] if mobile else [])
+        if digits in shown or (packed is not None and digits in _every_digit(bytes(packed))):
+            found.append(no)
+        if len(found) == limit:
+            break
+    return found
+
+
+def _every_digit(packed: bytes) -> str:
+    numbers = numbers_of(document_of(packed))
+    return digit_text(numbers.ids, numbers.phones)
+
+
+def _recently_opened(connection: Connection, query: SearchQuery) -> list[int]:
+    """The last opened customers that match, told from their columns: cheaper than to ask the index."""
+    found = []
+    for no, customer_no, name, latin, id_number, mobile in connection.exec_driver_sql(
+        _RECENT_TEXTS, (RECENT_LOOKED_AT,)
+    ):
+        numbers = SearchNumbers(
+            customer_no or "", [id_number] if id_number else [], [mobile] if mobile else []
+        )
+        if matches_tokens(query, index_tokens([name], [latin], numbers).split()):
+            found.append(no)
+    return found
+
+
+def matches_tokens(query: SearchQuery, tokens: Sequence[str]) -> bool:
+    """Whether a row with these tokens answers the query, by the rule of the index."""
+    exact = set(tokens)
+    return bool(query.groups) and all(
+        any(
+            all(
+                any(token.startswith(term.text) for token in tokens) if term.is_prefix else term.text in exact
+                for term in way
+            )
+            for way in group
+        )
+        for group in query.groups
     )
-    rows = connection.exec_driver_sql(sql, (expression, CAP))
-    # Trigrams may meet in another order; only the primary numbers are at hand to check.
-    return [no for no, number, mobile in rows if digits in (number or "") or digits in (mobile or "")]
 
 
-def _ordered(connection: Connection, numbers: list[int], query: SearchQuery, rm: str) -> list[CustomerRow]:
+def _whole_terms(query: SearchQuery) -> SearchQuery:
+    """The query without beginnings: its hits are named or numbered exactly so."""
+    groups = tuple(
+        tuple(tuple(replace(term, is_prefix=False) for term in way) for way in group)
+        for group in query.groups
+    )
+    return replace(query, groups=groups)
+
+
+def _ranked(
+    connection: Connection, numbers: Sequence[int], query: SearchQuery, rm: str, limit: int
+) -> tuple[CustomerRow, ...]:
     if not numbers:
-        return []
-    marks = ", ".join("?" * min(len(numbers), CANDIDATES))
-    sql = SELECT + "WHERE c.no IN (" + marks + ") ORDER BY c.name_sort, c.no"
-    rows = [row_of(values) for values in connection.exec_driver_sql(sql, tuple(numbers[:CANDIDATES]))]
-    whole = query.text.strip().casefold()
-
-    def place(row: CustomerRow) -> tuple[int, bool, bool]:
-        is_whole = whole in (row.name.casefold(), row.customer_no, row.name_latin.casefold())
-        return (-row.opened_at, rm != "" and row.rm != rm, not is_whole)
-
-    return sorted(rows, key=place)
+        return ()
+    text = query.text.strip()
+    joined = "".join(text.lower().split())
+    values = (rm, rm, text, joined, plain_number(text).upper(), joined, limit)
+    sql = statement(SELECT, "WHERE c.no IN (", marks(len(numbers)), ")", _RANK)
+    return tuple(row_of(row) for row in connection.exec_driver_sql(sql, (*numbers, *values)))
 
 
-def how_of(query: SearchQuery, rows: list[CustomerRow]) -> str:
+def how_of(query: SearchQuery, rows: Sequence[CustomerRow]) -> str:
     """Which kind of match it was, in the word of the popup's remark."""
     text = "".join(query.text.split())
-    if any("\u3400" <= char for char in text):
+    if has_han(text):
         return "name"
-    if text.isascii() and any(char.isdigit() for char in text):
-        if rows and rows[0].customer_no.startswith(text):
+    if any(char.isdigit() for char in text):
+        number = plain_number(text)
+        if rows and rows[0].customer_no.lower().startswith(number):
             return "number"
-        return "phone" if rows and rows[0].mobile_tail.endswith(text[-4:]) else "id"
-    folded = text.casefold()
-    if rows and any("\u3400" <= char for char in rows[0].name):
-        return "pinyin"
-    return "latin" if folded else "name"
+        return "phone" if rows and _is_phone(number, rows[0].mobile_tail) else "id"
+    return "pinyin" if rows and has_han(rows[0].name) else "latin"
+
+
+def _is_phone(number: str, tail: str) -> bool:
+    """A mobile from its start, or what the first hit's mobile ends with."""
+    return _MOBILE_START.match(number) is not None or (bool(tail) and tail.endswith(number[-len(tail) :]))

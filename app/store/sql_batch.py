@@ -12,6 +12,16 @@ _MARKS: Final = {n: ", ".join("?" * n) for n in range(1, SLICE + 1)}
 PLACE: Final = "(/*many*/)"
 
 
+def statement(*pieces: str) -> str:
+    """One statement of fixed pieces; values never go in here, they are parameters."""
+    return " ".join(pieces)
+
+
+def marks(count: int) -> str:
+    """Placeholders for a list of at most SLICE values."""
+    return _MARKS[count]
+
+
 def many(
     connection: Connection, sql: str, values: Sequence[Any], before: tuple[Any, ...] = ()
 ) -> Iterator[Any]:

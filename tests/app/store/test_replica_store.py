@@ -1,525 +1,406 @@
-"""One contract, two stores: the encrypted one of the product and the in-memory twin of the simulator."""
+"""What every replica store must do: the store of the product and the simulator's twin by the same tests."""
 
 from __future__ import annotations
 
-import itertools
-import os
-import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 import pytest
-
-from app.domain import digest
-from app.domain.change import Action, Change, EntityKey, GroupEdit, OutboxState
-from app.domain.document_block import pack_blocks, split_by_class
-from app.domain.field_group import Document
-from app.domain.replica import Confirmed, OutboxRow, Projected, ReplicaTransaction, Subscription, SyncMark
-from app.services.overlay import project_keys
-from app.services.replication_service import ReplicationService
-from app.store.engine import create_store
-from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
-from app.store.unit_of_work import UnitOfWork
+from tests.builders import (
+    NOW,
+    RID,
+    CountingIds,
+    FixedClock,
+    make_confirmed,
+    make_customer_document,
+    make_key,
+    make_outbox_row,
+    make_projected,
+)
 from tests.simulator.memory_replica import MemoryReplica
-from tests.workspace_fixture import FixedClock, page_of, simple_document
 
-KEY = bytes(range(32))
-A: EntityKey = ("customer", b"a" * 16)
-B: EntityKey = ("customer", b"b" * 16)
-C: EntityKey = ("conflict", b"c" * 16)
-ALL, OWN = ("b1", "br"), ("b1", "rm:rm1")
-RID = b"r" * 16
+from app.domain.change import EntityKey, OutboxState
+from app.domain.errors import Bug
+from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Subscription, SyncMark
+from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
+from app.store.unit_of_work import UnitOfWork
 
-
-@dataclass
-class Store:
-    """A store of either kind, as tests use it."""
-
-    transaction: Callable[[], AbstractContextManager[ReplicaTransaction]]
-    kind: str
-    whole: Any
+PART = ("p1", "br")
+OTHER = ("p1", "rm:rm1")
+KEYS = [make_key(n) for n in range(3)]
 
 
-@pytest.fixture(params=["memory", "sql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+class Store(Protocol):
+    """Either store."""
+
+    def transaction(self) -> AbstractContextManager[Any]: ...
+
+
+@pytest.fixture(params=["sql", "memory"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "memory":
-        memory = MemoryReplica(RID)
-        yield Store(memory.transaction, "memory", memory)
+        yield MemoryReplica(RID)
         return
-    with create_store(tmp_path / "vault" / "store.db", KEY) as engine:
-        sql = sql_store(UnitOfWork(engine, time.perf_counter))
-        yield Store(sql.transaction, "sql", sql)
+    uow: UnitOfWork = request.getfixturevalue("uow")
+    sql = SqlReplicaStore(uow, FixedClock(), CountingIds())
+    with sql.transaction() as tx:
+        tx.put_meta(ReplicaMeta(RID))
+    yield sql
 
 
-def sql_store(work: UnitOfWork) -> SqlReplicaStore:
-    """The product's store with ids that begin with RID."""
-    ids = itertools.chain([RID], (os.urandom(16) for _ in itertools.count()))
-    return SqlReplicaStore(work, FixedClock(), lambda: next(ids))
+class TestMeta:
+    def test_a_new_replica_has_its_id_and_nothing_else(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.meta() == ReplicaMeta(RID)
+
+    def test_every_field_comes_back(self, store: Store) -> None:
+        meta = ReplicaMeta(b"n" * 16, 7, 6, b"m" * 16, 3, 9, {"p1": (2**40, b"c" * 8), "p2": (1, b"")})
+        with store.transaction() as tx:
+            tx.put_meta(meta)
+        with store.transaction() as tx:
+            assert tx.meta() == meta
+
+    def test_an_error_keeps_nothing(self, store: Store) -> None:
+        with pytest.raises(RuntimeError), store.transaction() as tx:
+            tx.put_meta(ReplicaMeta(b"x" * 16, 99))
+            tx.put_confirmed([(KEYS[0], make_confirmed({"note": {"text": "a"}}))])
+            raise RuntimeError
+        with store.transaction() as tx:
+            assert tx.meta() == ReplicaMeta(RID)
+            assert tx.confirmed(KEYS) == {}
 
 
-def confirmed(ver: int, document: Document | None = None, gen: int = 0) -> Confirmed:
-    """A row as the server confirmed it."""
-    return Confirmed(ver, gen, pack_blocks(split_by_class("customer", document or simple_document("王伟"))))
-
-
-def row(
-    number: int, key: EntityKey = A, state: OutboxState = OutboxState.QUEUED, group: str = "note"
-) -> OutboxRow:
-    """A change of this replica."""
-    edits = (GroupEdit(group, None, {"text": f"n{number}"}),)
-    change = Change(bytes([number]) * 16, number, Action.EDIT, *key, 1, 5, "rm1", edits)
-    return OutboxRow(change, RID, state, created_at=7)
-
-
-def mids(rows: Any) -> list[int]:
-    """The changes by the byte that their mid is made of."""
-    return [each.change.mid[0] for each in rows]
-
-
-# identity and audiences --------------------------------------------------------------------------------
-
-
-def test_a_new_replica_has_an_id_that_stays(store: Store) -> None:
-    with store.transaction() as tx:
-        first = tx.meta()
-    assert (first.rid, first.next_dseq, first.acked_dseq, first.mchain, first.repair_gen) == (
-        RID,
-        1,
-        0,
-        b"",
-        0,
-    )
-    with store.transaction() as tx:
-        assert tx.meta() == first
-
-
-def test_identity_and_counters_come_back_as_they_were_put(store: Store) -> None:
-    with store.transaction() as tx:
-        meta = replace(
-            tx.meta(), next_dseq=9, acked_dseq=4, mchain=b"m" * 32, repair_gen=2, audit_acked=3,
-            seen={"b1": (7, b"x" * 8), "b2": (1, b"y" * 8)},
-        )  # fmt: skip
-        tx.put_meta(meta)
-        assert tx.meta() == meta
-    with store.transaction() as tx:
-        assert tx.meta() == meta
-
-
-def test_audiences_come_sorted_are_replaced_and_dropped(store: Store) -> None:
-    big = 2**128 - 1
-    with store.transaction() as tx:
-        tx.put_subscription(Subscription(*OWN, cursor=3, boot_pass=1))
-        tx.put_subscription(Subscription(*ALL))
-        assert [sub.audience for sub in tx.subscriptions()] == [ALL, OWN]
-        whole = Subscription(*OWN, 8, b"h" * 8, 9, 2, "live", 8, 5, big)
-        tx.put_subscription(whole)
-    with store.transaction() as tx:
-        assert tx.subscriptions()[1] == whole
-        tx.drop_subscription(ALL)
-        tx.drop_subscription(("b9", "never"))
-        assert [sub.audience for sub in tx.subscriptions()] == [OWN]
-
-
-# confirmed rows and their reasons ----------------------------------------------------------------------
-
-
-def test_confirmed_rows_are_stored_replaced_and_dropped_in_bulk(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.put_confirmed([(A, confirmed(1)), (B, confirmed(2))])
-        tx.put_confirmed([(A, confirmed(3, gen=4))])
-        assert tx.confirmed([A, B, C]) == {A: confirmed(3, gen=4), B: confirmed(2)}
-    with store.transaction() as tx:
-        assert set(tx.confirmed([B, A])) == {A, B}
-        tx.drop_confirmed([A, C])
-        assert set(tx.confirmed([A, B])) == {B}
-    with store.transaction() as tx:
-        assert set(tx.confirmed([A, B])) == {B}
-
-
-def test_the_same_id_may_belong_to_two_kinds_of_entity(store: Store) -> None:
-    twin: EntityKey = ("conflict", A[1])
-    with store.transaction() as tx:
-        tx.put_confirmed([(A, confirmed(1)), (twin, confirmed(2))])
-        tx.drop_confirmed([A])
-        assert set(tx.confirmed([A, twin])) == {twin}
-
-
-def test_a_row_is_here_because_of_each_audience_that_holds_it(store: Store) -> None:
-    with store.transaction() as tx:
-        for audience in (ALL, OWN):
-            tx.put_subscription(Subscription(*audience, boot_pass=1))
-        tx.put_confirmed([(A, confirmed(4)), (B, confirmed(6))])
-        tx.add_reasons(ALL, 1, [A, B])
-        tx.add_reasons(OWN, 1, [A])
-        tx.add_reasons(OWN, 1, [A])
-    with store.transaction() as tx:
-        assert tx.reasons([A, B, C]) == {A: {ALL, OWN}, B: {ALL}}
-        assert sorted(tx.audience_rows(ALL)) == [(A, 4), (B, 6)]
-        assert list(tx.audience_rows(OWN)) == [(A, 4)]
-        tx.remove_reasons(ALL, [A, B, C])
-        assert tx.reasons([A, B]) == {A: {OWN}}
-        assert list(tx.audience_rows(ALL)) == []
-
-
-def test_rows_not_met_again_in_a_new_pass_are_stale(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.put_subscription(Subscription(*ALL, boot_pass=1))
-        tx.put_confirmed([(A, confirmed(1)), (B, confirmed(1))])
-        tx.add_reasons(ALL, 1, [A, B])
-        assert list(tx.stale_reasons(ALL, 1)) == []
-        tx.add_reasons(ALL, 2, [B])
-    with store.transaction() as tx:
-        assert list(tx.stale_reasons(ALL, 2)) == [A]
-        assert sorted(tx.stale_reasons(ALL, 3)) == [A, B]
-
-
-# own changes -------------------------------------------------------------------------------------------
-
-
-def test_changes_come_back_whole_and_in_number_order(store: Store) -> None:
-    change = Change(
-        b"\x09" * 16, 9, Action.RESOLVE, *A, 3, 1_700_000_000_000, "李经理",
-        (
-            GroupEdit("name", {"legal_name": "王伟"}, {"legal_name": "王维", "name_latin": None}),
-            GroupEdit("contact:" + "0" * 32, {"value": "x", "primary": True}, None),
-        ),
-        prev_mid=b"\x08" * 16, atomic=True, audit_seq=12, conflict_id=b"c" * 16, seen_ver=5, reason="确认",
-    )  # fmt: skip
-    full = OutboxRow(
-        change, RID, OutboxState.ACKED, OutboxState.CONFLICT, frozenset({"name"}), 6, "b1", 44,
-        ("write_denied",), (b"1" * 16, b"2" * 16), 1_700_000_000_001,
-    )  # fmt: skip
-    with store.transaction() as tx:
-        tx.append_outbox([row(2), row(5, B)])
-        tx.append_outbox([full])
-    with store.transaction() as tx:
-        assert mids(tx.retained()) == [2, 5, 9]
-        assert tx.retained()[2] == full
-        assert list(tx.retained()[:2]) == [row(2), row(5, B)]
-
-
-def test_queued_changes_are_limited_and_ordered(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.append_outbox(
-            [row(1, state=OutboxState.DONE), row(2), row(3, state=OutboxState.ACKED), row(4), row(5)]
-        )
-        assert mids(tx.queued(10)) == [2, 4, 5]
-        assert mids(tx.queued(2)) == [2, 4]
-        assert mids(tx.queued(0)) == []
-        assert mids(tx.acked()) == [3]
-
-
-def test_changes_are_found_by_number_and_by_entity(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.append_outbox([row(1), row(2, B), row(3), row(4, C)])
-        assert sorted(mids(tx.by_dseq(RID, [3, 1, 77]))) == [1, 3]
-        assert list(tx.by_dseq(b"other replica id", [1])) == []
-        found = tx.by_entity([A, B, ("customer", b"z" * 16)])
-        assert {key: mids(rows) for key, rows in found.items()} == {A: [1, 3], B: [2]}
-
-
-def test_a_change_takes_a_new_standing_everywhere_at_once(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.append_outbox([row(1), row(2)])
-        assert len(tx.by_entity([A])[A]) == 2
-        tx.update_outbox([replace(row(1), state=OutboxState.ACKED, live=frozenset(), ack_ver=3, ack_seq=8)])
-        assert mids(tx.queued(9)) == [2]
-        assert [r.state for r in tx.by_entity([A])[A]] == [OutboxState.ACKED, OutboxState.QUEUED]
-        assert (tx.acked()[0].live, tx.acked()[0].ack_ver) == (frozenset(), 3)
-        tx.append_outbox([row(3)])
-        assert mids(tx.by_entity([A])[A]) == [1, 2, 3]
-
-
-def test_a_second_life_renumbers_every_change(store: Store) -> None:
-    with store.transaction() as tx:
-        tx.append_outbox([row(2), row(3), row(7)])
-        fresh = b"n" * 16
-        moved = [
-            replace(r, rid=fresh, change=replace(r.change, dseq=n), state=OutboxState.QUEUED)
-            for n, r in enumerate(tx.retained(), start=1)
+class TestSubscriptions:
+    def test_they_come_back_sorted_with_every_field(self, store: Store) -> None:
+        subs = [
+            Subscription("p2", "br", 5, b"c" * 8, 9, 2, "live", 7, 3, 2**128 - 1),
+            Subscription("p1", "rm:a", mode="repair"),
+            Subscription("p1", "br"),
         ]
-        tx.update_outbox(moved)
-    with store.transaction() as tx:
-        assert [(r.change.dseq, r.change.mid[0], r.rid) for r in tx.retained()] == [
-            (1, 2, fresh), (2, 3, fresh), (3, 7, fresh),
-        ]  # fmt: skip
-        assert list(tx.by_dseq(RID, [1, 2, 3])) == []
-        assert mids(tx.by_dseq(fresh, [2])) == [3]
+        with store.transaction() as tx:
+            for sub in subs:
+                tx.put_subscription(sub)
+        with store.transaction() as tx:
+            assert list(tx.subscriptions()) == sorted(subs, key=lambda sub: sub.audience)
+
+    def test_a_second_put_replaces(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            tx.put_subscription(Subscription(*PART, cursor=8, digest=5))
+            assert list(tx.subscriptions()) == [Subscription(*PART, cursor=8, digest=5)]
+        with store.transaction() as tx:
+            assert list(tx.subscriptions()) == [Subscription(*PART, cursor=8, digest=5)]
+
+    def test_a_dropped_one_is_gone(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            tx.put_subscription(Subscription(*OTHER))
+            tx.drop_subscription(PART)
+            tx.drop_subscription(("nowhere", "br"))
+        with store.transaction() as tx:
+            assert [sub.audience for sub in tx.subscriptions()] == [OTHER]
 
 
-def test_start_over_offers_everything_again_under_a_new_id(store: Store) -> None:
-    service = ReplicationService(store.whole, FixedClock(), lambda: b"n" * 16)
-    service.set_audiences([ALL])
-    service.apply([page_of(ALL, [(A[1], simple_document("王伟"))])])
-    with store.transaction() as tx:
-        tx.append_outbox([row(1, state=OutboxState.DONE), row(2)])
-        tx.put_meta(replace(tx.meta(), next_dseq=3, acked_dseq=1))
-    service.start_over()
-    with store.transaction() as tx:
-        meta = tx.meta()
-        assert (meta.rid, meta.next_dseq, meta.acked_dseq, meta.repair_gen) == (b"n" * 16, 3, 0, 1)
-        assert mids(tx.queued(9)) == [1, 2]
-        assert tx.queued(9)[0].live == frozenset(), "what the row shows already is not laid over it again"
-        (sub,) = tx.subscriptions()
-        assert (sub.cursor, sub.mode, sub.boot_pass) == (0, "repair", 2)
-        assert set(tx.confirmed([A])) == {A}, "rows stay until they are replaced"
+class TestConfirmed:
+    def test_rows_come_back_and_unknown_keys_are_absent(self, store: Store) -> None:
+        rows = [(key, make_confirmed(make_customer_document(n), n + 1, 2)) for n, key in enumerate(KEYS[:2])]
+        with store.transaction() as tx:
+            tx.put_confirmed(rows)
+            assert tx.confirmed(KEYS) == dict(rows)
+        with store.transaction() as tx:
+            assert tx.confirmed(KEYS) == dict(rows)
+            assert tx.confirmed([]) == {}
+
+    def test_the_same_id_of_another_type_is_another_entity(self, store: Store) -> None:
+        twin = ("conflict", KEYS[0][1])
+        with store.transaction() as tx:
+            tx.put_confirmed([(KEYS[0], make_confirmed({"note": {"text": "a"}}))])
+        with store.transaction() as tx:
+            assert tx.confirmed([twin]) == {}
+            assert list(tx.confirmed([KEYS[0], twin])) == [KEYS[0]]
+
+    def test_a_newer_row_replaces(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put_confirmed([(KEYS[0], make_confirmed({"note": {"text": "a"}}))])
+        newer = make_confirmed({"note": {"text": "b"}}, 2, 1)
+        with store.transaction() as tx:
+            tx.put_confirmed([(KEYS[0], newer)])
+            assert tx.confirmed(KEYS[:1]) == {KEYS[0]: newer}
+        with store.transaction() as tx:
+            assert tx.confirmed(KEYS[:1]) == {KEYS[0]: newer}
+
+    def test_a_dropped_row_is_gone_and_may_come_again(self, store: Store) -> None:
+        row = (KEYS[0], make_confirmed({"note": {"text": "a"}}))
+        with store.transaction() as tx:
+            tx.put_confirmed([row])
+        with store.transaction() as tx:
+            tx.drop_confirmed(KEYS)
+            assert tx.confirmed(KEYS) == {}
+        with store.transaction() as tx:
+            assert tx.confirmed(KEYS) == {}
+            tx.put_confirmed([row])
+            assert tx.confirmed(KEYS) == dict([row])
+
+    def test_more_keys_than_one_question_takes(self, store: Store) -> None:
+        rows = [(make_key(n), make_confirmed({"note": {"text": str(n)}}, n)) for n in range(1203)]
+        with store.transaction() as tx:
+            tx.put_confirmed(rows)
+        with store.transaction() as tx:
+            assert tx.confirmed([make_key(n) for n in range(1300)]) == dict(rows)
 
 
-# conflicts and projection ------------------------------------------------------------------------------
+class TestReasons:
+    @pytest.fixture(autouse=True)
+    def _audiences(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            tx.put_subscription(Subscription(*OTHER))
+            tx.put_confirmed([(key, make_confirmed({"note": {"text": "a"}}, 4)) for key in KEYS])
+
+    def test_each_key_has_its_audiences(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.add_reasons(PART, 1, KEYS[:2])
+            tx.add_reasons(OTHER, 1, KEYS[1:2])
+        with store.transaction() as tx:
+            assert tx.reasons(KEYS) == {KEYS[0]: {PART}, KEYS[1]: {PART, OTHER}}
+
+    def test_the_last_one_removed_leaves_no_entry(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.add_reasons(PART, 1, KEYS[:1])
+            tx.remove_reasons(PART, KEYS)
+            tx.remove_reasons(("nowhere", "br"), KEYS)
+            assert tx.reasons(KEYS) == {}
+
+    def test_stale_are_those_of_an_earlier_pass(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.add_reasons(PART, 1, KEYS)
+            tx.add_reasons(PART, 2, KEYS[:1])
+            tx.add_reasons(OTHER, 1, KEYS)
+        with store.transaction() as tx:
+            assert set(tx.stale_reasons(PART, 2)) == set(KEYS[1:])
+            assert list(tx.stale_reasons(PART, 1)) == []
+
+    def test_audience_rows_have_confirmed_rows_only(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.add_reasons(PART, 1, KEYS)
+            tx.drop_confirmed(KEYS[2:])
+        with store.transaction() as tx:
+            assert sorted(tx.audience_rows(PART)) == sorted((key, 4) for key in KEYS[:2])
+            assert list(tx.audience_rows(OTHER)) == []
 
 
-def conflict_of(customer: bytes, state: str = "open") -> Document:
-    """The document of a conflict."""
-    return {"about": {"customer": customer.hex(), "group": "name"}, "state": {"state": state}}
+class TestOutbox:
+    def test_every_field_comes_back(self, store: Store) -> None:
+        row = replace(
+            make_outbox_row(1, KEYS[0], final=OutboxState.PARKED, live=frozenset({"note", "birth"}), ack_ver=5),
+            ack_part="p1", ack_seq=9, codes=("a.b", "c"), conflict_ids=(b"1" * 16, b"2" * 16), created_at=NOW,
+        )  # fmt: skip
+        bare = make_outbox_row(2, KEYS[1])
+        with store.transaction() as tx:
+            tx.append_outbox([row, bare])
+        with store.transaction() as tx:
+            assert list(tx.retained()) == [row, bare]
+
+    def test_an_empty_set_of_live_groups_is_not_all_groups(self, store: Store) -> None:
+        row = make_outbox_row(1, live=frozenset())
+        with store.transaction() as tx:
+            tx.append_outbox([row])
+            assert tx.retained()[0].live == frozenset()
+
+    def test_queued_are_the_first_in_order(self, store: Store) -> None:
+        rows = [make_outbox_row(n) for n in range(1, 6)]
+        rows[1] = replace(rows[1], state=OutboxState.DONE)
+        with store.transaction() as tx:
+            tx.append_outbox(rows)
+        with store.transaction() as tx:
+            assert [row.change.dseq for row in tx.queued(3)] == [1, 3, 4]
+            assert [row.change.dseq for row in tx.queued(100)] == [1, 3, 4, 5]
+            assert list(tx.queued(0)) == []
+
+    def test_by_dseq_asks_for_one_replica_id(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.append_outbox([make_outbox_row(1), make_outbox_row(2), make_outbox_row(3, rid=b"o" * 16)])
+        with store.transaction() as tx:
+            assert [row.change.dseq for row in tx.by_dseq(RID, [2, 3, 1])] == [1, 2]
+            assert list(tx.by_dseq(RID, [])) == []
+
+    def test_by_entity_keeps_the_order_and_the_types_apart(self, store: Store) -> None:
+        twin = ("conflict", KEYS[0][1])
+        with store.transaction() as tx:
+            tx.append_outbox([make_outbox_row(1, KEYS[0]), make_outbox_row(2, twin), make_outbox_row(3, KEYS[0])])
+            assert _dseqs(tx.by_entity(KEYS)) == {KEYS[0]: [1, 3]}
+        with store.transaction() as tx:
+            assert _dseqs(tx.by_entity([*KEYS, twin])) == {KEYS[0]: [1, 3], twin: [2]}
+
+    def test_a_question_sees_what_the_transaction_changed(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.by_entity(KEYS) == {}
+            row = make_outbox_row(1, KEYS[0])
+            tx.append_outbox([row])
+            assert list(tx.by_entity(KEYS)[KEYS[0]]) == [row]
+            tx.update_outbox([replace(row, state=OutboxState.ACKED, live=frozenset({"note"}))])
+            assert [r.state for r in tx.by_entity(KEYS)[KEYS[0]]] == [OutboxState.ACKED]
+            assert [r.change.dseq for r in tx.acked()] == [1]
+            assert list(tx.queued(9)) == []
+
+    def test_start_over_numbers_every_row_anew(self, store: Store) -> None:
+        rows = [make_outbox_row(n) for n in (3, 5, 9)]
+        with store.transaction() as tx:
+            tx.append_outbox(rows)
+        fresh = [_moved(row, n, b"f" * 16) for n, row in enumerate(rows, start=1)]
+        with store.transaction() as tx:
+            tx.update_outbox(fresh)
+        with store.transaction() as tx:
+            assert list(tx.retained()) == fresh
+
+    def test_numbers_may_change_places(self, store: Store) -> None:
+        rows = [make_outbox_row(n) for n in (1, 2, 3)]
+        with store.transaction() as tx:
+            tx.append_outbox(rows)
+            turned = [_moved(rows[0], 2), _moved(rows[1], 3), _moved(rows[2], 1)]
+            tx.update_outbox(turned)
+        with store.transaction() as tx:
+            assert list(tx.retained()) == [turned[2], turned[0], turned[1]]
+
+    def test_an_unknown_change_cannot_be_updated(self, store: Store) -> None:
+        with pytest.raises((Bug, AssertionError)), store.transaction() as tx:
+            tx.update_outbox([make_outbox_row(1)])
+
+    def test_a_mid_is_used_once(self, store: Store) -> None:
+        with pytest.raises((Bug, AssertionError)), store.transaction() as tx:
+            tx.append_outbox([make_outbox_row(1)])
+            tx.append_outbox([_moved(make_outbox_row(1), 2)])
 
 
-def test_a_customer_has_an_open_conflict_until_it_is_settled_or_gone(store: Store) -> None:
-    other: EntityKey = ("conflict", b"d" * 16)
-    with store.transaction() as tx:
-        tx.project([Projected(C, 1, conflict_of(A[1]), SyncMark.CONFIRMED)])
-        tx.project([Projected(other, 1, conflict_of(B[1]), SyncMark.CONFIRMED)])
-        assert tx.open_conflicts([A[1], B[1], b"z" * 16]) == {A[1], B[1]}
-        tx.project([Projected(C, 2, conflict_of(A[1], "resolved"), SyncMark.CONFIRMED)])
-        tx.project([Projected(other, 2, None, SyncMark.CONFIRMED)])
-        assert tx.open_conflicts([A[1], B[1]]) == frozenset()
+class TestConflicts:
+    def test_open_ones_are_told_by_customer(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.project([_conflict(1, KEYS[0]), _conflict(2, KEYS[1], "resolved")])
+        with store.transaction() as tx:
+            assert tx.open_conflicts([key[1] for key in KEYS]) == {KEYS[0][1]}
+            assert tx.open_conflicts([]) == frozenset()
+
+    def test_a_withdrawn_one_is_gone(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.project([_conflict(1, KEYS[0])])
+        with store.transaction() as tx:
+            tx.project([Projected(("conflict", make_key(1)[1]), 0, None, 0)])
+            assert tx.open_conflicts([KEYS[0][1]]) == frozenset()
 
 
-# numbers, rollback -------------------------------------------------------------------------------------
+class TestNumbers:
+    def test_blocks_add_up_and_are_used_lowest_first(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.add_numbers(10, 11)
+            tx.add_numbers(50, 50)
+            assert tx.numbers_left() == 3
+            assert [tx.take_number() for _ in range(4)] == ["10", "11", "50", ""]
+        with store.transaction() as tx:
+            assert tx.numbers_left() == 0
 
 
-def test_leased_numbers_are_used_lowest_first_and_only_once(store: Store) -> None:
-    with store.transaction() as tx:
-        assert (tx.numbers_left(), take(tx)) == (0, "")
-        tx.add_numbers(100, 101)
-        tx.add_numbers(300, 300)
-        assert tx.numbers_left() == 3
-        assert [take(tx) for _ in range(4)] == ["100", "101", "300", ""]
-        assert tx.numbers_left() == 0
+class TestOfTheProduct:
+    """What only the product's store has."""
+
+    def test_a_new_vault_takes_an_id_once(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            first = tx.meta().rid
+        with books.transaction() as tx:
+            assert tx.meta().rid == first
+
+    def test_a_conflict_that_is_being_decided_is_not_open(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.project([_conflict(1, KEYS[0]), _conflict(2, KEYS[1])])
+            tx.project([_conflict(1, KEYS[0], mark=SyncMark.WAITING)])
+            assert tx.open_conflicts([key[1] for key in KEYS]) == {KEYS[1][1]}
+            assert tx.open_cases() == [(make_key(2)[1], KEYS[1][1], 1002)]
+
+    def test_cases_come_oldest_first(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.project([_conflict(n, KEYS[0]) for n in (7, 3, 5)])
+            assert [at for _, _, at in tx.open_cases()] == [1003, 1005, 1007]
+
+    def test_a_number_given_up_is_not_left_behind(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.project([make_projected(1, make_customer_document(1))])
+        with books.transaction() as tx:
+            tx.project([make_projected(1, None)])
+            assert tx.connection.exec_driver_sql("SELECT COUNT(*) FROM entity").scalar_one() == 0
+
+    def test_a_hidden_row_with_a_reason_keeps_its_number(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            tx.add_reasons(PART, 1, KEYS[:1])
+            tx.project([Projected(KEYS[0], 0, None, 0)])
+        with books.transaction() as tx:
+            assert tx.reasons(KEYS) == {KEYS[0]: {PART}}
+
+    def test_dropping_an_audience_takes_its_reasons(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            tx.add_reasons(PART, 1, KEYS)
+            tx.drop_subscription(PART)
+            assert tx.reasons(KEYS) == {}
+
+    def test_outbox_by_state_and_by_mid(self, books: SqlReplicaStore) -> None:
+        rows = [
+            make_outbox_row(n, state=state)
+            for n, state in enumerate((OutboxState.PARKED, OutboxState.QUEUED, OutboxState.REJECTED), start=1)
+        ]
+        with books.transaction() as tx:
+            tx.append_outbox(rows)
+            assert [r.change.dseq for r in tx.outbox_in({OutboxState.PARKED, OutboxState.REJECTED})] == [1, 3]
+            assert [r.change.dseq for r in tx.outbox_in(list(OutboxState), 2)] == [1, 2]
+            assert tx.outbox_row(rows[2].change.mid) == rows[2]
+            assert tx.outbox_row(b"?" * 16) is None
+            assert tx.outbox_counts() == {row.state: 1 for row in rows}
+
+    def test_a_walk_over_all_entities(self, books: SqlReplicaStore) -> None:
+        rows = [(make_key(n), make_confirmed({"note": {"text": "a"}})) for n in range(7)]
+        with books.transaction() as tx:
+            tx.put_confirmed([*rows, (("conflict", make_key(1)[1]), rows[1][1])])
+        seen, last = [], 0
+        with books.reading() as tx:
+            while True:
+                keys, last = tx.keys_after("customer", last, 3)
+                if not keys:
+                    break
+                seen += keys
+        assert seen == [key for key, _ in rows]
+
+    def test_reading_waits_for_no_writer_and_sees_the_last_commit(self, books: SqlReplicaStore) -> None:
+        with books.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+            with books.reading() as reader:
+                assert list(reader.subscriptions()) == []
+        with books.reading() as reader:
+            assert len(reader.subscriptions()) == 1
+
+    def test_only_the_last_opened_are_remembered(self, books: SqlReplicaStore) -> None:
+        many = range(OPENED_KEPT + 5)
+        with books.transaction() as tx:
+            tx.project([make_projected(n, {"name": {"legal_name": "王伟"}}) for n in many])
+            for n in many:
+                tx.mark_opened(make_key(n)[1], NOW + n)
+            tx.mark_opened(make_key(9999)[1], NOW)
+            sql = "SELECT COUNT(*), MIN(opened_at) FROM customer WHERE opened_at IS NOT NULL"
+            assert tuple(tx.connection.exec_driver_sql(sql).one()) == (OPENED_KEPT, NOW + 5)
+            assert tx.customer_count() == len(many)
 
 
-def take(tx: Any) -> str:
-    """The next leased number."""
-    return str(tx.take_number())
+def _dseqs(found: Any) -> dict[EntityKey, list[int]]:
+    return {key: [row.change.dseq for row in rows] for key, rows in found.items()}
 
 
-def test_an_error_keeps_nothing_of_the_transaction(store: Store) -> None:
-    with store.transaction() as tx:
-        meta = tx.meta()
-        tx.put_subscription(Subscription(*ALL, boot_pass=1))
-        tx.put_confirmed([(A, confirmed(1))])
-        tx.append_outbox([row(1)])
-        tx.add_numbers(1, 5)
-    with pytest.raises(ZeroDivisionError), store.transaction() as tx:
-        tx.put_meta(replace(meta, next_dseq=99))
-        tx.drop_subscription(ALL)
-        tx.drop_confirmed([A])
-        tx.update_outbox([replace(row(1), state=OutboxState.DONE)])
-        tx.append_outbox([row(2)])
-        take(tx)
-        raise ZeroDivisionError
-    with store.transaction() as tx:
-        assert tx.meta() == meta
-        assert [sub.audience for sub in tx.subscriptions()] == [ALL]
-        assert set(tx.confirmed([A])) == {A}
-        assert list(tx.retained()) == [row(1)]
-        assert tx.numbers_left() == 5
+def _moved(row: OutboxRow, dseq: int, rid: bytes = RID) -> OutboxRow:
+    return replace(row, change=replace(row.change, dseq=dseq), rid=rid)
 
 
-def test_the_audit_trail_of_a_new_replica_is_empty(store: Store) -> None:
-    with store.transaction() as tx:
-        assert list(tx.audit_after(0, 10)) == []
-
-
-def test_more_rows_than_one_statement_can_name_are_handled(store: Store) -> None:
-    keys: list[EntityKey] = [("customer", n.to_bytes(16, "big")) for n in range(1, 2501)]
-    with store.transaction() as tx:
-        tx.put_subscription(Subscription(*ALL, boot_pass=1))
-        tx.put_confirmed([(key, Confirmed(n, 0, b"x")) for n, key in enumerate(keys)])
-        tx.add_reasons(ALL, 1, keys)
-    with store.transaction() as tx:
-        assert len(tx.confirmed(keys)) == len(tx.reasons(keys)) == 2500
-        tx.remove_reasons(ALL, keys[::2])
-        tx.drop_confirmed(keys[::2])
-        assert sorted(tx.audience_rows(ALL)) == [(key, n) for n, key in enumerate(keys) if n % 2]
-
-
-# the projection of the product's store -----------------------------------------------------------------
-
-
-@pytest.fixture
-def sql(tmp_path: Path) -> Iterator[SqlReplicaStore]:
-    with create_store(tmp_path / "vault" / "store.db", KEY) as engine:
-        yield sql_store(UnitOfWork(engine, time.perf_counter))
-
-
-def search(tx: SqlReplicaTransaction, word: str) -> int:
-    """How many rows the index finds."""
-    found = tx.connection.exec_driver_sql(
-        "SELECT COUNT(*) FROM search_fts WHERE search_fts MATCH ?", (word,)
-    ).fetchone()
-    return int(found[0]) if found is not None else 0
-
-
-COUNTED = """
-    SELECT 'total' AS n, COUNT(*) AS v FROM customer
-    UNION ALL SELECT 'kyc:' || kyc_state, COUNT(*) FROM customer GROUP BY kyc_state
-    UNION ALL SELECT 'risk:' || risk, COUNT(*) FROM customer GROUP BY risk
-    UNION ALL SELECT 'kyc_risk:' || kyc_state || ':' || risk, COUNT(*) FROM customer GROUP BY kyc_state, risk
-    UNION ALL SELECT 'branch:' || branch, COUNT(*) FROM customer GROUP BY branch
-    UNION ALL SELECT 'rm:' || rm, COUNT(*) FROM customer GROUP BY rm
-    UNION ALL SELECT CASE missing WHEN 0 THEN 'complete' ELSE 'incomplete' END, COUNT(*)
-        FROM customer GROUP BY missing = 0
-    UNION ALL SELECT 'mark:' || sync_state, COUNT(*) FROM customer GROUP BY sync_state
-"""
-
-
-def check_counters(tx: SqlReplicaTransaction) -> None:
-    """The counters say what a recount says."""
-    wanted = {n: v for n, v in tx.connection.exec_driver_sql(COUNTED) if v}
-    stored = tx.connection.exec_driver_sql("SELECT name, value FROM counter WHERE value <> 0")
-    assert {name: value for name, value in stored} == wanted  # noqa: C416  # rows, not pairs
-
-
-def test_a_purged_customer_leaves_no_row_no_search_text_and_no_count(sql: SqlReplicaStore) -> None:
-    phone = {"type": "mobile", "value": "+8613817254821"}
-    document = simple_document("欧阳晓梅", **{"contact:" + "1" * 32: phone})
-    with sql.transaction() as tx:
-        tx.put_confirmed([(A, confirmed(1, document))])
-        project_keys(tx, [A])
-    with sql.transaction() as tx:
-        assert tx.customer_count() == 1
-        before = tx.connection.exec_driver_sql("SELECT COUNT(*) FROM search_fts").fetchone()
-        assert before is not None and before[0] == 1
-        tx.drop_confirmed([A])
-        project_keys(tx, [A])
-    with sql.transaction() as tx:
-        assert tx.customer_count() == 0
-        for table in ("customer", "search_fts", "digit_fts", "entity", "reason"):
-            left = tx.connection.exec_driver_sql("SELECT COUNT(*) FROM " + table).fetchone()
-            assert left is not None and left[0] == 0, table
-        check_counters(tx)
-
-
-def test_counters_equal_a_recount_after_any_history(sql: SqlReplicaStore) -> None:
-    seed = int(os.environ.get("CIMS_SEED", "20260601"))
-    print(f"seed {seed}")
-    rng = random.Random(seed)
-    keys: list[EntityKey] = [("customer", bytes([n]) * 16) for n in range(1, 13)]
-    for step in range(1, 60):
-        with sql.transaction() as tx:
-            chosen = rng.sample(keys, rng.randrange(1, 6))
-            if rng.random() < 0.3:
-                tx.drop_confirmed(chosen)
-            else:
-                tx.put_confirmed([(key, confirmed(step, _random_document(rng))) for key in chosen])
-            if rng.random() < 0.2:
-                tx.append_outbox([row(step, chosen[0])])
-            project_keys(tx, chosen)
-        with sql.reading() as tx:
-            check_counters(tx)
-            assert _shown_ids(tx) == _expected_ids(tx, keys)
-
-
-def _random_document(rng: random.Random) -> Document:
-    more = {"risk": {"level": rng.randrange(1, 6)}, "kyc": {"state": rng.choice(("verified", "expired"))}}
-    if rng.random() < 0.5:
-        more["service"] = {"branch": rng.choice(("b1", "b2")), "primary_rm": rng.choice(("rm1", "rm2"))}
-    return simple_document(rng.choice(("王伟", "李强", "Anna Schmidt")), **more)  # type: ignore[arg-type]
-
-
-def _shown_ids(tx: SqlReplicaTransaction) -> set[bytes]:
-    return {bytes(i) for (i,) in tx.connection.exec_driver_sql("SELECT id FROM customer")}
-
-
-def _expected_ids(tx: SqlReplicaTransaction, keys: list[EntityKey]) -> set[bytes]:
-    waiting = {key for key, rows in tx.by_entity(keys).items() if rows}
-    return {key[1] for key in {*tx.confirmed(keys), *waiting}}
-
-
-def test_the_number_of_a_row_lets_searching_follow_its_name(sql: SqlReplicaStore) -> None:
-    with sql.transaction() as tx:
-        tx.put_confirmed([(A, confirmed(1, simple_document("Anna Schmidt")))])
-        project_keys(tx, [A])
-        assert search(tx, "schmidt*") == 1
-        tx.put_confirmed([(A, confirmed(2, simple_document("Anna Keller")))])
-        project_keys(tx, [A])
-        assert (search(tx, "schmidt*"), search(tx, "keller*")) == (0, 1)
-
-
-def test_the_recount_of_an_audience_is_the_digest_of_its_rows(store: Store) -> None:
-    service = ReplicationService(store.whole, FixedClock(), lambda: os.urandom(16))
-    service.set_audiences([ALL])
-    service.apply([page_of(ALL, [(A[1], simple_document("王伟")), (B[1], simple_document("李强"))], ver=3)])
-    wanted = digest.set_digest([(*A, 3), (*B, 3)])
-    (sub,) = service.subscriptions()
-    assert (sub.n, sub.digest) == (2, wanted) == service.recount(ALL)
-
-
-# both side by side -------------------------------------------------------------------------------------
-
-KEYS: list[EntityKey] = [("customer", bytes([n]) * 16) for n in range(1, 7)]
-Step = Callable[[ReplicaTransaction], None]
-
-
-def _steps(rng: random.Random, number: int) -> list[Step]:
-    """One random write, as one or several calls."""
-    chosen, audience = rng.sample(KEYS, rng.randrange(1, 4)), rng.choice((ALL, OWN))
-    state = rng.choice(tuple(OutboxState))
-    options: list[list[Step]] = [
-        [lambda tx: tx.put_confirmed([(key, confirmed(number)) for key in chosen])],
-        [lambda tx: tx.remove_reasons(audience, chosen)],
-        [lambda tx: tx.add_reasons(audience, number, chosen)],
-        [lambda tx: tx.append_outbox([row(number, chosen[0])])],
-        [lambda tx: tx.update_outbox([replace(r, state=state, ack_ver=number) for r in tx.queued(2)])],
-        [
-            lambda tx: tx.remove_reasons(ALL, chosen),
-            lambda tx: tx.remove_reasons(OWN, chosen),
-            lambda tx: tx.drop_confirmed(chosen),
-        ],
-        [lambda tx: tx.put_meta(replace(tx.meta(), acked_dseq=number))],
-    ]
-    return rng.choice(options)
-
-
-def _everything(tx: ReplicaTransaction, number: int) -> list[Any]:
-    """All that can be read."""
-    return [
-        tx.meta(),
-        list(tx.subscriptions()),
-        dict(tx.confirmed(KEYS)),
-        dict(tx.reasons(KEYS)),
-        [sorted(tx.stale_reasons(audience, number)) for audience in (ALL, OWN)],
-        [sorted(tx.audience_rows(audience)) for audience in (ALL, OWN)],
-        {key: list(rows) for key, rows in tx.by_entity(KEYS).items()},
-        [list(tx.queued(3)), list(tx.acked()), list(tx.retained())],
-    ]
-
-
-def test_a_random_walk_leaves_both_stores_with_the_same_books(sql: SqlReplicaStore) -> None:
-    seed = int(os.environ.get("CIMS_SEED", "20260602"))
-    print(f"seed {seed}")
-    rng = random.Random(seed)
-    memory = MemoryReplica(RID)
-    for number in range(1, 120):
-        steps = _steps(rng, number)
-        fails = rng.random() < 0.15
-        seen = []
-        for each in (memory, sql):
-            try:
-                with each.transaction() as tx:
-                    if number == 1:
-                        for audience in (ALL, OWN):
-                            tx.put_subscription(Subscription(*audience, boot_pass=1))
-                    for step in steps:
-                        step(tx)
-                    if fails and number > 1:
-                        raise ZeroDivisionError
-            except ZeroDivisionError:
-                pass
-            with each.transaction() as tx:
-                seen.append(_everything(tx, number))
-        assert seen[0] == seen[1], f"step {number} of seed {seed}"
+def _conflict(number: int, about: EntityKey, state: str = "open", mark: int = 0) -> Projected:
+    document = {
+        "about": {"customer": about[1].hex(), "group": "name", "raised_at": 1000 + number},
+        "state": {"state": state},
+    }
+    return Projected(("conflict", make_key(number)[1]), 1, document, mark)
