@@ -1,0 +1,138 @@
+"""A person's vault: made online, opened offline as long as the lease and an honest clock allow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import App
+from app.domain.errors import UserError
+from app.domain.user import User
+from app.security.kdf import FLOOR
+from app.services.vault_service import OpenVault
+from tests.workspace_fixture import (
+    DAY_MS,
+    MANAGER,
+    PASSWORD,
+    START_MS,
+    TELLER,
+    FixedClock,
+    open_computer,
+    profile_of,
+)
+
+MINUTE_MS = 60_000
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: FixedClock) -> App:
+    return open_computer(tmp_path, clock)
+
+
+def online(app: App, user: User = MANAGER, days: int = 14, password: str = PASSWORD) -> OpenVault:
+    """Signed in with head office; the lease lasts some days from the start."""
+    profile = profile_of(user, START_MS + days * DAY_MS)
+    return app.vaults.open_online(profile, password, lambda stage: None, cost=FLOOR)
+
+
+def offline(app: App, user: User = MANAGER, password: str = PASSWORD) -> OpenVault:
+    """Signed in alone."""
+    return app.vaults.open_offline(user.id, password, lambda stage: None)
+
+
+def refusal(app: App, user: User = MANAGER, password: str = PASSWORD) -> str:
+    """Why an offline sign-in is refused."""
+    with pytest.raises(UserError) as refused:
+        offline(app, user, password)
+    return refused.value.code
+
+
+def test_after_one_sign_in_with_head_office_the_vault_opens_alone(app: App, clock: FixedClock) -> None:
+    assert not app.vaults.has_vault(MANAGER.id)
+    first = online(app)
+    first.engine.close()
+    assert app.vaults.has_vault(MANAGER.id)
+    clock.forward(DAY_MS)
+    again = offline(app)
+    assert again.profile.to_user() == MANAGER
+    assert again.vault_id == first.vault_id
+    again.engine.close()
+
+
+def test_who_never_signed_in_here_must_come_online_first(app: App) -> None:
+    assert refusal(app) == "sign_in.must_be_online"
+    online(app).engine.close()
+    assert refusal(app, TELLER) == "sign_in.must_be_online"
+
+
+def test_a_wrong_password_opens_nothing(app: App) -> None:
+    online(app).engine.close()
+    code = refusal(app, password="lantern over the paper river")
+    assert code.startswith("vault.")
+    offline(app).engine.close()
+
+
+def test_the_lease_ends_at_its_moment_and_head_office_renews_it(app: App, clock: FixedClock) -> None:
+    online(app, days=2).engine.close()
+    clock.forward(2 * DAY_MS)
+    offline(app).engine.close()
+    clock.forward(1)
+    assert refusal(app) == "sign_in.lease_over"
+    online(app, days=30).engine.close()
+    offline(app).engine.close()
+
+
+def test_turning_the_clock_back_does_not_lengthen_the_lease(app: App, clock: FixedClock) -> None:
+    online(app, days=5).engine.close()
+    clock.forward(4 * DAY_MS)
+    offline(app).engine.close()
+    clock.forward(-3 * DAY_MS)
+    assert refusal(app) == "sign_in.clock_back"
+    clock.forward(3 * DAY_MS - 4 * MINUTE_MS)
+    offline(app).engine.close()
+
+
+def test_a_little_drift_of_the_clock_locks_nobody_out(app: App, clock: FixedClock) -> None:
+    online(app).engine.close()
+    clock.forward(-5 * MINUTE_MS)
+    offline(app).engine.close()
+    clock.forward(-1)
+    assert refusal(app) == "sign_in.clock_back"
+
+
+def test_a_refused_sign_in_gives_the_store_back(app: App, clock: FixedClock) -> None:
+    online(app, days=1).engine.close()
+    clock.forward(2 * DAY_MS)
+    for _ in range(2):
+        assert refusal(app) == "sign_in.lease_over"
+    online(app, days=9).engine.close()
+
+
+def test_two_people_of_one_computer_have_two_vaults(app: App) -> None:
+    mine, theirs = online(app, MANAGER), online(app, TELLER)
+    assert mine.vault_id != theirs.vault_id
+    assert mine.engine.path != theirs.engine.path
+    mine.engine.close()
+    theirs.engine.close()
+
+
+def test_the_stages_are_told_in_order(app: App) -> None:
+    stages: list[str] = []
+    app.vaults.open_online(profile_of(MANAGER), PASSWORD, stages.append, cost=FLOOR).engine.close()
+    app.vaults.open_offline(MANAGER.id, PASSWORD, stages.append).engine.close()
+    assert stages == ["key", "store", "key", "store"]
+
+
+def test_what_head_office_says_later_replaces_the_profile(app: App) -> None:
+    online(app).engine.close()
+    moved = User(MANAGER.id, MANAGER.name, MANAGER.role, ("b2",), MANAGER.name_latin)
+    online(app, moved).engine.close()
+    opened = offline(app)
+    assert opened.profile.branches == ("b2",)
+    opened.engine.close()
