@@ -1,6 +1,7 @@
 """The composition root of the screens: from the first painted window to the signed-in desk and back.
 
-The sign-in window needs Qt alone. Everything heavier is loaded behind it, in a job, while the person types.
+The window before sign-in needs Qt alone. Everything heavier is loaded behind it, in a job, while the person
+types.
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ import platform
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Bug, CimsError
 from app.paths import find_paths
 from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, WORKSTATION, Settings
 from ui.error_dialog import ErrorDialog
+from ui.front_window import FrontWindow
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
+from ui.screens.enrolment.enrolment_page import EnrolmentPage
 from ui.screens.settings.settings_page import apply_language, apply_look
 from ui.screens.sign_in.brand_panel import BrandPanel
-from ui.screens.sign_in.sign_in_page import SignInPage, sign_in_size
+from ui.screens.sign_in.sign_in_page import CLOSING, SignInPage
+from ui.session_end import SessionEnd
 from ui.stall_watch import StallWatch
 from ui.translate import Translate
 
@@ -33,9 +37,9 @@ if TYPE_CHECKING:
     from sync.client.sign_in import SignedIn
     from ui.main_window import MainWindow
 
-VERSION = "0.1.0"
+VERSION: Final = "0.1.0"
 # Variables by which somebody else's settings could weaken TLS or load foreign code into the program.
-HOSTILE = (
+HOSTILE: Final = (
     "REQUESTS_CA_BUNDLE",
     "CURL_CA_BUNDLE",
     "SSLKEYLOGFILE",
@@ -45,7 +49,10 @@ HOSTILE = (
 
 
 class Program(QObject):
-    """One run of CIMS: at most one person is signed in."""
+    """One run of CIMS: at most one person is signed in.
+
+    `jobs` serves the windows before sign-in; a signed-in desk has lanes of its own, which end with it.
+    """
 
     def __init__(self, data: Path | None, watch: StallWatch | None = None) -> None:
         super().__init__()
@@ -57,10 +64,13 @@ class Program(QObject):
         apply_language(self.settings, self.translate)
         self.data = data
         self.app: App | None = None
-        self.front: QMainWindow | None = None
+        self.front: FrontWindow | None = None
         self.sign_in_page: SignInPage | None = None
+        self.enrolment_page: EnrolmentPage | None = None
         self.window: MainWindow | None = None
         self.signed: SignedIn | None = None
+        self._ending: SessionEnd | None = None
+        self._error: ErrorDialog | None = None
         self.jobs.unhandled.connect(self.on_unhandled)
 
     # before anybody is signed in ---------------------------------------------------------------------
@@ -70,23 +80,25 @@ class Program(QObject):
         self.watch.start()
         if self.settings.get(SERVER_URL):
             self.show_sign_in()
+        else:
+            self.show_enrolment()
         self.jobs.read(self, self._load, self.on_loaded)
 
     def _load(self) -> App:
         from app.bootstrap import open_app
-        from sync.client import replication, sign_in  # noqa: F401  # loaded here so that the click finds them
+        from sync.client import enrolment, sign_in  # noqa: F401  # loaded here so that the click finds them
         from ui import main_window  # noqa: F401  # likewise
 
         return open_app(self.data)
 
     @Slot(object)
     def on_loaded(self, app: App) -> None:
-        """Everything is there: ask head office, or enrol."""
+        """Everything is there: ask head office, or let the person enrol."""
         self.app = app
         if self.sign_in_page is not None:
             self._probe()
-        elif self.window is None:
-            self.show_enrolment()
+        if self.enrolment_page is not None:
+            self._let_enrol(self.enrolment_page)
 
     def show_sign_in(self) -> None:
         """The sign-in window."""
@@ -94,41 +106,47 @@ class Program(QObject):
         page = SignInPage(self.jobs, VERSION, computer, self.settings.get(LAST_STAFF_ID))
         page.wanted.connect(self.on_wanted)
         page.language_wanted.connect(self.other_language)
-        self.sign_in_page = page
-        self._show_front(page)
+        self.sign_in_page, self.enrolment_page = page, None
+        self._front().show_page(page)
         if self.app is not None:
             self._probe()
 
+    @Slot()
     def show_enrolment(self) -> None:
         """The first run of this computer."""
-        from sync.client.enrolment import Enrolment
-        from ui.screens.enrolment.enrolment_page import EnrolmentPage
-
-        assert self.app is not None
-        page = EnrolmentPage(self.jobs, Enrolment(self.app), platform.node(), BrandPanel(VERSION))
+        address = self.settings.get(SERVER_URL)
+        page = EnrolmentPage(self.jobs, platform.node(), BrandPanel(VERSION), address)
         page.enrolled.connect(self.on_enrolled)
         page.language_wanted.connect(self.other_language)
-        self._show_front(page)
+        self.sign_in_page, self.enrolment_page = None, page
+        self._front().show_page(page)
+        if self.app is not None:
+            self._let_enrol(page)
 
-    def _show_front(self, page: object) -> None:
+    def _front(self) -> FrontWindow:
         if self.front is None:
-            self.front = QMainWindow()
-            self.front.setWindowTitle("CIMS")
-            self.front.resize(*sign_in_size())
-        self.front.setCentralWidget(page)  # type: ignore[arg-type]  # both pages are widgets
-        self.front.show()
+            self.front = FrontWindow()
+        return self.front
+
+    def _let_enrol(self, page: EnrolmentPage) -> None:
+        from sync.client.enrolment import Enrolment
+
+        assert self.app is not None
+        page.use(Enrolment(self.app))
 
     def _probe(self) -> None:
         from sync.client.sign_in import SignIn
 
         if self.app is not None and self.sign_in_page is not None:
-            self.jobs.read(self, self.app.devices.enrolled, self.on_device)
+            self.jobs.read(self, self.app.devices.enrolled, self.on_device, self.on_refused)
             self.sign_in_page.probe(SignIn(self.app).server_state)
 
     @Slot(object)
     def on_device(self, device: EnrolledDevice | None) -> None:
-        """Show where this computer stands."""
-        if device is not None and self.sign_in_page is not None:
+        """Show where this computer stands; one that is not the bank's yet has to be set up first."""
+        if device is None:
+            self.show_enrolment()
+        elif self.sign_in_page is not None:
             computer = self.settings.get(WORKSTATION)
             self.sign_in_page.set_place(device.branch_zh, device.branch_en, computer)
 
@@ -149,6 +167,7 @@ class Program(QObject):
             from sync.client.sign_in import SignIn
 
             app = self.app or self._load()
+            self.app = app
             signed = SignIn(app).sign_in(staff, password, page.stage_from_any_thread)
             signed.workspace.imports.finish_interrupted()
             return signed
@@ -164,15 +183,19 @@ class Program(QObject):
     @Slot(object)
     def on_signed_in(self, signed: SignedIn) -> None:
         """Open the desk."""
-        from ui.main_window import Desk, MainWindow
+        from ui.main_window import MainWindow
+        from ui.signed_desk import Desk
 
         assert self.app is not None
         self.signed = signed
-        desk = Desk(self.app, signed, self.jobs, self.bus, self.settings, self.translate)
-        self.window = MainWindow(desk)
-        self.window.sign_out_wanted.connect(self.sign_out)
-        self.window.show()
-        self.window.start()
+        jobs = Jobs()
+        jobs.unhandled.connect(self.on_unhandled)
+        window = MainWindow(Desk(self.app, signed, jobs, self.bus, self.settings, self.translate))
+        window.sign_out_wanted.connect(self.sign_out)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.window = window
+        window.show()
+        window.start()
         if self.front is not None:
             self.front.hide()
             self.front.deleteLater()
@@ -180,30 +203,37 @@ class Program(QObject):
 
     @Slot()
     def sign_out(self) -> None:
-        """Close the desk; the vault's keys go with the workspace."""
-        self._close_desk()
+        """Back to the sign-in window at once; the store closes behind it, then the next person may come in."""
+        if self.window is None or self.signed is None:
+            return
         self.show_sign_in()
+        if self.sign_in_page is not None:
+            self.sign_in_page.on_stage(CLOSING)
+        self._ending = SessionEnd(self.window, self.signed, self.jobs)
+        self._ending.ended.connect(self.on_session_ended)
+        self.window, self.signed = None, None
+        self._ending.begin()
 
-    def _close_desk(self) -> None:
-        if self.window is not None:
-            self.window.stop()
-            self.window.hide()
-            self.window.deleteLater()
-            self.window = None
-        if self.signed is not None:
-            self.signed.transport.close()
-            self.signed.workspace.close()
-            self.signed = None
+    @Slot()
+    def on_session_ended(self) -> None:
+        """The store is closed and its keys are forgotten."""
+        self._ending = None
+        if self.sign_in_page is not None:
+            self.sign_in_page.on_stage("")
 
     def close(self) -> None:
-        """End: jobs first, then replication, then the store."""
-        if self.window is not None:
-            self.window.stop()
+        """End: what was asked for is written, then replication stops, then the store closes."""
+        if self.window is not None and self.signed is not None:
+            ending, self.window, self.signed = SessionEnd(self.window, self.signed, self.jobs), None, None
+            ending.finish_now()
+        elif self._ending is not None:
+            self._ending.finish_now()
         self.jobs.wait_all()
-        self._close_desk()
         self.watch.stop()
         if self.front is not None:
+            self.front.hide()
             self.front.deleteLater()
+            self.front = None
 
     # always ------------------------------------------------------------------------------------------
 
@@ -216,10 +246,18 @@ class Program(QObject):
 
     @Slot(object)
     def on_unhandled(self, error: CimsError) -> None:
-        """An error that no screen took: say it in words, the work is saved."""
+        """An error that no screen took: say it in words, once at a time; the work is saved."""
         host = self.window or self.front
-        if host is not None:
-            ErrorDialog(host, error).open()
+        if host is None or self._error is not None:
+            return
+        self._error = ErrorDialog(host, error)
+        self._error.finished.connect(self.on_error_read)
+        self._error.open()
+
+    @Slot()
+    def on_error_read(self) -> None:
+        """The next error may be shown."""
+        self._error = None
 
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody caught on the screens' thread."""

@@ -76,7 +76,8 @@ class MainWindow(Live, QMainWindow):
         self.bar.bell.hide()
         self.stack = QStackedWidget()
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
+        # Every page starts twelve pixels from the rail by itself; right and bottom belong to the window.
+        column.setContentsMargins(0, 0, 12, 12)
         column.setSpacing(4)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
@@ -92,7 +93,7 @@ class MainWindow(Live, QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.bar.language.clicked.connect(self.other_language)
-        self._to_settings.triggered.connect(partial(self.show_page, "settings"))
+        self._to_settings.triggered.connect(self.pages.show_settings)
         self._to_keys.triggered.connect(self.pages.show_keys)
         self._to_out.triggered.connect(self.sign_out_wanted)
         self.pages.place_wanted.connect(self.show_page)
@@ -111,7 +112,7 @@ class MainWindow(Live, QMainWindow):
     def _bind_keys(self) -> None:
         acts = {
             "search": self.search.focus, "sync_now": self.loop.sync_now, "sync_centre": self.pages.show_sync,
-            "settings": partial(self.show_page, "settings"), "help": self.show_help,
+            "settings": self.pages.show_settings, "help": self.show_help,
             "key_map": self.pages.show_keys, "back": self.go_back, "forward": self.go_forward,
             "next_pane": self.panes.forward, "previous_pane": self.panes.back,
             "new_customer": self.pages.new_customer,
@@ -209,7 +210,8 @@ class MainWindow(Live, QMainWindow):
     @Slot(str)
     def show_page(self, key: str) -> None:
         """Go to a place and remember the way."""
-        if key in self.rail.keys():
+        places = self.rail.keys()
+        if key in places:
             self._trail.visit(key)
             self._turn_to(key)
 

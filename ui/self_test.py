@@ -30,7 +30,9 @@ def self_test() -> int:
         app.settings.set(ALLOW_FILE_KEYSTORE, value=True)
         apply_look(app.settings)
         profile = Profile("selftest", "Self test", "", "RM", ("b1",), 2**52)
-        vault = app.vaults.open_online(profile, "a password of the self test", lambda _stage: None, cost=QUICKEST)
+        vault = app.vaults.open_online(
+            profile, "a password of the self test", lambda _stage: None, cost=QUICKEST
+        )
         space = open_workspace(app, vault)
         draft = space.customers.begin_new("individual", "张三")
         values = {field.ref: field.value for field in draft.fields}

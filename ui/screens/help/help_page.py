@@ -1,75 +1,95 @@
-"""Help pages in the language in use; links stay inside."""
+"""Help: contents at the left; texts, the keyboard map, and what the program is made of at the right."""
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import QUrl, Slot, qVersion
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout
 
+from app.paths import file_fault
+from ui import error_texts
+from ui.key_map_view import KeyMapView
+from ui.language_words import is_chinese
+from ui.screens.help.help_document import show_markdown
+from ui.screens.help.help_titles import ABOUT, ICONS, KEYS, PAGES, page_title
 from ui.theme import theme
+from ui.widgets.announce import announce
 from ui.widgets.card import Card
+from ui.widgets.contents_button import ContentsButton
 from ui.widgets.label import Label
 from ui.widgets.page import Page
-from ui.widgets.push_button import Kind, PushButton
-
-PAGES = ("first-steps", "search", "edit", "offline", "import", "it", "privacy")
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.slim_scroll_bar import float_bar
 
 
 class HelpPage(Page):
-    """Contents at the left, the page at the right."""
+    """`open_page(name)`; links between pages stay inside. Texts are short files, read when shown."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, notice: Path, version: str) -> None:
         super().__init__()
-        self._folder, self._page = folder, PAGES[0]
+        self._folder, self._notice, self._version = folder, notice, version
+        self._name = PAGES[0]
         across = QHBoxLayout(self)
-        across.setContentsMargins(12, 0, 12, 12)
+        across.setContentsMargins(12, 0, 0, 0)
         across.setSpacing(12)
-        contents = Card(margins=(14, 14, 14, 14), spacing=4)
-        self._title = Label("", "title")
-        contents.body.addWidget(self._title)
-        self._buttons = {name: PushButton("", Kind.GHOST) for name in PAGES}
-        for name, button in self._buttons.items():
-            button.setProperty("page", name)
-            button.clicked.connect(self.on_chosen)
-            contents.body.addWidget(button)
-        contents.body.addStretch(1)
+        across.addWidget(self._make_contents())
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
-        self._text.anchorClicked.connect(self.on_link)
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        body = Card(margins=(20, 12, 12, 12))
-        column = QVBoxLayout()
-        column.addWidget(self._text)
-        body.body.addLayout(column)
-        across.addWidget(contents)
-        across.addWidget(body, 1)
+        self._text.viewport().setAutoFillBackground(False)
+        self._text.anchorClicked.connect(self.on_link)
+        float_bar(self._text)
+        self._paper = Card(margins=(28, 20, 8, 12))
+        self._paper.body.addWidget(self._text)
+        self._keys = ScrollPage(margins=(0, 0, 4, 12), spacing=10)
+        self._keys_title = Label("", "title")
+        self._keys.body.addWidget(self._keys_title)
+        self._keys.body.addWidget(KeyMapView())
+        self._keys.body.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._paper)
+        self._stack.addWidget(self._keys)
+        across.addWidget(self._stack, 1)
         self.go_live()
+
+    def _make_contents(self) -> Card:
+        self._contents = Card(margins=(10, 14, 10, 14), spacing=2)
+        self._title = Label("", "title")
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 0, 8, 8)
+        head.addWidget(self._title)
+        self._contents.body.addLayout(head)
+        self._group = QButtonGroup(self)
+        for place, name in enumerate(PAGES):
+            button = ContentsButton(ICONS[name])
+            self._group.addButton(button, place)
+            self._contents.body.addWidget(button)
+        self._contents.body.addStretch(1)
+        self._group.idClicked.connect(self.on_chosen)
+        return self._contents
 
     def retranslate(self) -> None:
         """Contents and page in the language in use."""
         self._title.setText(self.tr("Help"))
-        titles = {
-            "first-steps": self.tr("First steps"), "search": self.tr("Find a customer"),
-            "edit": self.tr("Edit and create"), "offline": self.tr("Offline and conflicts"),
-            "import": self.tr("Import"), "it": self.tr("For IT"), "privacy": self.tr("Privacy and records"),
-        }  # fmt: skip
-        for name, button in self._buttons.items():
-            button.setText(titles[name])
+        for button, name in zip(self._group.buttons(), PAGES, strict=True):
+            button.setText(page_title(name))
         self._text.setAccessibleName(self.tr("Help text"))
-        self.open_page(self._page)
+        self._keys_title.setText(page_title(KEYS))
+        self.open_page(self._name)
 
     def restyle(self) -> None:
         """The text follows size and theme."""
-        self._text.document().setDefaultFont(theme().font("body"))
-        self.open_page(self._page)
+        self._contents.setFixedWidth(theme().size(232))
+        if self._title.text():
+            self.open_page(self._name)
 
-    @Slot()
-    def on_chosen(self) -> None:
+    @Slot(int)
+    def on_chosen(self, place: int) -> None:
         """A page of the contents."""
-        sender = self.sender()
-        if sender is not None:
-            self.open_page(str(sender.property("page")))
+        self.open_page(PAGES[place])
+        announce(self, page_title(PAGES[place]))
 
     @Slot(QUrl)
     def on_link(self, url: QUrl) -> None:
@@ -78,9 +98,49 @@ class HelpPage(Page):
         if name in PAGES:
             self.open_page(name)
 
+    def page(self) -> str:
+        """The name of the page on screen."""
+        return self._name
+
+    def shown_text(self) -> str:
+        """The words of the text page on screen."""
+        return self._text.toPlainText()
+
     def open_page(self, name: str) -> None:
-        """Show a page."""
-        self._page = name
-        language = "zh" if self.tr("Help") != "Help" else "en"
-        path = self._folder / language / f"{name}.md"
-        self._text.setMarkdown(path.read_text(encoding="utf-8"))
+        """Show a page; ValueError for one that does not exist."""
+        self._group.button(PAGES.index(name)).setChecked(True)
+        is_new, self._name = name != self._name, name
+        self._stack.setCurrentWidget(self._keys if name == KEYS else self._paper)
+        if name == KEYS:
+            return
+        bar = self._text.verticalScrollBar()
+        place = 0 if is_new else bar.value()
+        show_markdown(self._text.document(), self._about() if name == ABOUT else self._read(name))
+        bar.setValue(place)
+
+    def _read(self, name: str) -> str:
+        path = self._folder / ("zh" if is_chinese() else "en") / f"{name}.md"
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as error:
+            return error_texts.one_line(file_fault(error, path))
+
+    def _about(self) -> str:
+        lines = [
+            f"# {page_title(ABOUT)}",
+            self.tr(
+                "Customer information for bank branches: encrypted, offline first, in step with head office."
+            ),
+            self.tr("Version {version} · Qt {qt} · Python {python}").format(
+                version=self._version, qt=qVersion(), python=platform.python_version()
+            ),
+            self.tr(
+                "Licensed under the Apache License 2.0. Nothing is sent to anybody but your head office."
+            ),
+            f"## {self.tr('Software of others')}",
+        ]
+        try:
+            notice = self._notice.read_text(encoding="utf-8")
+        except OSError as error:
+            notice = error_texts.one_line(file_fault(error, self._notice))
+        return "\n\n".join((*lines, f"```\n{notice.strip()}\n```"))

@@ -56,7 +56,7 @@ class ImportPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 0, 12, 12)
+        outer.setContentsMargins(12, 0, 0, 0)
         card = Card(margins=(1, 1, 1, 1))
         outer.addWidget(card)
         head = QVBoxLayout()

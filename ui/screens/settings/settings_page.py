@@ -1,25 +1,29 @@
-"""Settings, applied as they are chosen and kept for this account."""
+"""Settings of this account: language, theme, density, text size, clipboard, keys; each counts at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, TEXT_SCALE, THEME, Setting, Settings
+from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, TEXT_SCALE, THEME, Settings
 from ui import shortcuts
-from ui.theme import Density, Mode, theme
+from ui.screens.settings.setting_row import SettingRow
+from ui.theme import TEXT_SCALES, Density, Mode, theme
 from ui.translate import Translate, system_language
-from ui.widgets.card import Card
-from ui.widgets.field_edit import CodeEdit
+from ui.widgets.card import Card, Hairline
 from ui.widgets.label import Label
 from ui.widgets.page import Page
+from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.section_header import SectionHeader
+from ui.widgets.segmented import Segmented
 
-_MODES = {"system": Mode.SYSTEM, "light": Mode.LIGHT, "dark": Mode.DARK}
-_DENSITIES = {"comfortable": Density.COMFORTABLE, "compact": Density.COMPACT}
+_MODES: Final = {"system": Mode.SYSTEM, "light": Mode.LIGHT, "dark": Mode.DARK}
+_DENSITIES: Final = {"comfortable": Density.COMFORTABLE, "compact": Density.COMPACT}
+_LANGUAGES: Final = {"zh": "zh_CN", "en": "en"}
+SECONDS: Final = (10, 30, 60, 120)
+WIDEST: Final = 920
 
 
 def apply_look(settings: Settings) -> None:
@@ -34,144 +38,146 @@ def apply_look(settings: Settings) -> None:
 def apply_language(settings: Settings, translate: Translate) -> None:
     """The language as it is set; "system" follows the computer."""
     wanted = settings.get(LANGUAGE)
-    language = system_language() if wanted == "system" else {"zh": "zh_CN", "en": "en"}[wanted]
+    language = system_language() if wanted == "system" else _LANGUAGES[wanted]
     if translate.language() != language:
         translate.set_language(language)
 
 
-class ChoiceRow(QWidget):
-    """One setting with a few choices side by side."""
-
-    def __init__(self, name: str, values: tuple[str | int, ...], chosen: Callable[[str | int], None]) -> None:
-        super().__init__()
-        self.name, self.values = name, values
-        self._chosen = chosen
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(20)
-        self._label = Label("", "body")
-        row.addWidget(self._label, 1)
-        self._group = QButtonGroup(self)
-        for index, _value in enumerate(values):
-            button = QRadioButton()
-            self._group.addButton(button, index)
-            row.addWidget(button)
-        self._group.idClicked.connect(self.on_clicked)
-
-    def set_texts(self, label: str, texts: tuple[str, ...]) -> None:
-        """The label and the words of the choices."""
-        self._label.setText(label)
-        for button, text in zip(self._group.buttons(), texts, strict=True):
-            button.setText(text)
-            button.setAccessibleName(f"{label}: {text}")
-
-    def choose(self, value: str | int) -> None:
-        """Mark the value that holds."""
-        button = self._group.button(self.values.index(value))
-        if button is not None:
-            button.setChecked(True)
-
-    def on_clicked(self, index: int) -> None:
-        """Somebody chose."""
-        self._chosen(self.values[index])
-
-
 class SettingsPage(Page):
-    """Applies at once; there is nothing to save."""
+    """Applies at once; there is nothing to save. `keys_wanted` asks for the keyboard map."""
+
+    keys_wanted = Signal()
+    clipboard_changed = Signal(int)
 
     def __init__(self, settings: Settings, translate: Translate) -> None:
         super().__init__()
         self._settings, self._translate = settings, translate
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage(margins=(20, 16, 20, 20), spacing=12)
-        outer.addWidget(page)
-        self._title = Label("", "title")
-        page.body.addWidget(self._title)
-        card = Card(margins=(20, 14, 20, 14), spacing=6)
-        self._look = SectionHeader()
-        card.body.addWidget(self._look)
-        self._language = ChoiceRow("language", ("system", "zh", "en"), self.set_language)
-        self._theme = ChoiceRow("theme", ("system", "light", "dark"), self.set_theme)
-        self._density = ChoiceRow("density", ("comfortable", "compact"), self.set_density)
-        self._scale = ChoiceRow("scale", (100, 125, 150), self.set_scale)
-        for row in (self._language, self._theme, self._density, self._scale):
-            card.body.addWidget(row)
-        page.body.addWidget(card)
-        privacy = Card(margins=(20, 14, 20, 14), spacing=6)
-        self._privacy = SectionHeader()
-        self._clipboard = CodeEdit("clipboard")
-        self._clipboard.changed.connect(self.on_clipboard)
-        privacy.body.addWidget(self._privacy)
-        privacy.body.addWidget(self._clipboard)
-        page.body.addWidget(privacy)
-        keys = Card(margins=(20, 14, 20, 14), spacing=4)
-        self._keys = SectionHeader()
-        keys.body.addWidget(self._keys)
-        self._rows = [
-            (Label("", "body"), Label("", "strong", "text2"), item.name) for item in shortcuts.TABLE
-        ]
-        for words, combination, _name in self._rows:
-            line = QHBoxLayout()
-            line.addWidget(words, 1)
-            line.addWidget(combination)
-            keys.body.addLayout(line)
-        page.body.addWidget(keys)
-        page.body.addStretch(1)
+        self._language = Segmented((("system", ""), ("zh", ""), ("en", "")))
+        self._theme = Segmented((("system", "desktop"), ("light", "weather_sunny"), ("dark", "weather_moon")))
+        self._density = Segmented((("comfortable", ""), ("compact", "")))
+        self._scale = Segmented(tuple((str(scale), "") for scale in TEXT_SCALES))
+        self._clipboard = Segmented(tuple((str(seconds), "") for seconds in SECONDS))
+        self._keys = PushButton("", Kind.STANDARD, None, shortcuts.keys_text("key_map"))
+        self._rows = {
+            "language": SettingRow("local_language", self._language),
+            "theme": SettingRow("dark_theme", self._theme),
+            "density": SettingRow("text_bullet_list", self._density),
+            "scale": SettingRow("text_font_size", self._scale),
+            "clipboard": SettingRow("clipboard_paste", self._clipboard),
+            "keys": SettingRow("keyboard", self._keys),
+        }
+        self._build()
+        self._connect()
         self.go_live()
-        self.show_values()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 0, 0, 0)
+        page = ScrollPage(margins=(0, 4, 4, 20), spacing=10)
+        outer.addWidget(page)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(10)
+        self._title = Label("", "title")
+        column.addWidget(self._title)
+        self._heads = []
+        for names in (("language", "theme", "density", "scale"), ("clipboard",), ("keys",)):
+            head = Label("", "strong")
+            self._heads.append(head)
+            column.addSpacing(6)
+            column.addWidget(head)
+            card = Card(margins=(18, 6, 18, 6))
+            for place, name in enumerate(names):
+                if place:
+                    card.body.addWidget(Hairline())
+                card.body.addWidget(self._rows[name])
+            column.addWidget(card)
+        page.body.addWidget(self._column)
+        page.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(self.set_language)
+        self._theme.chosen.connect(self.set_theme)
+        self._density.chosen.connect(self.set_density)
+        self._scale.chosen.connect(self.set_scale)
+        self._clipboard.chosen.connect(self.set_clipboard)
+        self._keys.clicked.connect(self.keys_wanted)
 
     def retranslate(self) -> None:
         """All texts."""
         self._title.setText(self.tr("Settings"))
-        self._look.set_texts(self.tr("Look"), "")
+        heads = (self.tr("Appearance"), self.tr("Privacy"), self.tr("Keyboard"))
+        for head, text in zip(self._heads, heads, strict=True):
+            head.setText(text)
         follow = self.tr("As the computer")
-        self._language.set_texts(self.tr("Language"), (follow, "中文", "English"))
-        self._theme.set_texts(self.tr("Theme"), (follow, self.tr("Light"), self.tr("Dark")))
-        self._density.set_texts(self.tr("Row height"), (self.tr("Comfortable"), self.tr("Compact")))
-        self._scale.set_texts(self.tr("Text size"), ("100 %", "125 %", "150 %"))
-        self._privacy.set_texts(self.tr("Privacy"), "")
-        self._clipboard.set_texts(self.tr("Clear what was copied after"), "")
-        seconds = (10, 30, 60, 120)
-        self._clipboard.blockSignals(True)
-        self._clipboard.set_items(tuple((str(n), self.tr("%n second(s)", "", n)) for n in seconds))
-        self._clipboard.set_value(str(self._settings.get(CLIPBOARD_SECONDS)))
-        self._clipboard.blockSignals(False)
-        self._keys.set_texts(self.tr("Keys"), "")
-        for words, combination, name in self._rows:
-            words.setText(shortcuts.title(name))
-            combination.setText(shortcuts.keys_text(name))
+        names = {
+            "language": (
+                self.tr("Language"),
+                self.tr("Switches at once; customers' names keep their script."),
+            ),
+            "theme": (self.tr("Theme"), self.tr("Dark is easier on the eyes in the evening.")),
+            "density": (self.tr("Row height"), self.tr("Compact shows half as many lines again.")),
+            "scale": (self.tr("Text size"), self.tr("On top of what the computer is set to.")),
+            "clipboard": (
+                self.tr("Clear what was copied"),
+                self.tr("A copied value leaves the clipboard after this time."),
+            ),
+            "keys": (
+                self.tr("Keyboard map"),
+                self.tr("All keys on one page; each is also printed beside its button."),
+            ),
+        }
+        for key, row in self._rows.items():
+            row.set_texts(*names[key])
+        self._language.set_texts(names["language"][0], (follow, "中文", "English"))
+        self._theme.set_texts(names["theme"][0], (follow, self.tr("Light"), self.tr("Dark")))
+        self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
+        self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
+        texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
+        self._clipboard.set_texts(names["clipboard"][0], texts)
+        self._keys.setText(self.tr("Show all keys"))
+        self.show_values()  # the switch in the top bar changes the language too
+
+    def restyle(self) -> None:
+        """Lines of text stay short enough to read."""
+        self._column.setMaximumWidth(theme().size(WIDEST))
 
     def show_values(self) -> None:
         """Mark what is set."""
-        self._language.choose(self._settings.get(LANGUAGE))
-        self._theme.choose(self._settings.get(THEME))
-        self._density.choose(self._settings.get(DENSITY))
-        self._scale.choose(self._settings.get(TEXT_SCALE))
+        self._language.set_value(self._settings.get(LANGUAGE))
+        self._theme.set_value(self._settings.get(THEME))
+        self._density.set_value(self._settings.get(DENSITY))
+        self._scale.set_value(str(self._settings.get(TEXT_SCALE)))
+        kept = self._settings.get(CLIPBOARD_SECONDS)
+        self._clipboard.set_value(str(min(SECONDS, key=lambda seconds: abs(seconds - kept))))
 
-    def set_language(self, value: str | int) -> None:
+    @Slot(str)
+    def set_language(self, value: str) -> None:
         """Switch the language."""
-        self._settings.set(LANGUAGE, str(value))
+        self._settings.set(LANGUAGE, value)
         apply_language(self._settings, self._translate)
 
-    def set_theme(self, value: str | int) -> None:
+    @Slot(str)
+    def set_theme(self, value: str) -> None:
         """Switch the theme."""
-        self._keep(THEME, str(value))
+        self._settings.set(THEME, value)
+        apply_look(self._settings)
 
-    def set_density(self, value: str | int) -> None:
+    @Slot(str)
+    def set_density(self, value: str) -> None:
         """Switch the row height."""
-        self._keep(DENSITY, str(value))
+        self._settings.set(DENSITY, value)
+        apply_look(self._settings)
 
-    def set_scale(self, value: str | int) -> None:
+    @Slot(str)
+    def set_scale(self, value: str) -> None:
         """Switch the text size."""
         self._settings.set(TEXT_SCALE, int(value))
         apply_look(self._settings)
 
     @Slot(str)
-    def on_clipboard(self, _key: str) -> None:
-        """Keep how long a copied value lives."""
-        self._settings.set(CLIPBOARD_SECONDS, int(self._clipboard.value() or 30))
-
-    def _keep(self, setting: Setting[str], value: str) -> None:
-        self._settings.set(setting, value)
-        apply_look(self._settings)
+    def set_clipboard(self, value: str) -> None:
+        """How long a copied value lives."""
+        self._settings.set(CLIPBOARD_SECONDS, int(value))
+        self.clipboard_changed.emit(int(value))

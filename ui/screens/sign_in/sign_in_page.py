@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.domain.errors import CimsError
-from ui import error_texts
+from ui import error_texts, formats
 from ui.jobs import Jobs
+from ui.language_words import is_chinese, switch_words
 from ui.screens.sign_in.brand_panel import BrandPanel
+from ui.theme import theme
 from ui.widgets.announce import announce
-from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.field_edit import PasswordEdit, TextEdit
+from ui.widgets.front_frame import FrontFrame
 from ui.widgets.icon_mark import IconMark
-from ui.widgets.info_bar import InfoBar
 from ui.widgets.label import Label
+from ui.widgets.notice_box import NoticeBox
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
-from ui.widgets.top_bar import LanguageButton
 
-_AT_PASSWORD = ("vault.wrong_password", "vault.must_wait", "vault.slot_disabled", "sign_in.refused")
+_AT_PASSWORD: Final = ("vault.wrong_password", "sign_in.refused")
+_PAUSES: Final = "vault.wait"
+_SKEW_LIMIT_MS: Final = 300_000
+_ASK_AGAIN_MS: Final = 10_000
+# While the vault of the person before is being closed, nobody can sign in yet.
+CLOSING: Final = "closing"
 
 
 class State(Protocol):
@@ -35,8 +42,6 @@ class State(Protocol):
     def latency_ms(self) -> int: ...
     @property
     def skew_ms(self) -> int: ...
-    @property
-    def server_name(self) -> str: ...
 
 
 class SignInPage(Page):
@@ -49,68 +54,65 @@ class SignInPage(Page):
     def __init__(self, jobs: Jobs, version: str, computer: str, staff: str) -> None:
         super().__init__()
         self._jobs, self._place = jobs, ("", "", computer)
+        self._ask: Callable[[], State] | None = None
         self._state: State | None = None
         self._stage = ""
         self._error: CimsError | None = None
+        self._pause = 0
         self._build(version)
         self.staff.set_value(staff)
         self._staged.connect(self.on_stage)
+        self._again, self._tick = QTimer(self), QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._probe_again)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
         self.go_live()
-        (self.password if staff else self.staff).line().setFocus()
+        (self.password if staff else self.staff).line().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, version: str) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(BrandPanel(version))
-        paper = Card(margins=(0, 0, 0, 0))
-        form = QVBoxLayout()
-        form.setContentsMargins(64, 44, 64, 28)
-        form.setSpacing(8)
-        paper.body.addLayout(form, 1)
-        across.addWidget(paper, 1)
-        head = QHBoxLayout()
-        self._title = Label("", "display")
-        self._language = LanguageButton()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._language)
-        form.addLayout(head)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._frame = FrontFrame(BrandPanel(version))
+        outer.addWidget(self._frame)
+        form = self._frame.form
         self._chip = StatusChip("", "neutral")
         chips = QHBoxLayout()
         chips.addWidget(self._chip)
         chips.addStretch(1)
         form.addLayout(chips)
-        form.addSpacing(12)
+        form.addSpacing(10)
         self._where = TextEdit("place", "building_bank")
         self._where.set_read_only(True)
+        # Nobody types here, so Tab goes from the password to the button and not through the branch.
+        self._where.line().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.staff = TextEdit("staff", "person", max_length=64)
         self.password = PasswordEdit("password")
-        self._failure = InfoBar(closable=False)
+        self._failure = NoticeBox()
         self._button = PushButton("", Kind.PRIMARY, size="large_input")
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for part in (self._where, self.staff, self.password, self._failure, self._button):
+        for part in (self._where, self.staff, self.password, self._failure):
             form.addWidget(part)
-        form.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        form.addSpacing(4)
+        form.addWidget(self._button)
         self._notice = Label("", "caption", "text2", wrap=True)
-        foot.addWidget(IconMark("shield", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._notice, 1)
-        form.addLayout(foot)
-        self._failure.hide()
+        self._frame.foot.addWidget(IconMark("shield", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self._frame.foot.addWidget(self._notice, 1)
         self._button.clicked.connect(self.submit)
         self.staff.line().returnPressed.connect(self.to_password)
         self.password.line().returnPressed.connect(self.submit)
-        self._language.clicked.connect(self.language_wanted)
+        self.staff.changed.connect(self._typed)
+        self.password.changed.connect(self._typed)
+        self._frame.language_wanted.connect(self.language_wanted)
 
     def retranslate(self) -> None:
         """All texts."""
-        self._title.setText(self.tr("Sign in"))
-        chinese = self.locale_is_chinese()
-        self._language.set_other("EN" if chinese else "中", "Switch to English" if chinese else "切换为中文")
+        self._frame.set_title(self.tr("Sign in"))
+        self._frame.set_language(*switch_words(is_short=False))
         self._where.set_texts(self.tr("Branch and computer"), "")
-        branch = self._place[0] if chinese else self._place[1]
-        self._where.set_value(" · ".join(part for part in (branch, self._place[2]) if part))
+        branch = self._place[0] if is_chinese() else self._place[1]
+        self._where.set_value(formats.joined(branch, self._place[2]))
+        self._where.setVisible(any(self._place))
         self.staff.set_texts(self.tr("Staff ID"), "")
         self.password.set_texts(self.tr("Password"), "")
         self._notice.setText(
@@ -130,10 +132,6 @@ class SignInPage(Page):
         """Whether head office has been asked how it stands."""
         return self._state is not None
 
-    def locale_is_chinese(self) -> bool:
-        """Whether Chinese is on."""
-        return self.tr("Sign in") != "Sign in"
-
     # head office -----------------------------------------------------------------------------------
 
     def set_place(self, branch_zh: str, branch_en: str, computer: str) -> None:
@@ -142,26 +140,40 @@ class SignInPage(Page):
         self.retranslate()
 
     def probe(self, ask: Callable[[], State]) -> None:
-        """Ask how head office stands, in the background."""
+        """Ask how head office stands, now and again while it does not answer."""
+        self._ask = ask
         self._jobs.network(self, ask, self.on_state)
+
+    @Slot()
+    def _probe_again(self) -> None:
+        if self._ask is not None and self.isVisible() and not self._stage:
+            self._jobs.network(self, self._ask, self.on_state)
 
     @Slot(object)
     def on_state(self, state: State) -> None:
         """Show how head office stands."""
-        self._state = state
+        before, self._state = self._state, state
         self._show_state()
+        if before is None or before.kind != state.kind:
+            announce(self._chip, self._chip.text())
+        if state.kind == "offline":
+            self._again.start(_ASK_AGAIN_MS)
 
     def _show_state(self) -> None:
         state = self._state
         if state is None:
             self._chip.set_status(self.tr("Asking head office"), "neutral", "hourglass")
-        elif state.kind == "online" and abs(state.skew_ms) > 300_000:
-            self._chip.set_status(self.tr("This computer's clock is wrong"), "warn", "clock")
+        elif state.kind == "online" and abs(state.skew_ms) > _SKEW_LIMIT_MS:
+            minutes = abs(state.skew_ms) // 60_000
+            text = self.tr("This computer's clock is %n minute(s) off", "", minutes)
+            self._chip.set_status(text, "warn", "clock")
         elif state.kind == "online":
-            text = self.tr("Connected · {ms} ms").format(ms=state.latency_ms)
+            text = self.tr("Connected to head office · {ms} ms").format(ms=state.latency_ms)
             self._chip.set_status(text, "ok", "cloud_checkmark")
         elif state.kind == "certificate":
             self._chip.set_status(self.tr("Head office cannot be verified"), "bad", "shield_error")
+        elif state.kind == "not_enrolled":
+            self._chip.set_status(self.tr("This computer is not set up"), "warn", "plug_disconnected")
         else:
             self._chip.set_status(self.tr("Offline · sign-in on this computer"), "warn", "cloud_off")
 
@@ -172,10 +184,17 @@ class SignInPage(Page):
         """Enter in the staff field goes on."""
         self.password.line().setFocus()
 
+    @Slot(str)
+    def _typed(self, _key: str) -> None:
+        """Typing again takes the old complaint away, but not a pause."""
+        if not self._pause:
+            self._error = None
+            self._show_error()
+
     @Slot()
     def submit(self) -> None:
         """Ask for a sign-in, once."""
-        if self._stage:
+        if self._stage or self._pause:
             return
         self._error = None
         self._show_error()
@@ -204,21 +223,43 @@ class SignInPage(Page):
     def _show_stage(self) -> None:
         texts = {
             "": self.tr("Sign in"),
+            CLOSING: self.tr("Closing the encrypted store"),
             "server": self.tr("Checking with head office"),
             "key": self.tr("Deriving the key"),
             "store": self.tr("Opening the encrypted store"),
         }
-        self._button.setText(texts.get(self._stage, texts["store"]))
+        text = texts.get(self._stage, texts["store"])
+        if self._pause:
+            left = f"{self._pause // 60}:{self._pause % 60:02}"
+            text = self.tr("Sign in again in {time}").format(time=left)
+        self._button.setText(text)
+        self._button.setAccessibleName(text)
         self._button.set_busy(bool(self._stage))
+        self._button.setEnabled(not self._pause)
+        for box in (self.staff, self.password):
+            box.setEnabled(self._stage in ("", CLOSING))
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
         """Say why; nothing typed is lost but a wrong password is selected for typing again."""
         self._error = error
+        seconds = error.values.get("seconds")
+        if error.code == _PAUSES and isinstance(seconds, int | float) and seconds > 0:
+            self._pause = int(seconds)
+            self._tick.start()
         self.on_stage("")
         self._show_error()
-        self.password.line().setFocus()
+        self.password.line().setFocus(Qt.FocusReason.OtherFocusReason)
         self.password.line().selectAll()
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._pause -= 1
+        if self._pause <= 0:
+            self._tick.stop()
+            self._error = None
+            self._show_error()
+        self._show_stage()
 
     def _show_error(self) -> None:
         error = self._error
@@ -229,12 +270,20 @@ class SignInPage(Page):
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:
-            self.password.set_error(f"{words.happened} {words.todo}".strip())
+            parts = (words.happened, words.means, words.todo)
+            self.password.set_error(" ".join(part for part in parts if part))
         else:
-            self._failure.show_message("bad", words.happened, f"{words.means} {words.todo}".strip(), "")
-        announce(self, words.happened, urgent=True)
+            tone = "warn" if error.code == _PAUSES else "bad"
+            self._failure.show_message(tone, words.happened, words.means, words.todo)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook: the password does not outlive the window that asked for it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.password.line().clear()
 
 
 def sign_in_size() -> tuple[int, int]:
-    """The size of the window."""
-    return 1040, 680
+    """Width and height of the window for the present text size."""
+    look = theme()
+    return look.size(1040), look.size(680)
