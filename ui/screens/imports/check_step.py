@@ -9,6 +9,7 @@ from app.services.importing.import_plan import WHOLE_ROW, DryRun, ProblemCount, 
 from ui import formats
 from ui.import_texts import finding_text
 from ui.screens.imports.row_table import RowTable
+from ui.theme import theme
 from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
@@ -48,6 +49,10 @@ class CheckStep(Page):
         self._leave_out.toggled.connect(self.leave_out_changed)
         self._save.clicked.connect(self.bad_rows_wanted)
         self.go_live()
+
+    def restyle(self) -> None:
+        """A target that a finger finds."""
+        self._leave_out.setMinimumHeight(theme().size(28))
 
     def show_run(self, found: DryRun, headings: list[str], leaves_out: bool) -> None:
         """Show a dry run."""
