@@ -135,11 +135,11 @@ def audit_of(workspace: Workspace) -> list[AuditRow]:
 # filling a store ---------------------------------------------------------------------------------------
 
 
-def simple_document(name: str, **more: GroupValue) -> dict[str, GroupValue | None]:
+def simple_document(legal_name: str, **more: GroupValue) -> dict[str, GroupValue | None]:
     """A customer of branch b1 and manager rm1."""
     document: dict[str, GroupValue | None] = {
         "kind": {"kind": "individual"},
-        "name": {"legal_name": name},
+        "name": {"legal_name": legal_name},
         "service": {"branch": "b1", "primary_rm": "rm1"},
         "lifecycle": {"state": "active"},
         "kyc": {"state": "verified"},
