@@ -392,13 +392,15 @@ def test_something_that_is_no_tls_is_no_server(tmp_path: Path, authority: Issued
     listener = socket.create_server(("127.0.0.1", 0))
 
     def answer() -> None:
-        for _ in range(2):
+        while True:
             line, _address = listener.accept()
-            line.recv(1000)
+            if line.recv(1000) == b"end":
+                line.close()
+                return
             line.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
             line.close()
 
-    thread = threading.Thread(target=answer, daemon=True)
+    thread = threading.Thread(target=answer)
     thread.start()
     transport = Transport(
         f"https://127.0.0.1:{listener.getsockname()[1]}", tmp_path / "ca.pem", SystemClock()
@@ -406,6 +408,9 @@ def test_something_that_is_no_tls_is_no_server(tmp_path: Path, authority: Issued
     with pytest.raises((CertificateProblem, Offline)):
         transport.time()
     transport.close()
+    with socket.create_connection(listener.getsockname()[:2]) as last:
+        last.sendall(b"end")
+    thread.join(10)
     listener.close()
 
 
