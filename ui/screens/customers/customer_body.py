@@ -104,14 +104,23 @@ class CustomerBody(Page):
         is_other = self._card is None or self._card.id != card.id
         self._card = card
         self._tiles.show_card(card)
-        self.profile.show_card(card)
-        self.contact.show_card(card)
-        self.documents.show_card(card)
-        if is_other:
+        if is_other and self.tabs.currentIndex() != PROFILE:
             self.tabs.setCurrentIndex(PROFILE)
-        elif self.tabs.currentIndex() == HISTORY:
-            self.history.show_customer(card.id)
+        else:
+            self._show_tab()
         self.retranslate()
+
+    def _show_tab(self) -> None:
+        """Only the tab in view is filled; the others when they are turned to."""
+        card, index = self._card, self.tabs.currentIndex()
+        if card is None:
+            return
+        if index == HISTORY:
+            self.history.show_customer(card.id)
+        elif index == DOCUMENTS:
+            self.documents.show_card(card)
+        else:
+            (self.contact if index == CONTACT else self.profile).show_card(card)
 
     def set_compact(self, compact: bool) -> None:
         """In a compact window only what needs an answer keeps its bar; the rest is a badge on its tab."""
@@ -160,8 +169,7 @@ class CustomerBody(Page):
     @Slot(int)
     def _tab_changed(self, index: int) -> None:
         self._pages.setCurrentIndex(max(index, 0))
-        if index == HISTORY and self._card is not None:
-            self.history.show_customer(self._card.id)
+        self._show_tab()
 
     @Slot(str)
     def _tile_chosen(self, name: str) -> None:

@@ -140,12 +140,10 @@ class CustomerForm(Page):
         self._shows = shows
         self._build()
 
-    def _build(self) -> list[str]:
-        if self.state is None:
-            return []
-        fresh = self.fields.build(self.state, self._shows, self._order, day_of(self._clock.now_ms()))
-        self._show_state()
-        return fresh
+    def _build(self) -> None:
+        if self.state is not None:
+            self.fields.build(self.state, self._shows, self._order, day_of(self._clock.now_ms()))
+            self._show_state()
 
     # typing ------------------------------------------------------------------------------------------
 
@@ -224,13 +222,14 @@ class CustomerForm(Page):
         if self.state is not None:
             known = {field.ref.key for field in self.state.draft.fields}
             self.state.take_draft(draft)
-            added = {field.ref for field in draft.fields if field.ref.key not in known}
+            added = [field.ref for field in draft.fields if field.ref.key not in known]
             shows = self._shows
             self._shows = lambda field: shows(field) or field.ref in added
-            fresh = self._build()
+            self._build()
             self._keep_soon.start()
-            if fresh and added:
-                self.fields.focus_key(fresh[0])
+            if added:
+                number = next((ref for ref in added if ref.field == "number"), added[0])
+                self.fields.focus(number)
 
     # saving ------------------------------------------------------------------------------------------
 
@@ -301,6 +300,7 @@ class CustomerForm(Page):
         self._soon.stop()
         self._drop_kept()
         self.state = None
+        self.fields.clear()
 
     def _show_state(self) -> None:
         if self.state is not None:

@@ -33,6 +33,7 @@ class CustomerProfile(Page):
         self._card: CustomerCard | None = None
         self._fields: dict[str, CardField] = {}
         self._views: dict[str, FieldView] = {}
+        self._order: list[FieldView] = []
         self._shape: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
         self._page = ScrollPage(margins=(20, 16, 20, 24))
         self._form = FormView()
@@ -49,21 +50,26 @@ class CustomerProfile(Page):
         is_other = self._card is None or self._card.id != card.id
         self._card = card
         sections = self._sections_of(card)
-        self._fields = {key_of(field.ref): field for section in sections for field in section.fields}
+        fields = [field for section in sections for field in section.fields]
         shape = tuple(
-            (section.name, tuple((key_of(field.ref), span_of(field)) for field in section.fields))
+            (section.name, tuple((field.label, span_of(field)) for field in section.fields))
             for section in sections
         )
         if shape != self._shape:
             self._shape = shape
             self._build(sections)
+        self._fields = {key_of(field.ref): field for field in fields}
+        # The same fields of another customer need no new widgets, only new keys.
+        for view, field in zip(self._order, fields, strict=True):
+            view.key = key_of(field.ref)
+        self._views = {view.key: view for view in self._order}
         self.retranslate()
         if is_other:
             self._page.verticalScrollBar().setValue(0)
 
     def _build(self, sections: tuple[CardSection, ...]) -> None:
         form = FormView()
-        self._views = {}
+        self._order = []
         for section in sections:
             part = form.add_section()
             part.setObjectName(section.name)
@@ -73,7 +79,7 @@ class CustomerProfile(Page):
                 view.hide_requested.connect(self._hide)
                 view.add_requested.connect(self._add)
                 view.copy_requested.connect(self._copy)
-                self._views[view.key] = view
+                self._order.append(view)
                 part.add_field(view, span_of(field))
             # A row that is not full would spread its columns; empty places keep them below each other.
             for _place in range(len(section.fields), COLUMNS):

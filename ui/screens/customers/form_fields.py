@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.customer_card import FieldKind, FieldRef
@@ -22,6 +22,7 @@ from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
 
 COLUMNS = 3
+AT_ONCE = 7
 ShowField = Callable[[DraftField], bool]
 
 
@@ -40,39 +41,76 @@ class FormFields(Page):
         self._fields: dict[str, DraftField] = {}
         self._parts: dict[str, FormSection] = {}
         self._removers: list[PushButton] = []
+        self._waiting: list[tuple[str, list[DraftField]]] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._build_more)
         self._form = FormView()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._form)
         self.go_live()
 
-    def build(
-        self, state: CustomerFormState, shows: ShowField, order: tuple[str, ...], today: date
-    ) -> list[str]:
-        """Make the inputs of the fields that `shows` lets pass; the keys that were not there before."""
-        before = set(self._boxes)
+    def build(self, state: CustomerFormState, shows: ShowField, order: tuple[str, ...], today: date) -> None:
+        """Make the inputs of the fields that `shows` lets pass: the first at once, the others one section
+        after the other, so that opening a long form never holds the window.
+        """
         self._state, self._today = state, today
         self._boxes, self._fields, self._parts, self._removers = {}, {}, {}, []
+        self._waiting = list(sections_of(state.draft, shows, order).items())
+        self._replace_form()
+        while self._waiting and len(self._boxes) < AT_ONCE:
+            self._build_section()
+        if self._waiting:
+            self._soon.start()
+        self.show_messages()
+
+    def clear(self) -> None:
+        """Give the inputs up: the form is done with."""
+        self._state = None
+        self._boxes, self._fields, self._parts, self._removers, self._waiting = {}, {}, {}, [], []
+        self._soon.stop()
+        self._replace_form()
+
+    def _replace_form(self) -> None:
         form = FormView()
-        for name, fields in sections_of(state.draft, shows, order).items():
-            part = form.add_section()
-            self._parts[name] = part
-            for field in fields:
-                part.add_field(self._input(field), 0 if field.kind is FieldKind.LONG_TEXT else 1)
-            # A row that is not full would spread its columns; empty places keep them below each other.
-            for _place in range(len(fields), COLUMNS):
-                part.add_field(QWidget())
-            if name.startswith("id_document:"):
-                part.header.add_action(self._remover(name))
         self._column.replaceWidget(self._form, form)
         self._form.hide()
         self._form.deleteLater()
         self._form = form
         form.show()
-        for first, second in pairwise([box.box for box in self._boxes.values()]):
-            QWidget.setTabOrder(first, second)
-        self.retranslate()
-        return [key for key in self._boxes if key not in before]
+
+    def _build_section(self) -> None:
+        name, fields = self._waiting.pop(0)
+        last = next(reversed(self._boxes.values()), None)
+        part = self._form.add_section()
+        self._parts[name] = part
+        boxes = [self._input(field) for field in fields]
+        for field, box in zip(fields, boxes, strict=True):
+            part.add_field(box, 0 if field.kind is FieldKind.LONG_TEXT else 1)
+        # A row that is not full would spread its columns; empty places keep them below each other.
+        for _place in range(len(fields), COLUMNS):
+            part.add_field(QWidget())
+        if name.startswith("id_document:"):
+            part.header.add_action(self._remover(name))
+        self._name_section(name, part)
+        for first, second in pairwise([last, *boxes] if last is not None else boxes):
+            QWidget.setTabOrder(first.box, second.box)
+
+    @Slot()
+    def _build_more(self) -> None:
+        if self._waiting:
+            self._build_section()
+            self.show_messages()
+        if self._waiting:
+            self._soon.start()
+
+    def finish(self) -> None:
+        """Build what is not built yet, because something in it is needed now."""
+        while self._waiting:
+            self._build_section()
+        self.show_messages()
 
     def _input(self, field: DraftField) -> FieldEdit:
         key = key_of(field.ref)
@@ -89,8 +127,13 @@ class FormFields(Page):
         button = PushButton("", Kind.LINK, size="button_small")
         button.setObjectName(key)
         button.clicked.connect(self._remove)
+        button.setText(self.tr("Remove this document"))
         self._removers.append(button)
         return button
+
+    @staticmethod
+    def _name_section(name: str, part: FormSection) -> None:
+        part.set_texts(section_label("document" if name.startswith("id_document:") else name))
 
     @Slot(str)
     def _typed(self, key: str) -> None:
@@ -112,15 +155,24 @@ class FormFields(Page):
 
     def box(self, ref: FieldRef) -> FieldEdit | None:
         """The input of a field, None where it is not shown."""
+        if key_of(ref) not in self._boxes and self._waiting:
+            self.finish()
         return self._boxes.get(key_of(ref))
 
     def boxes(self) -> dict[str, FieldEdit]:
         """All inputs by key, for tests."""
+        self.finish()
         return dict(self._boxes)
 
     def by_label(self, label: str) -> FieldEdit | None:
         """The first input with a label."""
-        return next((self._boxes[key] for key, field in self._fields.items() if field.label == label), None)
+        if not label:
+            return None
+        keys = [key for key, field in self._fields.items() if field.label == label]
+        if not keys and self._waiting:
+            self.finish()
+            return self.by_label(label)
+        return self._boxes[keys[0]] if keys else None
 
     def refresh(self, ref: FieldRef) -> None:
         """Show the value that the state has now."""
@@ -136,10 +188,6 @@ class FormFields(Page):
         box = box or next(iter(self._boxes.values()), None)
         if box is not None:
             box.box.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def focus_key(self, key: str) -> None:
-        """Focus the input of a key."""
-        self._boxes[key].box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_messages(self) -> None:
         """Errors and remarks below the fields."""
@@ -162,7 +210,7 @@ class FormFields(Page):
     def retranslate(self) -> None:
         """Words of sections, inputs and messages."""
         for name, part in self._parts.items():
-            part.set_texts(section_label("document" if name.startswith("id_document:") else name))
+            self._name_section(name, part)
         for button in self._removers:
             button.setText(self.tr("Remove this document"))
         for key, box in self._boxes.items():
