@@ -2,217 +2,990 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlikeRow</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BrandPanel</name>
+    <message>
+        <source>Customer information</source>
+        <translation>Customer information</translation>
+    </message>
+    <message>
+        <source>Know every customer,</source>
+        <translation>Know every customer,</translation>
+    </message>
+    <message>
+        <source>offline too.</source>
+        <translation>offline too.</translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted</source>
+        <translation>Everything on this computer is encrypted</translation>
+    </message>
+    <message>
+        <source>Syncs by itself, asks only about true conflicts</source>
+        <translation>Syncs by itself, asks only about true conflicts</translation>
+    </message>
+    <message>
+        <source>Keyboard first: type pinyin to find anybody</source>
+        <translation>Keyboard first: type pinyin to find anybody</translation>
+    </message>
+</context>
+<context>
+    <name>CardFields</name>
+    <message>
+        <source>Verified on {date}</source>
+        <translation>Verified on {date}</translation>
+    </message>
+    <message>
+        <source>{date} ({days})</source>
+        <translation>{date} ({days})</translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>Keep rows with a wrong phone, e-mail or code, without that value</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep rows with a wrong phone, e-mail or code, without that value</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Save refused rows</translation>
     </message>
     <message>
         <source>Findings by reason and column</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings by reason and column</translation>
     </message>
     <message>
         <source>Will be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Will be imported</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>Same customer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Same customer again</translation>
     </message>
     <message>
         <source>Empty rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty rows</translation>
     </message>
     <message>
         <source>Every finding names its row as the spreadsheet counts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every finding names its row as the spreadsheet counts it.</translation>
     </message>
     <message>
         <source>Every row is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every row is good.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>Effect</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>First rows</translation>
     </message>
     <message>
         <source>Row refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Row refused</translation>
     </message>
     <message>
         <source>Value left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Value left out</translation>
     </message>
     <message>
         <source>Row skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Row skipped</translation>
     </message>
     <message>
         <source>Only a hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a hint</translation>
     </message>
     <message>
         <source>Whole row</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole row</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
     <name>ColumnsStep</name>
     <message>
         <source>Say what each column means. The choice is kept for the next file with these headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say what each column means. The choice is kept for the next file with these headings.</translation>
     </message>
     <message>
         <source>Do not import</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not import</translation>
     </message>
     <message>
         <source>Choose the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the order</translation>
     </message>
     <message>
         <source>Day first</source>
-        <translation type="unfinished"></translation>
+        <translation>Day first</translation>
     </message>
     <message>
         <source>Month first</source>
-        <translation type="unfinished"></translation>
+        <translation>Month first</translation>
     </message>
     <message>
         <source>Meaning of {heading}</source>
-        <translation type="unfinished"></translation>
+        <translation>Meaning of {heading}</translation>
     </message>
     <message>
         <source>Order of day and month</source>
-        <translation type="unfinished"></translation>
+        <translation>Order of day and month</translation>
     </message>
 </context>
 <context>
     <name>ConflictDialog</name>
     <message>
         <source>Resolve sync conflict — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolve sync conflict — {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more merged without asking</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more merged without asking</numerusform>
+            <numerusform>%n more merged without asking</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Reason (needed for customer due diligence fields)</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (needed for customer due diligence fields)</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Apply and sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply and sync</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Side</translation>
     </message>
     <message>
         <source>Other value</source>
-        <translation type="unfinished"></translation>
+        <translation>Other value</translation>
     </message>
     <message>
         <source>You and {people} changed the same customer. Choose the value to keep, field by field.</source>
-        <translation type="unfinished"></translation>
+        <translation>You and {people} changed the same customer. Choose the value to keep, field by field.</translation>
     </message>
     <message>
         <source>head office</source>
-        <translation type="unfinished"></translation>
+        <translation>head office</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer</translation>
     </message>
     <message>
         <source>Last synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Last synced</translation>
     </message>
     <message>
         <source>My change</source>
-        <translation type="unfinished"></translation>
+        <translation>My change</translation>
     </message>
     <message>
         <source>Head office</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office</translation>
     </message>
 </context>
 <context>
     <name>ConflictRow</name>
     <message>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed on both sides</translation>
     </message>
     <message>
         <source>Kept by head office</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept by head office</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty</translation>
     </message>
     <message>
         <source>Cannot be changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be changed here</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>My change, {label}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>My change, {label}: {value}</translation>
     </message>
     <message>
         <source>Head office, {label}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office, {label}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBody</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Parts of the customer</source>
+        <translation>Parts of the customer</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDocuments</name>
+    <message>
+        <source>Add a document</source>
+        <translation>Add a document</translation>
+    </message>
+    <message>
+        <source>No ID document on file</source>
+        <translation>No ID document on file</translation>
+    </message>
+    <message>
+        <source>The number, its issuer and its end date belong to the nine elements of identity.</source>
+        <translation>The number, its issuer and its end date belong to the nine elements of identity.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFilters</name>
+    <message>
+        <source>My portfolio</source>
+        <translation>My portfolio</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>All customers</translation>
+    </message>
+    <message>
+        <source>KYC due</source>
+        <translation>KYC due</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>High risk</translation>
+    </message>
+    <message>
+        <source>Recently opened</source>
+        <translation>Recently opened</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>Waiting to upload</source>
+        <translation>Waiting to upload</translation>
+    </message>
+    <message>
+        <source>Keep this list as a filter…</source>
+        <translation>Keep this list as a filter…</translation>
+    </message>
+    <message>
+        <source>Forget the filter “{name}”</source>
+        <translation>Forget the filter “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerForm</name>
+    <message numerus="yes">
+        <source>%n value(s) typed earlier and not saved were put back</source>
+        <translation>
+            <numerusform>%n value typed earlier and not saved were put back</numerusform>
+            <numerusform>%n values typed earlier and not saved were put back</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFormBar</name>
+    <message numerus="yes">
+        <source>%n field(s) to mend</source>
+        <translation>
+            <numerusform>%n field to mend</numerusform>
+            <numerusform>%n fields to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Create customer</source>
+        <translation>Create customer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerHeader</name>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>Open in a window</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
+        <source>Fill them in</source>
+        <translation>Fill them in</translation>
+    </message>
+    <message>
+        <source>CIF {number}</source>
+        <translation>CIF {number}</translation>
+    </message>
+    <message>
+        <source>CIF number follows</source>
+        <translation>CIF number follows</translation>
+    </message>
+    <message>
+        <source>RM {name}</source>
+        <translation>RM {name}</translation>
+    </message>
+    <message>
+        <source>Since {year}</source>
+        <translation>Since {year}</translation>
+    </message>
+    <message>
+        <source>Your role may look at this customer only</source>
+        <translation>Your role may look at this customer only</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>%n item missing</numerusform>
+            <numerusform>%n items missing</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing missing</source>
+        <translation>Nothing missing</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerHistory</name>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>No changes known</source>
+        <translation>No changes known</translation>
+    </message>
+    <message>
+        <source>Every change of a field will be listed here.</source>
+        <translation>Every change of a field will be listed here.</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>All changes</translation>
+    </message>
+    <message>
+        <source>Only changes of this computer</source>
+        <translation>Only changes of this computer</translation>
+    </message>
+    <message>
+        <source>Asking head office for earlier changes</source>
+        <translation>Asking head office for earlier changes</translation>
+    </message>
+    <message>
+        <source>From head office and this computer</source>
+        <translation>From head office and this computer</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>this computer</translation>
+    </message>
+    <message>
+        <source>head office</source>
+        <translation>head office</translation>
+    </message>
+    <message>
+        <source>waiting to upload</source>
+        <translation>waiting to upload</translation>
+    </message>
+    <message>
+        <source>with head office, coming back</source>
+        <translation>with head office, coming back</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>in conflict</translation>
+    </message>
+    <message>
+        <source>put aside by head office</source>
+        <translation>put aside by head office</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>refused by head office</translation>
+    </message>
+    <message>
+        <source>({state})</source>
+        <translation>({state})</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListBlank</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>Nothing matches “{text}”</translation>
+    </message>
+    <message>
+        <source>Looked for it as name, pinyin, initials, ID number, phone and customer number.</source>
+        <translation>Looked for it as name, pinyin, initials, ID number, phone and customer number.</translation>
+    </message>
+    <message>
+        <source>Customers appear here when head office assigns them to you or you make one.</source>
+        <translation>Customers appear here when head office assigns them to you or you make one.</translation>
+    </message>
+    <message>
+        <source>No customers in your portfolio yet</source>
+        <translation>No customers in your portfolio yet</translation>
+    </message>
+    <message>
+        <source>Nobody is in “{filter}” now</source>
+        <translation>Nobody is in “{filter}” now</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListHead</name>
+    <message>
+        <source>{count} of {total} customers</source>
+        <translation>{count} of {total} customers</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>Customer number</translation>
+    </message>
+    <message>
+        <source>KYC state</source>
+        <translation>KYC state</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Descending</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>Filter this list</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, ID or phone tail, number</source>
+        <translation>Name, pinyin, ID or phone tail, number</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListView</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>Open in a window</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy customer number</source>
+        <translation>Copy customer number</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>Loading customers</source>
+        <translation>Loading customers</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>ID no. / CIF</source>
+        <translation>ID no. / CIF</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {count}</source>
+        <translation>Rows {first}–{last} of {count}</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerNotice</name>
+    <message>
+        <source>Changed here and at another desk</source>
+        <translation>Changed here and at another desk</translation>
+    </message>
+    <message>
+        <source>Choose which value is right.</source>
+        <translation>Choose which value is right.</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>KYC review overdue</source>
+        <translation>KYC review overdue</translation>
+    </message>
+    <message>
+        <source>It was due on {date}.</source>
+        <translation>It was due on {date}.</translation>
+    </message>
+    <message>
+        <source>Head office refused a change: {fields}</source>
+        <translation>Head office refused a change: {fields}</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>Sync centre</translation>
+    </message>
+    <message>
+        <source>ID document: {state}</source>
+        <extracomment>{state} says &quot;expired 9 days ago&quot; or &quot;21 days left&quot;</extracomment>
+        <translation>ID document: {state}</translation>
+    </message>
+    <message>
+        <source>Valid until {date}.</source>
+        <translation>Valid until {date}.</translation>
+    </message>
+    <message>
+        <source>Enter the new one</source>
+        <translation>Enter the new one</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>New customer</source>
+        <translation>New customer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) thrown away</source>
+        <translation>
+            <numerusform>%n change thrown away</numerusform>
+            <numerusform>%n changes thrown away</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Customer {number} was made</source>
+        <translation>Customer {number} was made</translation>
+    </message>
+    <message>
+        <source>The customer was made; the number follows from head office</source>
+        <translation>The customer was made; the number follows from head office</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; the clipboard is cleared in %n second(s)</source>
+        <translation>
+            <numerusform>Copied; the clipboard is cleared in %n second</numerusform>
+            <numerusform>Copied; the clipboard is cleared in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerProfile</name>
+    <message>
+        <source>{field} · hides in {seconds} s</source>
+        <extracomment>A label with the seconds until the value is hidden again</extracomment>
+        <translation>{field} · hides in {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRows</name>
+    <message>
+        <source>Overdue {days} d</source>
+        <extracomment>KYC review is overdue by so many days; keep short, it stands in a chip</extracomment>
+        <translation>Overdue {days} d</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Due in {days} d</source>
+        <extracomment>KYC review falls due in so many days; keep short, it stands in a chip</extracomment>
+        <translation>Due in {days} d</translation>
+    </message>
+    <message>
+        <source>waiting to upload</source>
+        <translation>waiting to upload</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>in conflict</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>refused by head office</translation>
+    </message>
+    <message>
+        <source>No longer in your care</source>
+        <translation>No longer in your care</translation>
+    </message>
+    <message>
+        <source>{percent} complete</source>
+        <extracomment>Part of a row of the customer list as a screen reader says it</extracomment>
+        <translation>{percent} complete</translation>
+    </message>
+    <message>
+        <source>KYC {state}</source>
+        <translation>KYC {state}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTiles</name>
+    <message>
+        <source>Until {date}</source>
+        <translation>Until {date}</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>{level} · {number}/5</source>
+        <translation>{level} · {number}/5</translation>
+    </message>
+    <message>
+        <source>Rated {date}</source>
+        <translation>Rated {date}</translation>
+    </message>
+    <message>
+        <source>Risk rating</source>
+        <translation>Risk rating</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>ID document</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>Business licence</translation>
+    </message>
+    <message>
+        <source>None on file</source>
+        <translation>None on file</translation>
+    </message>
+    <message>
+        <source>No end date</source>
+        <translation>No end date</translation>
+    </message>
+    <message>
+        <source>End date unknown</source>
+        <translation>End date unknown</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Your text is kept</source>
+        <translation>Your text is kept</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>In conflict</translation>
+    </message>
+    <message>
+        <source>Your decision is needed</source>
+        <translation>Your decision is needed</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>Saved here</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>Head office</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerValues</name>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Age {age}</source>
+        <translation>Age {age}</translation>
+    </message>
+    <message>
+        <source>1 day left</source>
+        <translation>1 day left</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>expired yesterday</source>
+        <translation>expired yesterday</translation>
+    </message>
+    <message>
+        <source>expired {days} days ago</source>
+        <translation>expired {days} days ago</translation>
+    </message>
+    <message>
+        <source>expires today</source>
+        <translation>expires today</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerView</name>
+    <message>
+        <source>Saved: {fields}</source>
+        <translation>Saved: {fields}</translation>
+    </message>
+    <message>
+        <source>Show the value first, then copy it ({keys})</source>
+        <translation>Show the value first, then copy it ({keys})</translation>
+    </message>
+    <message>
+        <source>Loading the customer</source>
+        <translation>Loading the customer</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing</source>
+        <translation>Fill in what is missing</translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation>Edit customer</translation>
+    </message>
+    <message>
+        <source>Saved on this computer at once, then sent to head office</source>
+        <translation>Saved on this computer at once, then sent to head office</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerViewBlank</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Choose a customer</source>
+        <translation>Choose a customer</translation>
+    </message>
+    <message>
+        <source>Search with {keys}, or choose one in the list.</source>
+        <translation>Search with {keys}, or choose one in the list.</translation>
     </message>
 </context>
 <context>
@@ -227,6 +1000,21 @@
     </message>
 </context>
 <context>
+    <name>DeskPages</name>
+    <message>
+        <source>Import customers</source>
+        <translation>Import customers</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>Switch language</translation>
+    </message>
+    <message>
+        <source>Help: {page}</source>
+        <translation>Help: {page}</translation>
+    </message>
+</context>
+<context>
     <name>DialogShell</name>
     <message>
         <source>Close</source>
@@ -234,43 +1022,179 @@
     </message>
 </context>
 <context>
+    <name>DiscardDialog</name>
+    <message numerus="yes">
+        <source>Throw away %n change(s)?</source>
+        <translation>
+            <numerusform>Throw away %n change?</numerusform>
+            <numerusform>Throw away %n changes?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you typed is lost. Nothing that was saved changes.</source>
+        <translation>What you typed is lost. Nothing that was saved changes.</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Go on editing</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Throw away</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Main document</source>
+        <translation>Main document</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>{field} · hides in {seconds} s</source>
+        <translation>{field} · hides in {seconds} s</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>Expires soon</translation>
+    </message>
+    <message>
+        <source>End date unknown</source>
+        <translation>End date unknown</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>No end date</source>
+        <translation>No end date</translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>Show customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Show customers</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Save refused rows</translation>
     </message>
     <message>
         <source>Import another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Import another file</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row refused</numerusform>
+            <numerusform>%n rows refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n already known</numerusform>
+            <numerusform>%n already known</numerusform>
         </translation>
     </message>
     <message>
         <source>They are stored here and go to head office with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>They are stored here and go to head office with the next sync.</translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer imported</numerusform>
+            <numerusform>%n customers imported</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentPage</name>
+    <message>
+        <source>Set up this computer</source>
+        <translation>Set up this computer</translation>
+    </message>
+    <message>
+        <source>Have the letter from IT at hand. It names the address, the fingerprint and a code.</source>
+        <translation>Have the letter from IT at hand. It names the address, the fingerprint and a code.</translation>
+    </message>
+    <message>
+        <source>Address of head office</source>
+        <translation>Address of head office</translation>
+    </message>
+    <message>
+        <source>for example cims.bank.example</source>
+        <translation>for example cims.bank.example</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Name of this computer</translation>
+    </message>
+    <message>
+        <source>Nothing secret is sent before you have compared the fingerprint. The code works once.</source>
+        <translation>Nothing secret is sent before you have compared the fingerprint. The code works once.</translation>
+    </message>
+    <message>
+        <source>Compare every group with the letter:</source>
+        <translation>Compare every group with the letter:</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>It differs</translation>
+    </message>
+    <message>
+        <source>Asking who answers there</source>
+        <translation>Asking who answers there</translation>
+    </message>
+    <message>
+        <source>Setting up this computer</source>
+        <translation>Setting up this computer</translation>
+    </message>
+    <message>
+        <source>It is the same: set up</source>
+        <translation>It is the same: set up</translation>
+    </message>
+    <message>
+        <source>Stop here and tell IT.</source>
+        <translation>Stop here and tell IT.</translation>
+    </message>
+    <message>
+        <source>Somebody may stand between this computer and head office. Nothing was sent.</source>
+        <translation>Somebody may stand between this computer and head office. Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address.</source>
+        <translation>Nobody answers at this address.</translation>
+    </message>
+    <message>
+        <source>Compare it with the letter and check the network cable or Wi-Fi.</source>
+        <translation>Compare it with the letter and check the network cable or Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>The code has ten letters and digits.</source>
+        <translation>The code has ten letters and digits.</translation>
+    </message>
+    <message>
+        <source>Type the address from the letter.</source>
+        <translation>Type the address from the letter.</translation>
+    </message>
+    <message>
+        <source>Find head office</source>
+        <translation>Find head office</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +2083,493 @@
     </message>
 </context>
 <context>
+    <name>FieldInput</name>
+    <message>
+        <source>2026-03-15</source>
+        <translation>2026-03-15</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLabels</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind of customer</source>
+        <translation>Kind of customer</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>Customer number</translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>Nationality</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>ID document</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>Wealth</source>
+        <translation>Wealth</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Tax</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>Business licence</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Risk rating</source>
+        <translation>Risk rating</translation>
+    </message>
+    <message>
+        <source>Political exposure</source>
+        <translation>Political exposure</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Number in another system</source>
+        <translation>Number in another system</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>Name in Latin letters</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>Former name</source>
+        <translation>Former name</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Place of birth</translation>
+    </message>
+    <message>
+        <source>Country of birth</source>
+        <translation>Country of birth</translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation>Document type</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Issuing country</source>
+        <translation>Issuing country</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Without an end date</source>
+        <translation>Without an end date</translation>
+    </message>
+    <message>
+        <source>Captured by</source>
+        <translation>Captured by</translation>
+    </message>
+    <message>
+        <source>Document status</source>
+        <translation>Document status</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>Landline</source>
+        <translation>Landline</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>WeChat ID</source>
+        <translation>WeChat ID</translation>
+    </message>
+    <message>
+        <source>Other contact</source>
+        <translation>Other contact</translation>
+    </message>
+    <message>
+        <source>Contact verified on</source>
+        <translation>Contact verified on</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>Do not contact</translation>
+    </message>
+    <message>
+        <source>Contact remark</source>
+        <translation>Contact remark</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>Home address</translation>
+    </message>
+    <message>
+        <source>Habitual residence</source>
+        <translation>Habitual residence</translation>
+    </message>
+    <message>
+        <source>Work address</source>
+        <translation>Work address</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>Registered office</translation>
+    </message>
+    <message>
+        <source>Place of business</source>
+        <translation>Place of business</translation>
+    </message>
+    <message>
+        <source>Mailing address</source>
+        <translation>Mailing address</translation>
+    </message>
+    <message>
+        <source>Tax address</source>
+        <translation>Tax address</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Other address</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>Region code</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>Occupation in words</source>
+        <translation>Occupation in words</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>Industry</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Marital status</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>Education</translation>
+    </message>
+    <message>
+        <source>Annual income</source>
+        <translation>Annual income</translation>
+    </message>
+    <message>
+        <source>Source of funds</source>
+        <translation>Source of funds</translation>
+    </message>
+    <message>
+        <source>Source of wealth</source>
+        <translation>Source of wealth</translation>
+    </message>
+    <message>
+        <source>Source in words</source>
+        <translation>Source in words</translation>
+    </message>
+    <message>
+        <source>Tax residency</source>
+        <translation>Tax residency</translation>
+    </message>
+    <message>
+        <source>Tax country</source>
+        <translation>Tax country</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>Tax number</translation>
+    </message>
+    <message>
+        <source>Reason for no tax number</source>
+        <translation>Reason for no tax number</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>Unified social credit code</translation>
+    </message>
+    <message>
+        <source>LEI</source>
+        <translation>LEI</translation>
+    </message>
+    <message>
+        <source>Foreign registration number</source>
+        <translation>Foreign registration number</translation>
+    </message>
+    <message>
+        <source>Registration authority</source>
+        <translation>Registration authority</translation>
+    </message>
+    <message>
+        <source>Country of registration</source>
+        <translation>Country of registration</translation>
+    </message>
+    <message>
+        <source>Established on</source>
+        <translation>Established on</translation>
+    </message>
+    <message>
+        <source>Business scope</source>
+        <translation>Business scope</translation>
+    </message>
+    <message>
+        <source>Company size</source>
+        <translation>Company size</translation>
+    </message>
+    <message>
+        <source>Registered capital</source>
+        <translation>Registered capital</translation>
+    </message>
+    <message>
+        <source>Currency of the capital</source>
+        <translation>Currency of the capital</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>Listed</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Market</translation>
+    </message>
+    <message>
+        <source>Licence name</source>
+        <translation>Licence name</translation>
+    </message>
+    <message>
+        <source>Licence number</source>
+        <translation>Licence number</translation>
+    </message>
+    <message>
+        <source>Licence valid from</source>
+        <translation>Licence valid from</translation>
+    </message>
+    <message>
+        <source>Licence valid until</source>
+        <translation>Licence valid until</translation>
+    </message>
+    <message>
+        <source>Licence without an end date</source>
+        <translation>Licence without an end date</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>Relationship manager</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Source channel</source>
+        <translation>Source channel</translation>
+    </message>
+    <message>
+        <source>Customer since</source>
+        <translation>Customer since</translation>
+    </message>
+    <message>
+        <source>Preferred language</source>
+        <translation>Preferred language</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation>Preferred channel</translation>
+    </message>
+    <message>
+        <source>Best time to call</source>
+        <translation>Best time to call</translation>
+    </message>
+    <message>
+        <source>KYC state</source>
+        <translation>KYC state</translation>
+    </message>
+    <message>
+        <source>KYC verified on</source>
+        <translation>KYC verified on</translation>
+    </message>
+    <message>
+        <source>Next KYC review</source>
+        <translation>Next KYC review</translation>
+    </message>
+    <message>
+        <source>KYC source</source>
+        <translation>KYC source</translation>
+    </message>
+    <message>
+        <source>KYC verified by</source>
+        <translation>KYC verified by</translation>
+    </message>
+    <message>
+        <source>Risk level</source>
+        <translation>Risk level</translation>
+    </message>
+    <message>
+        <source>Risk rated on</source>
+        <translation>Risk rated on</translation>
+    </message>
+    <message>
+        <source>Reason of the rating</source>
+        <translation>Reason of the rating</translation>
+    </message>
+    <message>
+        <source>Customer status</source>
+        <translation>Customer status</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Contact details</translation>
+    </message>
+    <message>
+        <source>Phone and messages</source>
+        <translation>Phone and messages</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>Occupation and family</source>
+        <translation>Occupation and family</translation>
+    </message>
+    <message>
+        <source>Income and wealth</source>
+        <translation>Income and wealth</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Add {field}</source>
+        <extracomment>The link in the place of a missing value; {field} is a field label such as &quot;Mobile&quot;</extracomment>
+        <translation>Add {field}</translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message>
         <source>This field is needed.</source>
@@ -1444,81 +2855,111 @@
     <name>FileStep</name>
     <message>
         <source>Choose a file of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file of customers</translation>
     </message>
     <message>
         <source>CSV, Excel or OpenDocument. Drop it here, or choose it. Nothing is stored before you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, Excel or OpenDocument. Drop it here, or choose it. Nothing is stored before you say so.</translation>
     </message>
     <message>
         <source>Choose file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose file</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Another file</translation>
     </message>
     <message>
         <source>The first rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>The first rows of the file</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message>
         <source>at least {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>at least {rows}</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
         </translation>
     </message>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Column {number}</translation>
     </message>
     <message>
         <source>Are the names readable?</source>
-        <translation type="unfinished"></translation>
+        <translation>Are the names readable?</translation>
     </message>
     <message>
         <source>The encoding is a guess. Choose another when the preview looks wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>The encoding is a guess. Choose another when the preview looks wrong.</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoding</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>Separator</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>Comma</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>Semicolon</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar</translation>
+    </message>
+</context>
+<context>
+    <name>FilterNamePanel</name>
+    <message>
+        <source>A filter needs a name.</source>
+        <translation>A filter needs a name.</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name of the filter</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Taken from the ID number</source>
+        <translation>Taken from the ID number</translation>
+    </message>
+    <message>
+        <source>Kept unless you type a new one</source>
+        <translation>Kept unless you type a new one</translation>
+    </message>
+    <message>
+        <source>Remove this document</source>
+        <translation>Remove this document</translation>
     </message>
 </context>
 <context>
@@ -1533,119 +2974,192 @@
     </message>
 </context>
 <context>
+    <name>FrontWindow</name>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Customer information for bank branches: encrypted, offline first, in step with head office.</source>
+        <translation>Customer information for bank branches: encrypted, offline first, in step with head office.</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt} · Python {python}</source>
+        <translation>Version {version} · Qt {qt} · Python {python}</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0. Nothing is sent to anybody but your head office.</source>
+        <translation>Licensed under the Apache License 2.0. Nothing is sent to anybody but your head office.</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Help text</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTitles</name>
+    <message>
+        <source>First steps</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>Find a customer</translation>
+    </message>
+    <message>
+        <source>Edit and create</source>
+        <translation>Edit and create</translation>
+    </message>
+    <message>
+        <source>Offline and conflicts</source>
+        <translation>Offline and conflicts</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Privacy and records</source>
+        <translation>Privacy and records</translation>
+    </message>
+    <message>
+        <source>For IT</source>
+        <translation>For IT</translation>
+    </message>
+    <message>
+        <source>About CIMS</source>
+        <translation>About CIMS</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Import customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Import customers</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Step {number} of 4: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {number} of 4: {name}</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message numerus="yes">
         <source>Import %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n customer</numerusform>
+            <numerusform>Import %n customers</numerusform>
         </translation>
     </message>
     <message>
         <source>Check the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the rows</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.xlsx *.xls *.ods)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables (*.csv *.txt *.xlsx *.xls *.ods)</translation>
     </message>
     <message>
         <source>Choose a file of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file of customers</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Save refused rows</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rows</translation>
     </message>
     <message numerus="yes">
         <source>%n refused row(s) saved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused row saved</numerusform>
+            <numerusform>%n refused rows saved</numerusform>
         </translation>
     </message>
     <message>
         <source>Import progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Import progress</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} rows</translation>
     </message>
     <message>
         <source>{done} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} rows</translation>
     </message>
 </context>
 <context>
     <name>ImportTexts</name>
     <message>
         <source>No column is the customer&apos;s name. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No column is the customer&apos;s name. Choose one.</translation>
     </message>
     <message>
         <source>Two columns have this meaning. Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Two columns have this meaning. Keep one of them.</translation>
     </message>
     <message>
         <source>Day or month first? The dates do not tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Day or month first? The dates do not tell.</translation>
     </message>
     <message>
         <source>The columns do not fit this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>The columns do not fit this file.</translation>
     </message>
     <message>
         <source>This meaning is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>This meaning is not known.</translation>
     </message>
     <message>
         <source>The number belongs to a customer already.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number belongs to a customer already.</translation>
     </message>
 </context>
 <context>
@@ -1656,50 +3170,237 @@
     </message>
 </context>
 <context>
+    <name>KeyMapView</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>While editing</source>
+        <translation>While editing</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialogs</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>One after the other</translation>
+    </message>
+</context>
+<context>
+    <name>LookalikeList</name>
+    <message numerus="yes">
+        <source>%n possible duplicate(s)</source>
+        <translation>
+            <numerusform>%n possible duplicate</numerusform>
+            <numerusform>%n possible duplicates</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the customer instead of making a second one.</source>
+        <translation>Open the customer instead of making a second one.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, ID last 4, phone, customer no.</source>
+        <translation>Name, pinyin, ID last 4, phone, customer no.</translation>
+    </message>
+    <message>
+        <source>Search customers and commands</source>
+        <translation>Search customers and commands</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Teller</source>
+        <translation>Teller</translation>
+    </message>
+    <message>
+        <source>RM</source>
+        <translation>RM</translation>
+    </message>
+    <message>
+        <source>Branch manager</source>
+        <translation>Branch manager</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>IT</translation>
+    </message>
+    <message>
+        <source>Whole bank</source>
+        <translation>Whole bank</translation>
+    </message>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+    <message>
+        <source>Signed in with head office again</source>
+        <translation>Signed in with head office again</translation>
+    </message>
+    <message>
+        <source>Conflict resolved; your decision is sent to head office</source>
+        <translation>Conflict resolved; your decision is sent to head office</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerForm</name>
+    <message>
+        <source>New customer</source>
+        <translation>New customer</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2 · the fewest fields</source>
+        <translation>Step 2 of 2 · the fewest fields</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2 · search first</source>
+        <translation>Step 1 of 2 · search first</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Name, ID number or mobile</source>
+        <translation>Name, ID number or mobile</translation>
+    </message>
+    <message>
+        <source>Search before making a customer</source>
+        <translation>Search before making a customer</translation>
+    </message>
+    <message>
+        <source>Not here, go on</source>
+        <translation>Not here, go on</translation>
+    </message>
+    <message>
+        <source>Is the customer here already?</source>
+        <translation>Is the customer here already?</translation>
+    </message>
+    <message>
+        <source>Search by name, ID number or mobile before you make a new customer.</source>
+        <translation>Search by name, ID number or mobile before you make a new customer.</translation>
+    </message>
+    <message>
+        <source>Nobody on this computer matches “{text}”</source>
+        <translation>Nobody on this computer matches “{text}”</translation>
+    </message>
+    <message>
+        <source>Go on to make the customer; what you typed is taken over.</source>
+        <translation>Go on to make the customer; what you typed is taken over.</translation>
+    </message>
+    <message>
+        <source>ID {tail}</source>
+        <translation>ID {tail}</translation>
+    </message>
+    <message>
+        <source>Same ID number</source>
+        <translation>Same ID number</translation>
+    </message>
+    <message>
+        <source>Same name and mobile</source>
+        <translation>Same name and mobile</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>Looks alike</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The customer is not in your care any more. Ask the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer is not in your care any more. Ask the branch manager.</translation>
     </message>
     <message>
         <source>Your role may not change this field. Ask the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your role may not change this field. Ask the branch manager.</translation>
     </message>
     <message>
         <source>Moving a customer is for the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Moving a customer is for the branch manager.</translation>
     </message>
     <message>
         <source>Head office does not have this customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office does not have this customer.</translation>
     </message>
     <message>
         <source>Head office could not process it. IT has been told; your text is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office could not process it. IT has been told; your text is kept.</translation>
     </message>
     <message>
         <source>It was made under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was made under another name.</translation>
     </message>
     <message>
         <source>Head office does not know this kind of record. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office does not know this kind of record. Update CIMS.</translation>
     </message>
     <message>
         <source>Head office does not know this kind of change. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office does not know this kind of change. Update CIMS.</translation>
     </message>
     <message>
         <source>The conflict is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>The conflict is not there any more.</translation>
     </message>
     <message>
         <source>Head office does not know this field. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office does not know this field. Update CIMS.</translation>
     </message>
     <message>
         <source>Only head office sets this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only head office sets this field.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +3440,252 @@
     </message>
 </context>
 <context>
+    <name>ResultLines</name>
+    <message>
+        <source>ID {tail}</source>
+        <translation>ID {tail}</translation>
+    </message>
+    <message>
+        <source>CIF {number}</source>
+        <translation>CIF {number}</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>Last opened</translation>
+    </message>
+    <message>
+        <source>Customers · more than {count} matches</source>
+        <translation>Customers · more than {count} matches</translation>
+    </message>
+    <message>
+        <source>Customers · 1 match</source>
+        <translation>Customers · 1 match</translation>
+    </message>
+    <message>
+        <source>Customers · {count} matches</source>
+        <translation>Customers · {count} matches</translation>
+    </message>
+    <message>
+        <source>Pinyin {text}</source>
+        <translation>Pinyin {text}</translation>
+    </message>
+    <message>
+        <source>Latin letters {text}</source>
+        <translation>Latin letters {text}</translation>
+    </message>
+    <message>
+        <source>Name {text}</source>
+        <translation>Name {text}</translation>
+    </message>
+    <message>
+        <source>Customer number {text}</source>
+        <translation>Customer number {text}</translation>
+    </message>
+    <message>
+        <source>ID number {text}</source>
+        <translation>ID number {text}</translation>
+    </message>
+    <message>
+        <source>Phone {text}</source>
+        <translation>Phone {text}</translation>
+    </message>
+</context>
+<context>
     <name>ResultPopup</name>
     <message>
         <source>Results</source>
         <translation>Results</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Nobody matches “{text}”</source>
+        <translation>Nobody matches “{text}”</translation>
+    </message>
+    <message>
+        <source>tried pinyin, ID, phone</source>
+        <translation>tried pinyin, ID, phone</translation>
+    </message>
+    <message>
+        <source>New customer “{text}”</source>
+        <translation>New customer “{text}”</translation>
+    </message>
+    <message>
+        <source>Show all in the list</source>
+        <translation>Show all in the list</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>Customer number</translation>
+    </message>
+    <message>
+        <source>Type a customer number</source>
+        <translation>Type a customer number</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>Nothing matches “{text}”</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>In a window</translation>
+    </message>
+    <message>
+        <source>Encrypted store on this computer · {time} ms</source>
+        <translation>Encrypted store on this computer · {time} ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n in the list</source>
+        <translation>
+            <numerusform>Show all %n in the list</numerusform>
+            <numerusform>Show all %n in the list</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message>
+        <source>Sign in again to sync</source>
+        <translation>Sign in again to sync</translation>
+    </message>
+    <message>
+        <source>The session with head office has ended. Your work is kept here and nothing is lost.</source>
+        <translation>The session with head office has ended. Your work is kept here and nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Sign in and sync</source>
+        <translation>Sign in and sync</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Type your password.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Switches at once; customers&apos; names keep their script.</source>
+        <translation>Switches at once; customers&apos; names keep their script.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in the evening.</source>
+        <translation>Dark is easier on the eyes in the evening.</translation>
+    </message>
+    <message>
+        <source>On top of what the computer is set to.</source>
+        <translation>On top of what the computer is set to.</translation>
+    </message>
+    <message>
+        <source>Clear what was copied</source>
+        <translation>Clear what was copied</translation>
+    </message>
+    <message>
+        <source>A copied value leaves the clipboard after this time.</source>
+        <translation>A copied value leaves the clipboard after this time.</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>Keyboard map</translation>
+    </message>
+    <message>
+        <source>All keys on one page; each is also printed beside its button.</source>
+        <translation>All keys on one page; each is also printed beside its button.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Show all keys</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Row height</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Compact shows more customers at once.</source>
+        <translation>Compact shows more customers at once.</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compact</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1897,175 +3840,253 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Branch and computer</source>
+        <translation>Branch and computer</translation>
+    </message>
+    <message>
+        <source>Staff ID</source>
+        <translation>Staff ID</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
+        <translation>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</translation>
+    </message>
+    <message>
+        <source>Asking head office</source>
+        <translation>Asking head office</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute off</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected to head office · {ms} ms</source>
+        <translation>Connected to head office · {ms} ms</translation>
+    </message>
+    <message>
+        <source>Head office cannot be verified</source>
+        <translation>Head office cannot be verified</translation>
+    </message>
+    <message>
+        <source>This computer is not set up</source>
+        <translation>This computer is not set up</translation>
+    </message>
+    <message>
+        <source>Offline · sign-in on this computer</source>
+        <translation>Offline · sign-in on this computer</translation>
+    </message>
+    <message>
+        <source>Type your staff ID.</source>
+        <translation>Type your staff ID.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Type your password.</translation>
+    </message>
+    <message>
+        <source>Closing the encrypted store</source>
+        <translation>Closing the encrypted store</translation>
+    </message>
+    <message>
+        <source>Checking with head office</source>
+        <translation>Checking with head office</translation>
+    </message>
+    <message>
+        <source>Deriving the key</source>
+        <translation>Deriving the key</translation>
+    </message>
+    <message>
+        <source>Opening the encrypted store</source>
+        <translation>Opening the encrypted store</translation>
+    </message>
+    <message>
+        <source>Sign in again in {time}</source>
+        <translation>Sign in again in {time}</translation>
+    </message>
+</context>
+<context>
     <name>SyncCentrePage</name>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished">Sync now</translation>
+        <translation>Sync now</translation>
     </message>
     <message>
         <source>First copy of the customers</source>
-        <translation type="unfinished"></translation>
+        <translation>First copy of the customers</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is waiting</translation>
     </message>
     <message>
         <source>Everything you saved is with head office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you saved is with head office.</translation>
     </message>
     <message>
         <source>Go online</source>
-        <translation type="unfinished"></translation>
+        <translation>Go online</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Work offline</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>Waiting to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to upload</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>On this computer</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) in conflict</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field in conflict</numerusform>
+            <numerusform>%n fields in conflict</numerusform>
         </translation>
     </message>
     <message>
         <source>Also edited by {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>Also edited by {people}</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolve</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Put aside</translation>
     </message>
     <message>
         <source>Sent, coming back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent, coming back</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Queued</translation>
     </message>
     <message>
         <source>new customer</source>
-        <translation type="unfinished"></translation>
+        <translation>new customer</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
         </translation>
     </message>
     <message>
         <source>encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>encrypted</translation>
     </message>
     <message>
         <source>You can sign in without head office until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>You can sign in without head office until {time}</translation>
     </message>
     <message>
         <source>{name}, identity verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, identity verified</translation>
     </message>
     <message>
         <source>{name}, identity not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, identity not verified</translation>
     </message>
 </context>
 <context>
     <name>SyncWords</name>
     <message>
         <source>Head office cannot be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office cannot be verified</translation>
     </message>
     <message>
         <source>Sign in again to sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again to sync</translation>
     </message>
     <message>
         <source>%n to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>%n to upload</translation>
     </message>
     <message>
         <source>%n conflict(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n conflict(s)</translation>
     </message>
     <message>
         <source>%n refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%n refused</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>{done} of {total} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} customers</translation>
     </message>
     <message>
         <source>Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing</translation>
     </message>
     <message>
         <source>In step with head office</source>
-        <translation type="unfinished"></translation>
+        <translation>In step with head office</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting to head office</translation>
     </message>
     <message>
         <source>Head office is not answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office is not answering</translation>
     </message>
     <message>
         <source>Working offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Working offline</translation>
     </message>
     <message>
         <source>Head office refused the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office refused the request</translation>
     </message>
     <message>
         <source>Last synced {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last synced {time}</translation>
     </message>
     <message>
         <source>Your work is kept here. Next try in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your work is kept here. Next try in {seconds} s.</translation>
     </message>
     <message>
         <source>Your work is kept here until you sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your work is kept here until you sync again.</translation>
     </message>
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is sent. Tell IT; there is no way around this check.</translation>
     </message>
 </context>
 <context>

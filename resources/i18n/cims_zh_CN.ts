@@ -2,215 +2,982 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlikeRow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开{name}</translation>
+    </message>
+</context>
+<context>
+    <name>BrandPanel</name>
+    <message>
+        <source>Customer information</source>
+        <translation>客户信息管理</translation>
+    </message>
+    <message>
+        <source>Know every customer,</source>
+        <translation>了解每一位客户，</translation>
+    </message>
+    <message>
+        <source>offline too.</source>
+        <translation>离线亦然。</translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted</source>
+        <translation>本机数据全部加密</translation>
+    </message>
+    <message>
+        <source>Syncs by itself, asks only about true conflicts</source>
+        <translation>自动同步，仅真正的冲突才需您决定</translation>
+    </message>
+    <message>
+        <source>Keyboard first: type pinyin to find anybody</source>
+        <translation>键盘优先：输入拼音即可找到客户</translation>
+    </message>
+</context>
+<context>
+    <name>CardFields</name>
+    <message>
+        <source>Verified on {date}</source>
+        <translation>{date}核验</translation>
+    </message>
+    <message>
+        <source>{date} ({days})</source>
+        <translation>{date}（{days}）</translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>Keep rows with a wrong phone, e-mail or code, without that value</source>
-        <translation type="unfinished"></translation>
+        <translation>电话、邮箱或代码有误的行仍导入，仅舍去该值</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>另存拒绝行</translation>
     </message>
     <message>
         <source>Findings by reason and column</source>
-        <translation type="unfinished"></translation>
+        <translation>按原因和列汇总的检查结果</translation>
     </message>
     <message>
         <source>Will be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>将导入</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Same customer again</source>
-        <translation type="unfinished"></translation>
+        <translation>重复客户</translation>
     </message>
     <message>
         <source>Empty rows</source>
-        <translation type="unfinished"></translation>
+        <translation>空行</translation>
     </message>
     <message>
         <source>Every finding names its row as the spreadsheet counts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>行号与电子表格中的行号一致。</translation>
     </message>
     <message>
         <source>Every row is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>各行均无问题。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>处理方式</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>首批行号</translation>
     </message>
     <message>
         <source>Row refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝该行</translation>
     </message>
     <message>
         <source>Value left out</source>
-        <translation type="unfinished"></translation>
+        <translation>舍去该值</translation>
     </message>
     <message>
         <source>Row skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过该行</translation>
     </message>
     <message>
         <source>Only a hint</source>
-        <translation type="unfinished"></translation>
+        <translation>仅提示</translation>
     </message>
     <message>
         <source>Whole row</source>
-        <translation type="unfinished"></translation>
+        <translation>整行</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
     <name>ColumnsStep</name>
     <message>
         <source>Say what each column means. The choice is kept for the next file with these headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>指定各列的含义。下次遇到相同表头时沿用此选择。</translation>
     </message>
     <message>
         <source>Do not import</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>Choose the order</source>
-        <translation type="unfinished"></translation>
+        <translation>选择顺序</translation>
     </message>
     <message>
         <source>Day first</source>
-        <translation type="unfinished"></translation>
+        <translation>日在前</translation>
     </message>
     <message>
         <source>Month first</source>
-        <translation type="unfinished"></translation>
+        <translation>月在前</translation>
     </message>
     <message>
         <source>Meaning of {heading}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{heading}”列的含义</translation>
     </message>
     <message>
         <source>Order of day and month</source>
-        <translation type="unfinished"></translation>
+        <translation>日与月的顺序</translation>
     </message>
 </context>
 <context>
     <name>ConflictDialog</name>
     <message>
         <source>Resolve sync conflict — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>处理同步冲突 — {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项待决定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more merged without asking</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 项已自动合并</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Reason (needed for customer due diligence fields)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（涉及客户尽职调查字段时必填）</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
         <source>Apply and sync</source>
-        <translation type="unfinished"></translation>
+        <translation>采用并同步</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>左右选择</translation>
     </message>
     <message>
         <source>Other value</source>
-        <translation type="unfinished"></translation>
+        <translation>另填新值</translation>
     </message>
     <message>
         <source>You and {people} changed the same customer. Choose the value to keep, field by field.</source>
-        <translation type="unfinished"></translation>
+        <translation>您与{people}修改了同一客户，逐项选择要保留的值。</translation>
     </message>
     <message>
         <source>head office</source>
-        <translation type="unfinished"></translation>
+        <translation>总行</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>Last synced</source>
-        <translation type="unfinished"></translation>
+        <translation>上次同步</translation>
     </message>
     <message>
         <source>My change</source>
-        <translation type="unfinished"></translation>
+        <translation>我的修改</translation>
     </message>
     <message>
         <source>Head office</source>
-        <translation type="unfinished"></translation>
+        <translation>总行</translation>
     </message>
 </context>
 <context>
     <name>ConflictRow</name>
     <message>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>双方均已修改</translation>
     </message>
     <message>
         <source>Kept by head office</source>
-        <translation type="unfinished"></translation>
+        <translation>以总行为准</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Cannot be changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>不可在本机修改</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>My change, {label}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>我的修改，{label}：{value}</translation>
     </message>
     <message>
         <source>Head office, {label}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>总行，{label}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerBody</name>
+    <message>
+        <source>Profile</source>
+        <translation>基本资料</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>变更历史</translation>
+    </message>
+    <message>
+        <source>Parts of the customer</source>
+        <translation>客户资料分页</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDocuments</name>
+    <message>
+        <source>Add a document</source>
+        <translation>添加证件</translation>
+    </message>
+    <message>
+        <source>No ID document on file</source>
+        <translation>尚未登记证件</translation>
+    </message>
+    <message>
+        <source>The number, its issuer and its end date belong to the nine elements of identity.</source>
+        <translation>证件号码、签发机关和有效期属于身份基本信息九要素。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFilters</name>
+    <message>
+        <source>My portfolio</source>
+        <translation>我的客户</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>KYC due</source>
+        <translation>KYC 到期</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>资料不全</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>高风险</translation>
+    </message>
+    <message>
+        <source>Recently opened</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Waiting to upload</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Keep this list as a filter…</source>
+        <translation>将此列表存为筛选…</translation>
+    </message>
+    <message>
+        <source>Forget the filter “{name}”</source>
+        <translation>删除筛选“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerForm</name>
+    <message numerus="yes">
+        <source>%n value(s) typed earlier and not saved were put back</source>
+        <translation>
+            <numerusform>已恢复上次填写但未保存的 %n 项内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFormBar</name>
+    <message numerus="yes">
+        <source>%n field(s) to mend</source>
+        <translation>
+            <numerusform>%n 项需要改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>尚无修改</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create customer</source>
+        <translation>创建客户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerHeader</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>复制客户号</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>在新窗口打开</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>资料完整度</translation>
+    </message>
+    <message>
+        <source>Fill them in</source>
+        <translation>逐项补齐</translation>
+    </message>
+    <message>
+        <source>CIF {number}</source>
+        <translation>客户号 {number}</translation>
+    </message>
+    <message>
+        <source>CIF number follows</source>
+        <translation>客户号待总行分配</translation>
+    </message>
+    <message>
+        <source>RM {name}</source>
+        <translation>客户经理 {name}</translation>
+    </message>
+    <message>
+        <source>Since {year}</source>
+        <translation>{year} 年开户</translation>
+    </message>
+    <message>
+        <source>Your role may look at this customer only</source>
+        <translation>您的岗位只能查看该客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) missing</source>
+        <translation>
+            <numerusform>还差 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing missing</source>
+        <translation>资料齐全</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerHistory</name>
+    <message>
+        <source>Changes</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>No changes known</source>
+        <translation>暂无变更记录</translation>
+    </message>
+    <message>
+        <source>Every change of a field will be listed here.</source>
+        <translation>每项资料的变更都会列在这里。</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
+    </message>
+    <message>
+        <source>Only changes of this computer</source>
+        <translation>仅含本机变更</translation>
+    </message>
+    <message>
+        <source>Asking head office for earlier changes</source>
+        <translation>正在向总行查询更早的变更</translation>
+    </message>
+    <message>
+        <source>From head office and this computer</source>
+        <translation>来自总行与本机</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>head office</source>
+        <translation>总行</translation>
+    </message>
+    <message>
+        <source>waiting to upload</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>with head office, coming back</source>
+        <translation>总行已收到，等待回传</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>put aside by head office</source>
+        <translation>总行暂缓处理</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>总行未接受</translation>
+    </message>
+    <message>
+        <source>({state})</source>
+        <translation>（{state}）</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListBlank</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>没有与“{text}”匹配的结果</translation>
+    </message>
+    <message>
+        <source>Looked for it as name, pinyin, initials, ID number, phone and customer number.</source>
+        <translation>已按姓名、拼音、首字母、证件号、手机号和客户号查找。</translation>
+    </message>
+    <message>
+        <source>Customers appear here when head office assigns them to you or you make one.</source>
+        <translation>总行分配给您或由您新建的客户会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No customers in your portfolio yet</source>
+        <translation>您名下还没有客户</translation>
+    </message>
+    <message>
+        <source>Nobody is in “{filter}” now</source>
+        <translation>“{filter}”中目前没有客户</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListHead</name>
+    <message>
+        <source>{count} of {total} customers</source>
+        <translation>共 {total} 位客户，显示 {count} 位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户号</translation>
+    </message>
+    <message>
+        <source>KYC state</source>
+        <translation>KYC 状态</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>资料完整度</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复核</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变更</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>降序</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选此列表</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, ID or phone tail, number</source>
+        <translation>姓名、拼音、证件或手机尾号、客户号</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerListView</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>在新窗口打开</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy customer number</source>
+        <translation>复制客户号</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Loading customers</source>
+        <translation>正在加载客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>ID no. / CIF</source>
+        <translation>证件号 / 客户号</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {count}</source>
+        <translation>第 {first}–{last} 行，共 {count} 行</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerNotice</name>
+    <message>
+        <source>Changed here and at another desk</source>
+        <translation>本机与其他柜台都修改过</translation>
+    </message>
+    <message>
+        <source>Choose which value is right.</source>
+        <translation>选择正确的内容。</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>KYC review overdue</source>
+        <translation>KYC 复核已逾期</translation>
+    </message>
+    <message>
+        <source>It was due on {date}.</source>
+        <translation>应于 {date} 完成。</translation>
+    </message>
+    <message>
+        <source>Head office refused a change: {fields}</source>
+        <translation>总行未接受修改：{fields}</translation>
+    </message>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>ID document: {state}</source>
+        <extracomment>{state} says &quot;expired 9 days ago&quot; or &quot;21 days left&quot;</extracomment>
+        <translation>证件{state}</translation>
+    </message>
+    <message>
+        <source>Valid until {date}.</source>
+        <translation>有效期至 {date}。</translation>
+    </message>
+    <message>
+        <source>Enter the new one</source>
+        <translation>登记新证件</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>New customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) thrown away</source>
+        <translation>
+            <numerusform>已放弃 %n 处修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Customer {number} was made</source>
+        <translation>已创建客户 {number}</translation>
+    </message>
+    <message>
+        <source>The customer was made; the number follows from head office</source>
+        <translation>客户已创建，客户号待总行分配</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; the clipboard is cleared in %n second(s)</source>
+        <translation>
+            <numerusform>已复制，剪贴板将在 %n 秒后清空</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerProfile</name>
+    <message>
+        <source>{field} · hides in {seconds} s</source>
+        <extracomment>A label with the seconds until the value is hidden again</extracomment>
+        <translation>{field} · {seconds} 秒后隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRows</name>
+    <message>
+        <source>Overdue {days} d</source>
+        <extracomment>KYC review is overdue by so many days; keep short, it stands in a chip</extracomment>
+        <translation>已过期 {days} 天</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Due in {days} d</source>
+        <extracomment>KYC review falls due in so many days; keep short, it stands in a chip</extracomment>
+        <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>waiting to upload</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>refused by head office</source>
+        <translation>总行未接受</translation>
+    </message>
+    <message>
+        <source>No longer in your care</source>
+        <translation>已不在您名下</translation>
+    </message>
+    <message>
+        <source>{percent} complete</source>
+        <extracomment>Part of a row of the customer list as a screen reader says it</extracomment>
+        <translation>完整度 {percent}</translation>
+    </message>
+    <message>
+        <source>KYC {state}</source>
+        <translation>KYC {state}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTiles</name>
+    <message>
+        <source>Until {date}</source>
+        <translation>至 {date}</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>{level} · {number}/5</source>
+        <translation>{level} · {number}/5</translation>
+    </message>
+    <message>
+        <source>Rated {date}</source>
+        <translation>{date}</translation>
+    </message>
+    <message>
+        <source>Risk rating</source>
+        <translation>风险等级</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>身份证件</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
+    </message>
+    <message>
+        <source>None on file</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>No end date</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>End date unknown</source>
+        <translation>有效期未知</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>总行未接受</translation>
+    </message>
+    <message>
+        <source>Your text is kept</source>
+        <translation>您填写的内容已保留</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>Your decision is needed</source>
+        <translation>需要您决定</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>已存于本机</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总行</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerValues</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Age {age}</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>1 day left</source>
+        <translation>剩 1 天</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>expired yesterday</source>
+        <translation>昨天过期</translation>
+    </message>
+    <message>
+        <source>expired {days} days ago</source>
+        <translation>已过期 {days} 天</translation>
+    </message>
+    <message>
+        <source>expires today</source>
+        <translation>今天到期</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerView</name>
+    <message>
+        <source>Saved: {fields}</source>
+        <translation>已保存：{fields}</translation>
+    </message>
+    <message>
+        <source>Show the value first, then copy it ({keys})</source>
+        <translation>先显示完整内容再复制（{keys}）</translation>
+    </message>
+    <message>
+        <source>Loading the customer</source>
+        <translation>正在加载客户资料</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing</source>
+        <translation>补齐缺失资料</translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation>编辑客户</translation>
+    </message>
+    <message>
+        <source>Saved on this computer at once, then sent to head office</source>
+        <translation>保存后立即存于本机，随后发送总行</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerViewBlank</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Choose a customer</source>
+        <translation>选择客户</translation>
+    </message>
+    <message>
+        <source>Search with {keys}, or choose one in the list.</source>
+        <translation>按 {keys} 搜索，或在列表中选择。</translation>
     </message>
 </context>
 <context>
@@ -225,6 +992,21 @@
     </message>
 </context>
 <context>
+    <name>DeskPages</name>
+    <message>
+        <source>Import customers</source>
+        <translation>导入客户</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Help: {page}</source>
+        <translation>帮助：{page}</translation>
+    </message>
+</context>
+<context>
     <name>DialogShell</name>
     <message>
         <source>Close</source>
@@ -232,40 +1014,175 @@
     </message>
 </context>
 <context>
+    <name>DiscardDialog</name>
+    <message numerus="yes">
+        <source>Throw away %n change(s)?</source>
+        <translation>
+            <numerusform>放弃 %n 处修改？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you typed is lost. Nothing that was saved changes.</source>
+        <translation>刚填写的内容将丢失，已保存的资料不受影响。</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃修改</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Main document</source>
+        <translation>主要证件</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>{field} · hides in {seconds} s</source>
+        <translation>{field} · {seconds} 秒后隐藏</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>End date unknown</source>
+        <translation>有效期未知</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>No end date</source>
+        <translation>长期有效</translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message>
         <source>Show customers</source>
-        <translation type="unfinished"></translation>
+        <translation>查看客户</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>另存拒绝行</translation>
     </message>
     <message>
         <source>Import another file</source>
-        <translation type="unfinished"></translation>
+        <translation>继续导入</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行被拒绝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位已在册</numerusform>
         </translation>
     </message>
     <message>
         <source>They are stored here and go to head office with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存于本机，下次同步时上传总行。</translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 位客户</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentPage</name>
+    <message>
+        <source>Set up this computer</source>
+        <translation>注册本机</translation>
+    </message>
+    <message>
+        <source>Have the letter from IT at hand. It names the address, the fingerprint and a code.</source>
+        <translation>备好科技人员提供的注册通知书，其中列有地址、指纹和注册码。</translation>
+    </message>
+    <message>
+        <source>Address of head office</source>
+        <translation>总行地址</translation>
+    </message>
+    <message>
+        <source>for example cims.bank.example</source>
+        <translation>例如 cims.bank.example</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性注册码</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>本机名称</translation>
+    </message>
+    <message>
+        <source>Nothing secret is sent before you have compared the fingerprint. The code works once.</source>
+        <translation>核对指纹之前不会发送任何机密内容。注册码仅可使用一次。</translation>
+    </message>
+    <message>
+        <source>Compare every group with the letter:</source>
+        <translation>与通知书逐组核对：</translation>
+    </message>
+    <message>
+        <source>It differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Asking who answers there</source>
+        <translation>正在连接该地址</translation>
+    </message>
+    <message>
+        <source>Setting up this computer</source>
+        <translation>正在注册本机</translation>
+    </message>
+    <message>
+        <source>It is the same: set up</source>
+        <translation>一致，注册</translation>
+    </message>
+    <message>
+        <source>Stop here and tell IT.</source>
+        <translation>停止操作，并告知科技人员。</translation>
+    </message>
+    <message>
+        <source>Somebody may stand between this computer and head office. Nothing was sent.</source>
+        <translation>本机与总行之间的连接可能被他人截取。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address.</source>
+        <translation>该地址没有响应。</translation>
+    </message>
+    <message>
+        <source>Compare it with the letter and check the network cable or Wi-Fi.</source>
+        <translation>与通知书核对地址，并检查网线或无线网络。</translation>
+    </message>
+    <message>
+        <source>The code has ten letters and digits.</source>
+        <translation>注册码由十位字母和数字组成。</translation>
+    </message>
+    <message>
+        <source>Type the address from the letter.</source>
+        <translation>填写通知书上的地址。</translation>
+    </message>
+    <message>
+        <source>Find head office</source>
+        <translation>连接总行</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +2071,493 @@
     </message>
 </context>
 <context>
+    <name>FieldInput</name>
+    <message>
+        <source>2026-03-15</source>
+        <translation>2026-03-15</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>FieldLabels</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Kind of customer</source>
+        <translation>客户类型</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户号</translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation>出生信息</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>身份证件</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Wealth</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税务</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>企业信息</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务归属</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Risk rating</source>
+        <translation>风险等级</translation>
+    </message>
+    <message>
+        <source>Political exposure</source>
+        <translation>政治公众人物</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number in another system</source>
+        <translation>其他系统编号</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>拉丁字母姓名</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Former name</source>
+        <translation>曾用名</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>出生城市</translation>
+    </message>
+    <message>
+        <source>Country of birth</source>
+        <translation>出生国家</translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Issuing country</source>
+        <translation>签发国家或地区</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>签发机关</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>签发日期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Without an end date</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>Captured by</source>
+        <translation>采集方式</translation>
+    </message>
+    <message>
+        <source>Document status</source>
+        <translation>证件状态</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Landline</source>
+        <translation>固定电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>WeChat ID</source>
+        <translation>微信号</translation>
+    </message>
+    <message>
+        <source>Other contact</source>
+        <translation>其他联系方式</translation>
+    </message>
+    <message>
+        <source>Contact verified on</source>
+        <translation>联系方式核验日期</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>请勿联系</translation>
+    </message>
+    <message>
+        <source>Contact remark</source>
+        <translation>联系备注</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>家庭住址</translation>
+    </message>
+    <message>
+        <source>Habitual residence</source>
+        <translation>经常居住地</translation>
+    </message>
+    <message>
+        <source>Work address</source>
+        <translation>单位地址</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>注册地址</translation>
+    </message>
+    <message>
+        <source>Place of business</source>
+        <translation>经营地址</translation>
+    </message>
+    <message>
+        <source>Mailing address</source>
+        <translation>通讯地址</translation>
+    </message>
+    <message>
+        <source>Tax address</source>
+        <translation>税收居民地址</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼号</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家或地区</translation>
+    </message>
+    <message>
+        <source>Occupation in words</source>
+        <translation>职业说明</translation>
+    </message>
+    <message>
+        <source>Employer</source>
+        <translation>工作单位</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>婚姻状况</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学历</translation>
+    </message>
+    <message>
+        <source>Annual income</source>
+        <translation>年收入</translation>
+    </message>
+    <message>
+        <source>Source of funds</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Source of wealth</source>
+        <translation>财富来源</translation>
+    </message>
+    <message>
+        <source>Source in words</source>
+        <translation>来源说明</translation>
+    </message>
+    <message>
+        <source>Tax residency</source>
+        <translation>税收居民身份</translation>
+    </message>
+    <message>
+        <source>Tax country</source>
+        <translation>税收国家或地区</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>纳税人识别号</translation>
+    </message>
+    <message>
+        <source>Reason for no tax number</source>
+        <translation>无纳税人识别号的原因</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>LEI</source>
+        <translation>LEI 编码</translation>
+    </message>
+    <message>
+        <source>Foreign registration number</source>
+        <translation>境外注册号</translation>
+    </message>
+    <message>
+        <source>Registration authority</source>
+        <translation>登记机关</translation>
+    </message>
+    <message>
+        <source>Country of registration</source>
+        <translation>注册国家或地区</translation>
+    </message>
+    <message>
+        <source>Established on</source>
+        <translation>成立日期</translation>
+    </message>
+    <message>
+        <source>Business scope</source>
+        <translation>经营范围</translation>
+    </message>
+    <message>
+        <source>Company size</source>
+        <translation>企业规模</translation>
+    </message>
+    <message>
+        <source>Registered capital</source>
+        <translation>注册资本</translation>
+    </message>
+    <message>
+        <source>Currency of the capital</source>
+        <translation>注册资本币种</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>是否上市</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>上市地</translation>
+    </message>
+    <message>
+        <source>Licence name</source>
+        <translation>执照名称</translation>
+    </message>
+    <message>
+        <source>Licence number</source>
+        <translation>执照编号</translation>
+    </message>
+    <message>
+        <source>Licence valid from</source>
+        <translation>执照生效日期</translation>
+    </message>
+    <message>
+        <source>Licence valid until</source>
+        <translation>执照有效期至</translation>
+    </message>
+    <message>
+        <source>Licence without an end date</source>
+        <translation>执照长期有效</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>所属支行</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户等级</translation>
+    </message>
+    <message>
+        <source>Source channel</source>
+        <translation>来源渠道</translation>
+    </message>
+    <message>
+        <source>Customer since</source>
+        <translation>开户日期</translation>
+    </message>
+    <message>
+        <source>Preferred language</source>
+        <translation>首选语言</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>Best time to call</source>
+        <translation>方便联系时间</translation>
+    </message>
+    <message>
+        <source>KYC state</source>
+        <translation>KYC 状态</translation>
+    </message>
+    <message>
+        <source>KYC verified on</source>
+        <translation>KYC 核验日期</translation>
+    </message>
+    <message>
+        <source>Next KYC review</source>
+        <translation>下次 KYC 复核</translation>
+    </message>
+    <message>
+        <source>KYC source</source>
+        <translation>KYC 核验来源</translation>
+    </message>
+    <message>
+        <source>KYC verified by</source>
+        <translation>KYC 核验人</translation>
+    </message>
+    <message>
+        <source>Risk level</source>
+        <translation>风险等级</translation>
+    </message>
+    <message>
+        <source>Risk rated on</source>
+        <translation>风险评定日期</translation>
+    </message>
+    <message>
+        <source>Reason of the rating</source>
+        <translation>评定原因</translation>
+    </message>
+    <message>
+        <source>Customer status</source>
+        <translation>客户状态</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份信息</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Phone and messages</source>
+        <translation>电话与消息</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Occupation and family</source>
+        <translation>职业与家庭</translation>
+    </message>
+    <message>
+        <source>Income and wealth</source>
+        <translation>收入与财务</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add {field}</source>
+        <extracomment>The link in the place of a missing value; {field} is a field label such as &quot;Mobile&quot;</extracomment>
+        <translation>补充{field}</translation>
+    </message>
+</context>
+<context>
     <name>FieldTexts</name>
     <message>
         <source>This field is needed.</source>
@@ -1439,79 +2843,109 @@
     <name>FileStep</name>
     <message>
         <source>Choose a file of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>选择客户文件</translation>
     </message>
     <message>
         <source>CSV, Excel or OpenDocument. Drop it here, or choose it. Nothing is stored before you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持 CSV、Excel 或 OpenDocument，可拖放到此处或点击选择。您确认之前不会写入任何数据。</translation>
     </message>
     <message>
         <source>Choose file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>更换文件</translation>
     </message>
     <message>
         <source>The first rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的前几行</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>at least {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 {rows}</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 列</numerusform>
         </translation>
     </message>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 列</translation>
     </message>
     <message>
         <source>Are the names readable?</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名显示是否正确？</translation>
     </message>
     <message>
         <source>The encoding is a guess. Choose another when the preview looks wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码为推测结果，预览有误时可另选。</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
+    </message>
+</context>
+<context>
+    <name>FilterNamePanel</name>
+    <message>
+        <source>A filter needs a name.</source>
+        <translation>填写筛选名称。</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Taken from the ID number</source>
+        <translation>已根据证件号码填入</translation>
+    </message>
+    <message>
+        <source>Kept unless you type a new one</source>
+        <translation>不填写则保持不变</translation>
+    </message>
+    <message>
+        <source>Remove this document</source>
+        <translation>删除此证件</translation>
     </message>
 </context>
 <context>
@@ -1526,117 +2960,190 @@
     </message>
 </context>
 <context>
+    <name>FrontWindow</name>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Customer information for bank branches: encrypted, offline first, in step with head office.</source>
+        <translation>面向银行网点的客户信息系统：数据加密，离线可用，与总行同步。</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt} · Python {python}</source>
+        <translation>版本 {version} · Qt {qt} · Python {python}</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0. Nothing is sent to anybody but your head office.</source>
+        <translation>依 Apache License 2.0 授权。除总行外，不向任何一方发送数据。</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>帮助正文</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTitles</name>
+    <message>
+        <source>First steps</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>查找客户</translation>
+    </message>
+    <message>
+        <source>Edit and create</source>
+        <translation>编辑与新建</translation>
+    </message>
+    <message>
+        <source>Offline and conflicts</source>
+        <translation>离线与冲突</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Privacy and records</source>
+        <translation>隐私与留痕</translation>
+    </message>
+    <message>
+        <source>For IT</source>
+        <translation>供 IT 使用</translation>
+    </message>
+    <message>
+        <source>About CIMS</source>
+        <translation>关于 CIMS</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Import customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导入客户</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Step {number} of 4: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，共 4 步：{name}</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">后退</translation>
+        <translation>返回</translation>
     </message>
     <message numerus="yes">
         <source>Import %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 %n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Check the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>检查各行</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.xlsx *.xls *.ods)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格文件 (*.csv *.txt *.xlsx *.xls *.ods)</translation>
     </message>
     <message>
         <source>Choose a file of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>选择客户文件</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>另存拒绝行</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>拒绝行</translation>
     </message>
     <message numerus="yes">
         <source>%n refused row(s) saved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已另存 %n 个拒绝行</numerusform>
         </translation>
     </message>
     <message>
         <source>Import progress</source>
-        <translation type="unfinished"></translation>
+        <translation>导入进度</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理 {done} / {total} 行</translation>
     </message>
     <message>
         <source>{done} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理 {done} 行</translation>
     </message>
 </context>
 <context>
     <name>ImportTexts</name>
     <message>
         <source>No column is the customer&apos;s name. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列指定为客户姓名，选择其中一列。</translation>
     </message>
     <message>
         <source>Two columns have this meaning. Keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两列含义相同，保留其中一列。</translation>
     </message>
     <message>
         <source>Day or month first? The dates do not tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从日期判断日在前还是月在前。</translation>
     </message>
     <message>
         <source>The columns do not fit this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列与此文件不符。</translation>
     </message>
     <message>
         <source>This meaning is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别此含义。</translation>
     </message>
     <message>
         <source>The number belongs to a customer already.</source>
-        <translation type="unfinished"></translation>
+        <translation>该号码已属于其他客户。</translation>
     </message>
 </context>
 <context>
@@ -1647,50 +3154,236 @@
     </message>
 </context>
 <context>
+    <name>KeyMapView</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>While editing</source>
+        <translation>编辑时</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>对话框</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>逐项处理</translation>
+    </message>
+</context>
+<context>
+    <name>LookalikeList</name>
+    <message numerus="yes">
+        <source>%n possible duplicate(s)</source>
+        <translation>
+            <numerusform>%n 位疑似重复客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the customer instead of making a second one.</source>
+        <translation>如为同一人，打开原客户即可，不必重复建档。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, ID last 4, phone, customer no.</source>
+        <translation>姓名、拼音、证件后四位、手机、客户号</translation>
+    </message>
+    <message>
+        <source>Search customers and commands</source>
+        <translation>搜索客户和命令</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Teller</source>
+        <translation>柜员</translation>
+    </message>
+    <message>
+        <source>RM</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Branch manager</source>
+        <translation>网点主管</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>合规</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>科技</translation>
+    </message>
+    <message>
+        <source>Whole bank</source>
+        <translation>全行</translation>
+    </message>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+    <message>
+        <source>Signed in with head office again</source>
+        <translation>已重新登录总行</translation>
+    </message>
+    <message>
+        <source>Conflict resolved; your decision is sent to head office</source>
+        <translation>冲突已处理，您的决定将发送总行</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerForm</name>
+    <message>
+        <source>New customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2 · the fewest fields</source>
+        <translation>第 2 步，共 2 步 · 填写必要资料</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2 · search first</source>
+        <translation>第 1 步，共 2 步 · 先查找</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部字段</translation>
+    </message>
+    <message>
+        <source>Name, ID number or mobile</source>
+        <translation>姓名、证件号码或手机号</translation>
+    </message>
+    <message>
+        <source>Search before making a customer</source>
+        <translation>建档前先查找</translation>
+    </message>
+    <message>
+        <source>Not here, go on</source>
+        <translation>没有，继续新建</translation>
+    </message>
+    <message>
+        <source>Is the customer here already?</source>
+        <translation>客户是否已在册？</translation>
+    </message>
+    <message>
+        <source>Search by name, ID number or mobile before you make a new customer.</source>
+        <translation>新建之前，先按姓名、证件号码或手机号查找。</translation>
+    </message>
+    <message>
+        <source>Nobody on this computer matches “{text}”</source>
+        <translation>本机没有与“{text}”匹配的客户</translation>
+    </message>
+    <message>
+        <source>Go on to make the customer; what you typed is taken over.</source>
+        <translation>可继续新建，已输入的内容会自动带入。</translation>
+    </message>
+    <message>
+        <source>ID {tail}</source>
+        <translation>证件 {tail}</translation>
+    </message>
+    <message>
+        <source>Same ID number</source>
+        <translation>证件号码相同</translation>
+    </message>
+    <message>
+        <source>Same name and mobile</source>
+        <translation>姓名和手机相同</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>疑似重复</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The customer is not in your care any more. Ask the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户已不在您名下。可联系网点主管。</translation>
     </message>
     <message>
         <source>Your role may not change this field. Ask the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色无权修改此字段。可联系网点主管。</translation>
     </message>
     <message>
         <source>Moving a customer is for the branch manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户转移由网点主管办理。</translation>
     </message>
     <message>
         <source>Head office does not have this customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>总行没有该客户。</translation>
     </message>
     <message>
         <source>Head office could not process it. IT has been told; your text is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>总行未能处理。已告知科技人员，您填写的内容已保留。</translation>
     </message>
     <message>
         <source>It was made under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>该修改以他人身份提交。</translation>
     </message>
     <message>
         <source>Head office does not know this kind of record. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>总行无法识别此类记录。更新系统后重试。</translation>
     </message>
     <message>
         <source>Head office does not know this kind of change. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>总行无法识别此类修改。更新系统后重试。</translation>
     </message>
     <message>
         <source>The conflict is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>该冲突已不存在。</translation>
     </message>
     <message>
         <source>Head office does not know this field. Update CIMS.</source>
-        <translation type="unfinished"></translation>
+        <translation>总行无法识别此字段。更新系统后重试。</translation>
     </message>
     <message>
         <source>Only head office sets this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>此字段只能由总行设置。</translation>
     </message>
 </context>
 <context>
@@ -1730,10 +3423,250 @@
     </message>
 </context>
 <context>
+    <name>ResultLines</name>
+    <message>
+        <source>ID {tail}</source>
+        <translation>证件 {tail}</translation>
+    </message>
+    <message>
+        <source>CIF {number}</source>
+        <translation>客户号 {number}</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Customers · more than {count} matches</source>
+        <translation>客户 · 超过 {count} 个匹配</translation>
+    </message>
+    <message>
+        <source>Customers · 1 match</source>
+        <translation>客户 · 1 个匹配</translation>
+    </message>
+    <message>
+        <source>Customers · {count} matches</source>
+        <translation>客户 · {count} 个匹配</translation>
+    </message>
+    <message>
+        <source>Pinyin {text}</source>
+        <translation>拼音匹配 {text}</translation>
+    </message>
+    <message>
+        <source>Latin letters {text}</source>
+        <translation>拉丁字母匹配 {text}</translation>
+    </message>
+    <message>
+        <source>Name {text}</source>
+        <translation>姓名匹配 {text}</translation>
+    </message>
+    <message>
+        <source>Customer number {text}</source>
+        <translation>客户号匹配 {text}</translation>
+    </message>
+    <message>
+        <source>ID number {text}</source>
+        <translation>证件号匹配 {text}</translation>
+    </message>
+    <message>
+        <source>Phone {text}</source>
+        <translation>手机号匹配 {text}</translation>
+    </message>
+</context>
+<context>
     <name>ResultPopup</name>
     <message>
         <source>Results</source>
         <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDesk</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Nobody matches “{text}”</source>
+        <translation>没有与“{text}”匹配的客户</translation>
+    </message>
+    <message>
+        <source>tried pinyin, ID, phone</source>
+        <translation>已查拼音、证件、手机</translation>
+    </message>
+    <message>
+        <source>New customer “{text}”</source>
+        <translation>新建客户“{text}”</translation>
+    </message>
+    <message>
+        <source>Show all in the list</source>
+        <translation>在列表中显示全部</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户号</translation>
+    </message>
+    <message>
+        <source>Type a customer number</source>
+        <translation>输入客户号</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>没有与“{text}”匹配的结果</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>新窗口打开</translation>
+    </message>
+    <message>
+        <source>Encrypted store on this computer · {time} ms</source>
+        <translation>本机加密库 · {time} 毫秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n in the list</source>
+        <translation>
+            <numerusform>在列表中显示全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message>
+        <source>Sign in again to sync</source>
+        <translation>重新登录后同步</translation>
+    </message>
+    <message>
+        <source>The session with head office has ended. Your work is kept here and nothing is lost.</source>
+        <translation>与总行的会话已结束。您的工作已保存在本机，内容未丢失。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Sign in and sync</source>
+        <translation>登录并同步</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>填写口令。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Switches at once; customers&apos; names keep their script.</source>
+        <translation>立即切换；客户姓名保持原文。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in the evening.</source>
+        <translation>深色在夜间更护眼。</translation>
+    </message>
+    <message>
+        <source>On top of what the computer is set to.</source>
+        <translation>在电脑现有设置的基础上调整。</translation>
+    </message>
+    <message>
+        <source>Clear what was copied</source>
+        <translation>清空剪贴板</translation>
+    </message>
+    <message>
+        <source>A copied value leaves the clipboard after this time.</source>
+        <translation>复制的内容到时会从剪贴板清除。</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>All keys on one page; each is also printed beside its button.</source>
+        <translation>全部快捷键一览；按钮旁也有标注。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>查看快捷键</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Compact shows more customers at once.</source>
+        <translation>紧凑行高可同屏显示更多客户。</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1788,7 +3721,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>后退</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -1888,173 +3821,250 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Branch and computer</source>
+        <translation>网点与电脑</translation>
+    </message>
+    <message>
+        <source>Staff ID</source>
+        <translation>员工账号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
+        <translation>仅限授权员工使用。登录、查询和查看原值均有记录。</translation>
+    </message>
+    <message>
+        <source>Asking head office</source>
+        <translation>正在联系总行</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off</source>
+        <translation>
+            <numerusform>本机时钟偏差 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected to head office · {ms} ms</source>
+        <translation>已连接总行 · {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>Head office cannot be verified</source>
+        <translation>无法核实总行身份</translation>
+    </message>
+    <message>
+        <source>This computer is not set up</source>
+        <translation>本机尚未注册</translation>
+    </message>
+    <message>
+        <source>Offline · sign-in on this computer</source>
+        <translation>离线 · 本机登录</translation>
+    </message>
+    <message>
+        <source>Type your staff ID.</source>
+        <translation>填写员工账号。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>填写口令。</translation>
+    </message>
+    <message>
+        <source>Closing the encrypted store</source>
+        <translation>正在关闭加密库</translation>
+    </message>
+    <message>
+        <source>Checking with head office</source>
+        <translation>正在由总行核验</translation>
+    </message>
+    <message>
+        <source>Deriving the key</source>
+        <translation>正在生成密钥</translation>
+    </message>
+    <message>
+        <source>Opening the encrypted store</source>
+        <translation>正在打开加密库</translation>
+    </message>
+    <message>
+        <source>Sign in again in {time}</source>
+        <translation>{time} 后可重新登录</translation>
+    </message>
+</context>
+<context>
     <name>SyncCentrePage</name>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished">立即同步</translation>
+        <translation>立即同步</translation>
     </message>
     <message>
         <source>First copy of the customers</source>
-        <translation type="unfinished"></translation>
+        <translation>首次下载客户数据</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待处理内容</translation>
     </message>
     <message>
         <source>Everything you saved is with head office.</source>
-        <translation type="unfinished"></translation>
+        <translation>您保存的内容已全部上传总行。</translation>
     </message>
     <message>
         <source>Go online</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复联网</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线工作</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>待您处理</translation>
     </message>
     <message>
         <source>Waiting to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>待上传</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) in conflict</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字段有冲突</numerusform>
         </translation>
     </message>
     <message>
         <source>Also edited by {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}也有修改</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>暂搁</translation>
     </message>
     <message>
         <source>Sent, coming back</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传，待回传</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>new customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新客户</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>已加密</translation>
     </message>
     <message>
         <source>You can sign in without head office until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 前可离线登录</translation>
     </message>
     <message>
         <source>{name}, identity verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，身份已核实</translation>
     </message>
     <message>
         <source>{name}, identity not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，身份未核实</translation>
     </message>
 </context>
 <context>
     <name>SyncWords</name>
     <message>
         <source>Head office cannot be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>无法核实总行身份</translation>
     </message>
     <message>
         <source>Sign in again to sync</source>
-        <translation type="unfinished"></translation>
+        <translation>重新登录后同步</translation>
     </message>
     <message>
         <source>%n to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 项待上传</translation>
     </message>
     <message>
         <source>%n conflict(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 项冲突</translation>
     </message>
     <message>
         <source>%n refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 项未接受</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <source>{done} of {total} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 位客户</translation>
     </message>
     <message>
         <source>Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>同步中</translation>
     </message>
     <message>
         <source>In step with head office</source>
-        <translation type="unfinished"></translation>
+        <translation>已与总行同步</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接总行</translation>
     </message>
     <message>
         <source>Head office is not answering</source>
-        <translation type="unfinished"></translation>
+        <translation>总行没有响应</translation>
     </message>
     <message>
         <source>Working offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线工作中</translation>
     </message>
     <message>
         <source>Head office refused the request</source>
-        <translation type="unfinished"></translation>
+        <translation>总行未接受请求</translation>
     </message>
     <message>
         <source>Last synced {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次同步 {time}</translation>
     </message>
     <message>
         <source>Your work is kept here. Next try in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的工作已保存在本机。{seconds} 秒后重试。</translation>
     </message>
     <message>
         <source>Your work is kept here until you sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次同步之前，您的工作保存在本机。</translation>
     </message>
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送任何内容。告知科技人员；此项核验不可跳过。</translation>
     </message>
 </context>
 <context>
