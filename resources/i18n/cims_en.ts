@@ -357,7 +357,7 @@
     <message numerus="yes">
         <source>%n value(s) typed earlier and not saved were put back</source>
         <translation>
-            <numerusform>%n value typed earlier and not saved were put back</numerusform>
+            <numerusform>%n value typed earlier and not saved was put back</numerusform>
             <numerusform>%n values typed earlier and not saved were put back</numerusform>
         </translation>
     </message>

@@ -3858,7 +3858,7 @@
     </message>
     <message>
         <source>Head office cannot be verified</source>
-        <translation>无法核实总行身份</translation>
+        <translation>总行身份存疑</translation>
     </message>
     <message>
         <source>This computer is not set up</source>
@@ -3882,7 +3882,7 @@
     </message>
     <message>
         <source>Checking with head office</source>
-        <translation>正在由总行核验</translation>
+        <translation>总行核验中</translation>
     </message>
     <message>
         <source>Deriving the key</source>
@@ -3959,7 +3959,7 @@
     </message>
     <message>
         <source>Sent, coming back</source>
-        <translation>已上传，待回传</translation>
+        <translation>待回传</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -4000,11 +4000,11 @@
     <name>SyncWords</name>
     <message>
         <source>Head office cannot be verified</source>
-        <translation>无法核实总行身份</translation>
+        <translation>总行身份存疑</translation>
     </message>
     <message>
         <source>Sign in again to sync</source>
-        <translation>重新登录后同步</translation>
+        <translation>需重新登录</translation>
     </message>
     <message>
         <source>%n to upload</source>
