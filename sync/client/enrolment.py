@@ -77,9 +77,10 @@ class Enrolment:
 
 def normal_url(text: str) -> str:
     """An https address without a path; `head-office:8443` gets its scheme."""
-    url = text.strip().rstrip("/")
+    url = text.strip()
     if "://" not in url:
         url = "https://" + url
+    url = url.rstrip("/")
     if not url.startswith("https://") or len(url) <= len("https://") or any(c.isspace() for c in url):
         raise UserError("enrol.address")
     return url
