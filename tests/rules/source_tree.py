@@ -5,42 +5,96 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("app", "ui", "sync")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: its path from the root, its text, its tree."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The parsed text."""
+        return ast.parse(self.text, self.path)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def code(self) -> frozenset[int]:
+        """Numbers of the lines that hold code: no blank lines, comments or docstrings."""
+        lines = enumerate(self.text.splitlines(), start=1)
+        full = {number for number, line in lines if line.strip() and not line.lstrip().startswith("#")}
+        return frozenset(full - docstring_lines(self.nodes))
+
+    def code_in(self, node: ast.AST) -> int:
+        """Lines of code of a function or class, without its decorators."""
+        assert isinstance(node, ast.stmt)
+        return sum(number in self.code for number in range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+    def functions(self) -> Iterator[Function]:
+        """Every function and method."""
+        for node in self.nodes:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node
+
+    def classes(self) -> Iterator[ast.ClassDef]:
+        """Every class."""
+        for node in self.nodes:
+            if isinstance(node, ast.ClassDef):
+                yield node
+
+
+def docstring_lines(nodes: tuple[ast.AST, ...]) -> set[int]:
+    """Numbers of the lines that docstrings take."""
+    found: set[int] = set()
+    for node in nodes:
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            text = node.body[0]
+            found.update(range(text.lineno, (text.end_lineno or text.lineno) + 1))
+    return found
+
+
+@cache
+def sources(*folders: str) -> tuple[Source, ...]:
+    """Every module in the folders."""
+    return tuple(source for folder in folders for source in _folder(folder))
+
+
+@cache
+def _folder(folder: str) -> tuple[Source, ...]:
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    return tuple(Source(p.relative_to(ROOT).as_posix(), p.read_text(encoding="utf-8")) for p in paths)
+
+
+def source_of(text: str, path: str = "app/example.py") -> Source:
+    """A source that exists in a test only."""
+    return Source(path, text)
 
 
 @cache
 def modules(*folders: str) -> tuple[tuple[str, str, ast.Module], ...]:
     """(path, text, tree) of every module in the folders."""
-    found = []
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            text = path.read_text(encoding="utf-8")
-            found.append((path.relative_to(ROOT).as_posix(), text, ast.parse(text)))
-    return tuple(found)
+    return tuple((source.path, source.text, source.tree) for source in sources(*folders))
 
 
-def code_lines(text: str, first: int, last: int) -> int:
-    """Lines that hold code: neither blank nor a comment."""
-    lines = text.splitlines()[first - 1 : last]
-    return sum(1 for line in lines if line.strip() and not line.strip().startswith("#"))
-
-
-def functions(tree: ast.AST) -> Iterator[Function]:
-    """Every function in a tree."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
-
-
-def tracked_files() -> list[Path]:
+@cache
+def tracked_files() -> tuple[Path, ...]:
     """Every file that git tracks, or would track."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "core.quotepath=off", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
+    return tuple(ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file())
