@@ -1,0 +1,191 @@
+"""The books of replication: overlays end by version, reasons decide who stays, nothing pending is ever lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.change import Outcome
+from app.domain.replica import Audience, SyncMark
+from app.services.replication_service import Answer, PageRow
+from tests.workspace_fixture import (
+    HEAD,
+    FixedClock,
+    OpenDesk,
+    audit_of,
+    create,
+    deliver,
+    digests,
+    edit,
+    open_workspace_for,
+    page_of,
+    shown,
+    simple_document,
+)
+
+WANG, LI = b"w" * 16, b"l" * 16
+BRANCH: Audience = ("b1", "br")
+OTHER: Audience = ("b2", "br")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[OpenDesk]:
+    opened = open_workspace_for(tmp_path, HEAD, FixedClock())
+    deliver(opened.workspace, [(WANG, simple_document("王晓梅")), (LI, simple_document("李强"))])
+    yield opened
+    opened.workspace.close()
+
+
+def answer_all(desk: OpenDesk, outcome: Outcome = Outcome.OK, ver: int = 2, applied: bool = True) -> None:
+    """Head office answers everything that waits."""
+    replication = desk.workspace.replication
+    pending = replication.pending(100)
+    answers = [
+        Answer(
+            change.dseq, outcome, ver, "b1", 50 + change.dseq, b"c" * 8,
+            tuple(edit.key for edit in change.groups) if applied else (), (), ("write_denied",) if not applied else (),
+        )
+        for change in pending.changes
+    ]  # fmt: skip
+    replication.accept(pending.meta.rid, answers, len(audit_of(desk.workspace)))
+
+
+def contact_time(desk: OpenDesk, customer: bytes = WANG) -> str:
+    """What the card shows."""
+    return shown(desk.workspace.customers.card(customer)).get("preference.contact_time", "")
+
+
+def test_an_answered_change_stays_laid_over_until_its_row_has_arrived(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    answer_all(desk)
+    assert contact_time(desk) == "下午", "the answer alone ends nothing"
+    assert desk.workspace.customers.card(WANG).mark == SyncMark.WAITING
+    desk.workspace.replication.apply([page_of(BRANCH, [(LI, simple_document("李强"))], ver=3)])
+    assert contact_time(desk) == "下午", "another row ends nothing"
+    arrived = simple_document("王晓梅", preference={"contact_time": "晚上"})
+    desk.workspace.replication.apply([page_of(BRANCH, [(WANG, arrived)], ver=2)])
+    assert contact_time(desk) == "晚上", "now the row of head office speaks"
+    assert desk.workspace.customers.card(WANG).mark == SyncMark.CONFIRMED
+
+
+def test_a_second_edit_on_top_of_an_answered_one_stays_visible(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    answer_all(desk)
+    edit(desk.workspace, WANG, {"preference.contact_time": "晚上"})
+    one = simple_document("王晓梅", preference={"contact_time": "下午"})
+    desk.workspace.replication.apply([page_of(BRANCH, [(WANG, one)], ver=2)])
+    assert contact_time(desk) == "晚上"
+    assert desk.workspace.outbox.facts().waiting == 1
+
+
+def test_an_answer_for_another_life_of_the_replica_touches_nothing(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    answer = Answer(1, Outcome.OK, 2, "b1", 9, b"c" * 8, ("preference",), (), ())
+    assert not desk.workspace.replication.accept(os.urandom(16), [answer], 0)
+    assert desk.workspace.replication.meta().acked_dseq == 0
+    assert desk.workspace.outbox.facts().waiting == 1
+
+
+def test_a_repeated_answer_changes_nothing_more(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    pending = desk.workspace.replication.pending(10)
+    answer = Answer(1, Outcome.REJECTED, 1, "b1", 9, b"c" * 8, (), (), ("write_denied",))
+    desk.workspace.replication.accept(pending.meta.rid, [answer], 0)
+    first = desk.workspace.replication.meta()
+    desk.workspace.replication.accept(pending.meta.rid, [replace(answer, outcome=Outcome.OK)], 0)
+    assert desk.workspace.replication.meta() == first
+    assert [item.state for item in desk.workspace.outbox.needs_attention()] == ["rejected"]
+
+
+def test_a_refused_change_is_not_shown_as_the_value_any_more(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    answer_all(desk, Outcome.REJECTED, ver=1, applied=False)
+    assert contact_time(desk) == ""
+    assert desk.workspace.customers.card(WANG).mark == SyncMark.REFUSED
+
+
+def test_a_customer_who_leaves_goes_and_one_with_a_waiting_change_stays_until_it_is_answered(
+    desk: OpenDesk,
+) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    leaving = [PageRow(("customer", who), False, 0, {}) for who in (WANG, LI)]
+    desk.workspace.replication.apply([replace(page_of(BRANCH, []), rows=leaving)])
+    assert set(desk.workspace.customers.names([WANG, LI])) == {WANG}
+    assert digests(desk.workspace)[BRANCH][0] == 0, "he does not count any more"
+    answer_all(desk)
+    desk.workspace.replication.apply([replace(page_of(BRANCH, []), head=99, cursor=99)])
+    assert desk.workspace.customers.names([WANG, LI]) == {}
+    assert desk.workspace.search.search("王晓梅").hits == ()
+
+
+def test_an_older_version_never_replaces_a_newer_one(desk: OpenDesk) -> None:
+    desk.workspace.replication.apply([page_of(BRANCH, [(WANG, simple_document("王新"))], ver=5)])
+    desk.workspace.replication.apply([page_of(BRANCH, [(WANG, simple_document("王旧"))], ver=4)])
+    assert desk.workspace.customers.names([WANG])[WANG][0] == "王新"
+
+
+def test_a_customer_of_two_audiences_stays_while_one_holds_him(desk: OpenDesk) -> None:
+    replication = desk.workspace.replication
+    replication.set_audiences([BRANCH, OTHER])
+    replication.apply([page_of(OTHER, [(WANG, simple_document("王晓梅"))])])
+    replication.set_audiences([OTHER])
+    assert set(desk.workspace.customers.names([WANG, LI])) == {WANG}
+    assert [sub.audience for sub in replication.subscriptions()] == [OTHER]
+    replication.set_audiences([])
+    assert desk.workspace.customers.names([WANG, LI]) == {}
+    assert desk.workspace.outbox.facts().customers == 0
+
+
+def test_a_second_reading_drops_whoever_is_not_met_again_only_at_its_end(desk: OpenDesk) -> None:
+    replication = desk.workspace.replication
+    replication.restart(BRANCH, repair=True)
+    first = replace(page_of(BRANCH, [(WANG, simple_document("王晓梅"))]), more=True)
+    replication.apply([first])
+    assert set(desk.workspace.customers.names([WANG, LI])) == {WANG, LI}, "nobody disappears half-way"
+    replication.apply([page_of(BRANCH, [])])
+    assert set(desk.workspace.customers.names([WANG, LI])) == {WANG}
+    (sub,) = replication.subscriptions()
+    assert (sub.mode, sub.n) == ("live", 1)
+    assert (sub.n, sub.digest) == replication.recount(BRANCH)
+
+
+def test_a_page_of_an_audience_that_was_taken_away_is_ignored(desk: OpenDesk) -> None:
+    assert not desk.workspace.replication.apply([page_of(OTHER, [(b"x" * 16, simple_document("王外"))])])
+    assert desk.workspace.customers.names([b"x" * 16]) == {}
+
+
+def test_a_new_customer_is_kept_until_the_partition_has_been_read_past_him(desk: OpenDesk) -> None:
+    made = create(desk.workspace, {"name.legal_name": "赵敏"}).id
+    answer_all(desk, ver=1)
+    assert made in desk.workspace.customers.names([made])
+    desk.workspace.replication.apply([replace(page_of(BRANCH, []), head=40, cursor=40)])
+    assert made in desk.workspace.customers.names([made]), "the reading ended before his number"
+    desk.workspace.replication.apply([replace(page_of(BRANCH, []), head=60, cursor=60)])
+    assert desk.workspace.customers.names([made]) == {}, (
+        "past it, and he was not there: he is somebody else's"
+    )
+
+
+def test_what_is_touched_names_the_customers_and_many_at_once_mean_everything(desk: OpenDesk) -> None:
+    replication = desk.workspace.replication
+    touched = replication.apply([page_of(BRANCH, [(WANG, simple_document("王新"))], ver=2)])
+    assert touched.of("customer") == {WANG}
+    many = [(bytes([1, n // 256, n % 256]) + bytes(13), simple_document(f"王{n}")) for n in range(250)]
+    assert replication.apply([page_of(BRANCH, many, ver=2)]).everything
+
+
+def test_audit_records_are_offered_until_head_office_has_them(desk: OpenDesk) -> None:
+    desk.workspace.customers.card(WANG)
+    desk.workspace.customers.card(LI)
+    pending = desk.workspace.replication.pending(10)
+    assert [row.object_id for row in pending.audit] == [WANG, LI]
+    desk.workspace.replication.accept(pending.meta.rid, [], 1)
+    assert [row.object_id for row in desk.workspace.replication.pending(10).audit] == [LI]
+    desk.workspace.replication.accept(pending.meta.rid, [], 0)
+    assert [row.object_id for row in desk.workspace.replication.pending(10).audit] == [LI], (
+        "it never goes back"
+    )
