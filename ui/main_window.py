@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.user import Role
@@ -85,9 +85,12 @@ class MainWindow(Live, QMainWindow):
         across.addLayout(column, 1)
         self.setCentralWidget(frame)
         self._menu = QMenu(self)
-        self._to_settings, self._to_keys = self._menu.addAction(""), self._menu.addAction("")
+        # Owned by the window: actions that only the menu owns were seen to die while the window still
+        # held them, and the next change of language then ended the process.
+        self._to_settings, self._to_keys, self._to_out = QAction(self), QAction(self), QAction(self)
+        self._menu.addActions([self._to_settings, self._to_keys])
         self._menu.addSeparator()
-        self._to_out = self._menu.addAction("")
+        self._menu.addAction(self._to_out)
         self.bar.user.setMenu(self._menu)
 
     def _connect(self) -> None:

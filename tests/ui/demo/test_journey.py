@@ -22,6 +22,7 @@ def test_the_headless_demo_ends_in_step_with_every_picture(tmp_path: Path) -> No
         check=False, timeout=380,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
+    assert "Traceback" not in done.stderr, done.stderr[-3000:]
     result = json.loads(done.stdout.strip().splitlines()[-1])
     assert result["digest_equal"] is True
     assert result["conflicts_resolved"] == 1
