@@ -63,7 +63,9 @@ class CountingIds:
 def make_id(number: int, made_at: int = NOW - 86_400_000) -> bytes:
     """A UUIDv7 of a moment in ms, the same for the same number."""
     tail = random.Random(number).randbytes(10)
-    return made_at.to_bytes(6, "big") + bytes([0x70 | tail[0] & 0x0F, tail[1], 0x80 | tail[2] & 0x3F]) + tail[3:]
+    return (
+        made_at.to_bytes(6, "big") + bytes([0x70 | tail[0] & 0x0F, tail[1], 0x80 | tail[2] & 0x3F]) + tail[3:]
+    )
 
 
 def make_key(number: int) -> EntityKey:
@@ -137,7 +139,9 @@ def _company(number: int, source: random.Random) -> dict[str, GroupValue | None]
     }  # fmt: skip
 
 
-def make_confirmed(document: Document, ver: int = 1, gen: int = 0, entity_type: str = "customer") -> Confirmed:
+def make_confirmed(
+    document: Document, ver: int = 1, gen: int = 0, entity_type: str = "customer"
+) -> Confirmed:
     """A confirmed row of a document."""
     return Confirmed(ver, gen, pack_blocks(split_by_class(entity_type, document)))
 

@@ -49,6 +49,7 @@ class CustomerColumns(NamedTuple):
     sync_state: int
     ver: int
     text_hash: int
+    number_count: int
 
 
 class Derived(NamedTuple):
@@ -118,6 +119,7 @@ def derive(item: Projected, today: str, now_ms: int) -> Derived:
         sync_state=item.mark,
         ver=item.ver,
         text_hash=_hash(tokens, digits),
+        number_count=len(numbers.ids) + len(numbers.phones),
     )
     return Derived(columns, tokens, digits, item.updated_at != 0)
 

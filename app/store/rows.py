@@ -98,6 +98,8 @@ sub = Table(
 )
 
 # The list projection: confirmed row with own pending changes laid over. Details are read from the document.
+# `text_hash` tells whether the search indexes are up to date, `number_count` (identity numbers and phones in
+# all) whether the document holds numbers besides the two that are columns.
 customer = Table(
     "customer",
     metadata,
@@ -128,6 +130,7 @@ customer = Table(
     _integer("sync_state", default=0),
     _integer("ver", default=0),
     _integer("text_hash", default=0),
+    _integer("number_count", default=0),
     Index("customer_by_name", "name_sort"),
     Index("customer_by_number", "customer_no", sqlite_where=text("customer_no IS NOT NULL")),
     Index("customer_by_id_number", "id_number", sqlite_where=text("id_number IS NOT NULL")),

@@ -39,10 +39,15 @@ _RECENT_TEXTS: Final = (
     "SELECT no, customer_no, name, name_latin, id_number, mobile FROM customer"
     " WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, no LIMIT ?"
 )
-_NUMBERS: Final = (
-    "SELECT c.no, c.id_number, c.mobile, e.packed FROM customer c JOIN entity e ON e.no = c.no"
-    " WHERE c.no IN (/*many*/)"
+# 2: the digits stand in a shown number; 1: he has further numbers, which his document holds.
+_SHOWN_NUMBERS: Final = (
+    "SELECT no, CASE WHEN instr(lower(coalesce(id_number, '')), ?) > 0"
+    " OR instr(replace(coalesce(mobile, ''), '+86', ''), ?) > 0 THEN 2"
+    " ELSE number_count > (id_number IS NOT NULL) + (mobile IS NOT NULL) END"
+    " FROM customer WHERE no IN (/*many*/)"
 )
+_DOCUMENTS: Final = "SELECT no, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
+_IS_SHOWN: Final = 2
 _RANK: Final = (
     "ORDER BY c.opened_at DESC, (? <> '' AND c.rm <> ?), NOT (c.name = ? OR c.customer_no = ?"
     " OR c.id_number = ? OR lower(replace(c.name_latin, ' ', '')) = ?), c.name_sort, c.no LIMIT ?"
@@ -146,14 +151,12 @@ def _with_digits(connection: Connection, digits: str, limit: int) -> list[int]:
     if not expression:
         return []
     candidates = [no for (no,) in connection.exec_driver_sql(_MIDDLE, (expression, CAP))]
-    found = []
-    for no, id_number, mobile, packed in many(connection, _NUMBERS, candidates):
-        shown = digit_text([id_number] if id_number else [], [mobile] if mobile else [])
-        if digits in shown or (packed is not None and digits in _every_digit(bytes(packed))):
-            found.append(no)
-        if len(found) == limit:
-            break
-    return found
+    places = list(many(connection, _SHOWN_NUMBERS, candidates, (digits, digits)))
+    found = [no for no, place in places if place == _IS_SHOWN]
+    others = [no for no, place in places if 0 < place < _IS_SHOWN]
+    rest = many(connection, _DOCUMENTS, others if len(found) < limit else [])
+    found += [no for no, packed in rest if digits in _every_digit(bytes(packed))]
+    return found[:limit]
 
 
 def _every_digit(packed: bytes) -> str:

@@ -8,6 +8,12 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
+
+from app.domain.change import EntityKey, OutboxState
+from app.domain.errors import Bug
+from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Subscription, SyncMark
+from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
+from app.store.unit_of_work import UnitOfWork
 from tests.builders import (
     NOW,
     RID,
@@ -20,12 +26,6 @@ from tests.builders import (
     make_projected,
 )
 from tests.simulator.memory_replica import MemoryReplica
-
-from app.domain.change import EntityKey, OutboxState
-from app.domain.errors import Bug
-from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Subscription, SyncMark
-from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
-from app.store.unit_of_work import UnitOfWork
 
 PART = ("p1", "br")
 OTHER = ("p1", "rm:rm1")
@@ -229,7 +229,9 @@ class TestOutbox:
     def test_by_entity_keeps_the_order_and_the_types_apart(self, store: Store) -> None:
         twin = ("conflict", KEYS[0][1])
         with store.transaction() as tx:
-            tx.append_outbox([make_outbox_row(1, KEYS[0]), make_outbox_row(2, twin), make_outbox_row(3, KEYS[0])])
+            tx.append_outbox(
+                [make_outbox_row(1, KEYS[0]), make_outbox_row(2, twin), make_outbox_row(3, KEYS[0])]
+            )
             assert _dseqs(tx.by_entity(KEYS)) == {KEYS[0]: [1, 3]}
         with store.transaction() as tx:
             assert _dseqs(tx.by_entity([*KEYS, twin])) == {KEYS[0]: [1, 3], twin: [2]}

@@ -102,6 +102,7 @@ _TABLES: Final = (
         sync_state INTEGER DEFAULT 0 NOT NULL,
         ver INTEGER DEFAULT 0 NOT NULL,
         text_hash INTEGER DEFAULT 0 NOT NULL,
+        number_count INTEGER DEFAULT 0 NOT NULL,
         PRIMARY KEY (no)
     ) STRICT
     """,
