@@ -36,6 +36,7 @@ from ui.widgets.field_edit import TextEdit
 
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
+FULL = (1440, 900)
 MOBILE = "contact.mobile"
 
 
@@ -97,6 +98,7 @@ class Journey:
         self._type(page.password.line(), PASSWORD)
         QTest.keyClick(page.password.line(), Qt.Key.Key_Return)
         self._until(lambda: self._p.window is not None)
+        self._window().resize(*FULL)
         self._in_step()
         self._until(lambda: self._customers().list.count > 0)
         self._pictures("customers", self._window())
