@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
 from app.services.customer_list_service import CustomerList, CustomerListService, ListSpec, SavedFilter
-from ui import customer_rows, formats, shortcuts
+from ui import formats, shortcuts
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_list_blank import CustomerListBlank
 from ui.screens.customers.customer_list_head import CustomerListHead
+from ui.screens.customers.customer_row_menu import CustomerRowMenu
 from ui.screens.customers.customer_table_model import CustomerTableModel, OpenedList, open_list
+from ui.screens.customers.filter_keeper import FilterKeeper
 from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.card import Card
@@ -54,13 +56,15 @@ class CustomerListView(Page):
         super().__init__(parent)
         self._jobs, self._service = jobs, service
         self._selected = b""
-        self._is_known = self._has_windows = self._is_narrow = False
+        self._is_known = self._is_narrow = False
         self._count = 0
         self._error: CimsError | None = None
         self._model = CustomerTableModel(jobs, service, clock, self)
         self.head = CustomerListHead()
         self.table = DataTable()
         self.table.set_rows_model(self._model)
+        self.menu = CustomerRowMenu(self.table, self._model, self)
+        self._keeper = FilterKeeper(jobs, service, self.head, self)
         self._blank, self._waiting = CustomerListBlank(), Skeleton(12)
         self._pages = QStackedWidget()
         for page in (self.table, self._blank, self._waiting):
@@ -87,18 +91,24 @@ class CustomerListView(Page):
         table.current_row_changed.connect(self._moved)
         table.clicked.connect(self._clicked)
         table.sort_requested.connect(head.sort_by)
-        table.customContextMenuRequested.connect(self._context_menu)
         table.verticalScrollBar().valueChanged.connect(self._show_range)
         head.spec_changed.connect(self.open)
         head.new_wanted.connect(self._new)
-        head.filter_kept.connect(self._keep_filter)
-        head.filter_forgotten.connect(self._forget_filter)
+        head.filter_kept.connect(self._keeper.keep)
+        head.filter_forgotten.connect(self._keeper.forget)
+        self._keeper.kept.connect(self.on_filter_kept)
+        self._keeper.gone.connect(self.on_filter_gone)
+        self._keeper.failed.connect(self.on_failed)
         head.table_wanted.connect(self.enter_table)
         self._blank.create_wanted.connect(self._new)
         self._blank.clear_wanted.connect(head.clear)
         self._blank.again_wanted.connect(self.reload)
         self._model.arrived.connect(self._show_range)
         self._model.failed.connect(self.on_failed)
+        self.menu.open_wanted.connect(self.customer_opened)
+        self.menu.window_wanted.connect(self.window_wanted)
+        self.menu.edit_wanted.connect(self.edit_wanted)
+        self.menu.copy_number_wanted.connect(self.copy_number_wanted)
         shortcuts.bind(self, "filter_list", head.show_filter)
         shortcuts.bind(self, "sort", head.open_sort_menu)
 
@@ -192,10 +202,6 @@ class CustomerListView(Page):
             else:
                 self._quiet.start()
 
-    def set_windows(self, has_windows: bool) -> None:
-        """Whether a customer can have a window of his own."""
-        self._has_windows = has_windows
-
     # choosing ----------------------------------------------------------------------------------------
 
     def select(self, customer_id: bytes) -> None:
@@ -252,36 +258,9 @@ class CustomerListView(Page):
             wants_window = modifiers & Qt.KeyboardModifier.ControlModifier
             (self.window_wanted if wants_window else self.customer_opened).emit(found)
 
-    @Slot(QPoint)
-    def _context_menu(self, place: QPoint) -> None:
-        row = self.table.rowAt(place.y())
-        row = row if row >= 0 else self.table.current_row()
-        found = self._model.id_at(row)
-        values = self._model.row_tuple(row) if found else None
-        if values is None:
-            return
-        menu = QMenu(self)
-        number = str(values[customer_rows.NUMBER])
-        menu.addAction(self.tr("Open"), lambda: self.customer_opened.emit(found))
-        if self._has_windows:
-            menu.addAction(self.tr("Open in a window"), lambda: self.window_wanted.emit(found))
-        menu.addAction(self.tr("Edit"), lambda: self.edit_wanted.emit(found))
-        menu.addSeparator()
-        copy = menu.addAction(self.tr("Copy customer number"), lambda: self.copy_number_wanted.emit(number))
-        copy.setEnabled(bool(number))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.table.viewport().mapToGlobal(place))
-
     @Slot()
     def _new(self) -> None:
         self.new_wanted.emit(self.head.spec().text)
-
-    # own filters -------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _keep_filter(self, words: str) -> None:
-        service, spec = self._service, self.head.spec()
-        self._jobs.write(self, lambda: service.save_filter(words, spec), self.on_filter_kept, self.on_failed)
 
     @Slot(object)
     def on_filter_kept(self, kept: SavedFilter) -> None:
@@ -289,15 +268,10 @@ class CustomerListView(Page):
         self.open(replace(self.head.spec(), filter_id=kept.id, text=""))
 
     @Slot(str)
-    def _forget_filter(self, filter_id: str) -> None:
-        service = self._service
-        self._jobs.write(self, lambda: service.delete_filter(filter_id), self.on_filter_gone, self.on_failed)
+    def on_filter_gone(self, filter_id: str) -> None:
+        """One filter less; if it was on, the first one is."""
         if self.head.spec().filter_id == filter_id:
             self.head.show_spec(ListSpec(filter_id=self.head.filters.first_id()))
-
-    @Slot(object)
-    def on_filter_gone(self, _nothing: object) -> None:
-        """One filter less."""
         self.reload()
 
     # words -------------------------------------------------------------------------------------------

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
-from app.services.customer_card import CustomerCard, FieldRef
-from app.services.customer_draft import CustomerDraft, DraftField, Saved
-from app.services.customer_fields import SECTION_ORDER
+from app.services.customer_card import CustomerCard
+from app.services.customer_draft import Saved
 from app.services.customer_service import CustomerService, touched_by
 from app.services.directory_service import DirectoryService
 from app.services.draft_service import DraftService
@@ -23,22 +19,17 @@ from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_body import CustomerBody
-from ui.screens.customers.customer_form import CustomerForm
-from ui.screens.customers.customer_form_bar import CustomerFormBar
+from ui.screens.customers.customer_editing import CustomerEditing
 from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_view_blank import CustomerViewBlank
-from ui.screens.customers.discard_dialog import DiscardDialog
 from ui.screens.customers.reveal_desk import RevealDesk
-from ui.widgets.card import Card, Hairline
-from ui.widgets.label import Label
+from ui.widgets.card import Card
 from ui.widgets.page import Page
 from ui.widgets.skeleton import Skeleton
 
 BLANK, WAITING, CONTENT = range(3)
 BODY, FORM = range(2)
-FORM_ORDER: Final = ("identity", "document", *SECTION_ORDER)
-ASK_ABOVE: Final = 3  # changes; fewer are thrown away with an undo
 
 
 class CustomerView(Page):
@@ -66,18 +57,15 @@ class CustomerView(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._bus, self._service, self._drafts = jobs, bus, service, drafts
+        self._jobs, self._bus, self._service = jobs, bus, service
         self.customer = b""
         self._card: CustomerCard | None = None
-        self._missing_only = False
-        self._edit_when_shown: tuple[bool, str] | None = None
-        self._thrown: Mapping[FieldRef, str] = {}
+        self._edit_when_shown = False
         self._reveals = RevealDesk(jobs, service, clock, self)
         self.header = CustomerHeader(directory)
         self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office)
-        self.bar = CustomerFormBar()
-        self.form = CustomerForm(jobs, service, drafts, clock, self.bar)
-        self._form_title, self._form_remark = Label("", "lead"), Label("", "caption", "text2", elide=True)
+        self.editing = CustomerEditing(jobs, service, drafts, clock)
+        self.form = self.editing.form
         self.blank, self._waiting = CustomerViewBlank(), Skeleton(6)
         self._parts, self._pages = QStackedWidget(), QStackedWidget()
         self._build()
@@ -86,20 +74,8 @@ class CustomerView(Page):
         self.go_live()
 
     def _build(self) -> None:
-        editing = QWidget()
-        heading = QHBoxLayout()
-        heading.setContentsMargins(20, 0, 20, 10)
-        heading.setSpacing(12)
-        heading.addWidget(self._form_title)
-        heading.addWidget(self._form_remark, 1)
-        column = QVBoxLayout(editing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(heading)
-        column.addWidget(Hairline())
-        column.addWidget(self.form, 1)
         self._parts.addWidget(self.body)
-        self._parts.addWidget(editing)
+        self._parts.addWidget(self.editing)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +93,7 @@ class CustomerView(Page):
         card.body.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        header, body, form = self.header, self.body, self.form
+        header, body, editing = self.header, self.body, self.editing
         header.edit_wanted.connect(self.start_edit)
         header.fill_wanted.connect(self.start_filling)
         header.copy_number_wanted.connect(self._copy_number)
@@ -126,14 +102,15 @@ class CustomerView(Page):
         body.copy_wanted.connect(self.copy_wanted)
         body.copy_refused.connect(self._copy_refused)
         body.notice_acted.connect(self._notice_acted)
-        form.saved.connect(self.on_saved)
-        form.cancelled.connect(self.cancel_edit)
-        form.failed_to_open.connect(self.on_edit_refused)
-        form.ready.connect(self.retranslate)
+        editing.saved.connect(self.on_saved)
+        editing.ended.connect(self._end_form)
+        editing.discarded.connect(self.discarded)
+        editing.failed.connect(self.failed)
+        editing.reopen_wanted.connect(self._begin)
         self._reveals.failed.connect(self.failed)
         self.blank.again_wanted.connect(self.reload)
         shortcuts.bind(self, "edit", self.start_edit)
-        shortcuts.bind(self, "save", self._save_key)
+        shortcuts.bind(self, "save", self.editing.save)
 
     # showing -----------------------------------------------------------------------------------------
 
@@ -147,7 +124,7 @@ class CustomerView(Page):
             self.form.keep_now()
             self._end_form()
         self.customer = customer_id
-        self._edit_when_shown = (False, "") if edit else None
+        self._edit_when_shown = edit
         self._reveals.set_customer(customer_id)
         if self._card is None:
             self._pages.setCurrentIndex(WAITING)
@@ -184,10 +161,9 @@ class CustomerView(Page):
         self._pages.setCurrentIndex(CONTENT)
         if is_other:
             self.title_changed.emit(customer_rows.title_of(card.name, card.name_latin))
-        if self._edit_when_shown is not None:
-            missing_only, label = self._edit_when_shown
-            self._edit_when_shown = None
-            self._begin(missing_only, label)
+        if self._edit_when_shown:
+            self._edit_when_shown = False
+            self.start_edit()
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
@@ -223,93 +199,33 @@ class CustomerView(Page):
     @Slot()
     def start_edit(self) -> None:
         """F2: every field that this person may write."""
-        self._begin(missing_only=False)
+        self._begin(False)
 
     @Slot()
     def start_filling(self) -> None:
         """Only what is missing, one after the other."""
-        self._begin(missing_only=True)
+        self._begin(True)
 
     @Slot(str)
     def _add_value(self, label: str) -> None:
-        self._begin(missing_only=False, label=label)
+        self._begin(False, label)
 
+    @Slot(bool)
     def _begin(self, missing_only: bool, label: str = "") -> None:
         card = self._card
-        if card is None or not card.may_edit or self.is_editing():
-            return
-        self._missing_only = missing_only
-        missing = frozenset(field.label for field in card.missing)
-        service, customer = self._service, card.id
-        wants_document = any(name.startswith("id_document.") for name in missing | {label})
-        needs_document = wants_document and not card.documents
-
-        def make() -> CustomerDraft:
-            draft = service.begin_edit(customer)
-            return service.add_element(draft, "id_document", "resident_id") if needs_document else draft
-
-        def shows(field: DraftField) -> bool:
-            return not missing_only or (field.label in missing and not field.is_replace_only)
-
-        self._parts.setCurrentIndex(FORM)
-        self.header.set_editing(True)
-        self.form.begin(make, _draft_key(customer), shows, FORM_ORDER, label)
-        self.retranslate()
-
-    @Slot()
-    def _save_key(self) -> None:
-        if self.is_editing():
-            self.form.save()
+        if card is not None and card.may_edit and not self.is_editing():
+            self._parts.setCurrentIndex(FORM)
+            self.header.set_editing(True)
+            self.editing.begin(card, missing_only, label)
 
     @Slot(object)
     def on_saved(self, saved: Saved) -> None:
         """Saved here: say so, with an undo."""
-        self._end_form()
         self._bus.publish(touched_by(saved))
         names = formats.joined(*dict.fromkeys(field_label(name) for name in saved.groups))
         self.saved.emit(saved, self.tr("Saved: {fields}").format(fields=names))
 
-    @Slot(object)
-    def on_edit_refused(self, error: CimsError) -> None:
-        """The form could not be opened."""
-        self._end_form()
-        self.failed.emit(error)
-
     @Slot()
-    def cancel_edit(self) -> None:
-        """Esc: few changes go with an undo, many are asked for first."""
-        state = self.form.state
-        changes = state.changes() if state is not None else 0
-        if changes > ASK_ABOVE:
-            dialog = DiscardDialog(self, changes)
-            dialog.accepted.connect(self._throw_away)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-        else:
-            self._throw_away()
-
-    @Slot()
-    def _throw_away(self) -> None:
-        state = self.form.state
-        changes = state.changes() if state is not None else 0
-        self._thrown = state.to_keep() if state is not None else {}
-        self.form.forget()
-        self._end_form()
-        if changes:
-            self.discarded.emit(changes)
-
-    def take_back_discard(self) -> None:
-        """Undo of a cancelled edit: the form opens again with what was typed."""
-        drafts, thrown, key = self._drafts, self._thrown, _draft_key(self.customer)
-        if thrown and self._card is not None:
-            self._jobs.write(self, lambda: drafts.keep(key, thrown), self.on_kept_again)
-
-    @Slot(object)
-    def on_kept_again(self, _nothing: object) -> None:
-        """The values are in the vault again, so the form finds them."""
-        self._thrown = {}
-        self._begin(self._missing_only)
-
     def _end_form(self) -> None:
         self._parts.setCurrentIndex(BODY)
         self.header.set_editing(False)
@@ -325,7 +241,7 @@ class CustomerView(Page):
         elif action == "sync_centre":
             self.sync_centre_wanted.emit()
         elif action == "document":
-            self._begin(missing_only=False, label="id_document.number")
+            self._begin(False, "id_document.number")
 
     @Slot()
     def _copy_number(self) -> None:
@@ -344,18 +260,10 @@ class CustomerView(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook: Esc leaves the form."""
         if event.key() == Qt.Key.Key_Escape and self.is_editing():
-            self.cancel_edit()
+            self.editing.cancel()
         else:
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Words."""
         self._waiting.set_text(self.tr("Loading the customer"))
-        self._form_title.setText(
-            self.tr("Fill in what is missing") if self._missing_only else self.tr("Edit customer")
-        )
-        self._form_remark.setText(self.tr("Saved on this computer at once, then sent to head office"))
-
-
-def _draft_key(customer: bytes) -> str:
-    return f"edit:{customer.hex()}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -14,39 +13,22 @@ from app.domain.errors import CimsError
 from app.services.search_service import SearchResult, SearchService
 from ui import error_texts, formats, shortcuts
 from ui.jobs import Jobs
-from ui.screens.search.result_lines import how_of, id_of, item_of, title_of
-from ui.widgets.result_popup import ResultItem, ResultPopup, ResultSection
+from ui.screens.search.result_lines import id_of
+from ui.screens.search.result_sections import (
+    COMMAND,
+    ONLY_COMMANDS,
+    ONLY_HELP,
+    CommandText,
+    ResultSections,
+    split_prefix,
+)
+from ui.widgets.result_popup import ResultPopup
 from ui.widgets.search_field import SearchField
 
 SHOWN: Final = 5  # so that the commands below stay in sight; Shift+Enter shows all in the list
 RECENT: Final = 8
 NUMBER_LIMIT: Final = 50
-COMMANDS_BESIDE: Final = 4  # beside customers only a few commands; ">" shows all
-COMMAND: Final = "command:"
-ONLY_COMMANDS, ONLY_NUMBER, ONLY_HELP = ">", "#", "?"
-_PREFIXES: Final = {  # also as a Chinese input method types them
-    ">": ONLY_COMMANDS, "＞": ONLY_COMMANDS, "》": ONLY_COMMANDS, "#": ONLY_NUMBER, "＃": ONLY_NUMBER,
-    "?": ONLY_HELP, "？": ONLY_HELP,
-}  # fmt: skip
 _STAYS: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-
-
-@dataclass(frozen=True, slots=True)
-class CommandText:
-    """A command as the palette shows it; `keys` are printed so that using the palette teaches them."""
-
-    name: str
-    words: str
-    icon: str
-    keys: str = ""
-    is_help: bool = False
-
-
-def split_prefix(query: str) -> tuple[str, str]:
-    """(prefix, text): ">", "#" or "?" also as a Chinese input method types them; "" for a plain query."""
-    text = query.lstrip()
-    prefix = _PREFIXES.get(text[:1], "")
-    return prefix, (text[1:].strip() if prefix else query.strip())
 
 
 class SearchDesk(QObject):
@@ -80,6 +62,7 @@ class SearchDesk(QObject):
         self._asked = self._shown = ""
         self._enter_waits: Qt.KeyboardModifier | None = None
         self.popup = ResultPopup(window)
+        self._sections = ResultSections(self)
         field.query_changed.connect(self._typed)
         field.key_pressed.connect(self._key)
         field.escaped.connect(self._escaped)
@@ -241,69 +224,10 @@ class SearchDesk(QObject):
 
     def _show(self) -> None:
         prefix, text = split_prefix(self._shown)
-        if prefix == ONLY_COMMANDS:
-            sections: tuple[ResultSection, ...] = (self._command_section(text),)
-        elif prefix == ONLY_HELP:
-            sections = (self._help_section(text),)
-        elif prefix == ONLY_NUMBER:
-            sections = (self._number_section(text),)
-        else:
-            sections = self._all_sections(text)
-        self.popup.set_sections(sections, self._nothing(prefix, text))
+        sections = self._sections.of(prefix, text, self._result, self._commands())
+        error = error_texts.one_line(self._error) if self._error is not None else ""
+        self.popup.set_sections(sections, error or self._sections.nothing(prefix, text))
         self.popup.set_footer(self._hints(), self._source())
-
-    def _all_sections(self, text: str) -> tuple[ResultSection, ...]:
-        result = self._result
-        hits = tuple(item_of(hit) for hit in result.hits) if result is not None else ()
-        title = title_of(result) if result is not None else ""
-        customers = ResultSection(title, hits, how_of(result) if result is not None and text else "")
-        heading, remark = self.tr("Actions"), ""
-        if text and not hits and result is not None:
-            heading = self.tr("Nobody matches “{text}”").format(text=text)
-            remark = self.tr("tried pinyin, ID, phone")
-        return customers, ResultSection(heading, self._actions(text, bool(hits)), remark)
-
-    def _actions(self, text: str, has_hits: bool) -> tuple[ResultItem, ...]:
-        known = {command.name: command for command in self._commands()}
-        made = []
-        if text and "new_customer" in known:
-            words = self.tr("New customer “{text}”").format(text=text)
-            made.append(_item(known["new_customer"], words))
-        if text and has_hits and "show_list" in known and self._result is not None:
-            made.append(_item(known["show_list"], self._show_list_words(self._result)))
-        rest = [
-            command
-            for command in known.values()
-            if command.words and _matches(command, text) and not (text and command.name == "new_customer")
-        ]
-        room = COMMANDS_BESIDE if not text else 2
-        return (*made, *(_item(command) for command in rest[:room]))
-
-    def _show_list_words(self, result: SearchResult) -> str:
-        if not result.total_is_exact:
-            return self.tr("Show all in the list")
-        return self.tr("Show all %n in the list", "", result.total)
-
-    def _command_section(self, text: str) -> ResultSection:
-        found = [c for c in self._commands() if c.words and _matches(c, text)]
-        return ResultSection(self.tr("Commands"), tuple(_item(command) for command in found))
-
-    def _help_section(self, text: str) -> ResultSection:
-        found = [c for c in self._commands() if c.is_help and _matches(c, text)]
-        return ResultSection(self.tr("Help"), tuple(_item(command) for command in found))
-
-    def _number_section(self, text: str) -> ResultSection:
-        digits = "".join(text.split())
-        hits = self._result.hits if self._result is not None else ()
-        found = tuple(item_of(hit) for hit in hits if digits and digits in hit.customer_no)
-        return ResultSection(self.tr("Customer number"), found[:SHOWN])
-
-    def _nothing(self, prefix: str, text: str) -> str:
-        if self._error is not None:
-            return error_texts.one_line(self._error)
-        if prefix == ONLY_NUMBER and not text:
-            return self.tr("Type a customer number")
-        return self.tr("Nothing matches “{text}”").format(text=text) if text else ""
 
     def _hints(self) -> tuple[tuple[str, str], ...]:
         hints = [("↑↓", self.tr("Select")), (shortcuts.keys_text("open"), self.tr("Open"))]
@@ -318,16 +242,4 @@ class SearchDesk(QObject):
         return self.tr("Encrypted store on this computer · {time} ms").format(time=took)
 
 
-def _matches(command: CommandText, text: str) -> bool:
-    whole = command.words.casefold()
-    words = whole.split()
-    return all(
-        any(word.startswith(part) for word in words) if part.isascii() else part in whole
-        for part in text.casefold().split()
-    )
-
-
-def _item(command: CommandText, words: str = "") -> ResultItem:
-    return ResultItem(
-        key=f"{COMMAND}{command.name}", title=words or command.words, icon=command.icon, keys=command.keys
-    )
+__all__ = ["CommandText", "SearchDesk", "split_prefix"]

@@ -105,7 +105,7 @@ def test_edit_save_and_undo(page: CustomerPage, branch: SampleBranch, settle: Se
     assert employer(branch) == "玉兰书店"
     row = page.list.table.rows().row_tuple(page.list.table.current_row())  # type: ignore[union-attr]
     assert row is not None and row[6] is not None  # the mark "waiting to upload"
-    page._toast.undone.emit()
+    page.messages.toast.undone.emit()
     settle()
     assert employer(branch) == "海棠餐饮"
 
@@ -142,7 +142,7 @@ def test_few_changes_are_thrown_away_with_an_undo(page: CustomerPage, settle: Se
     QTest.keyClick(page.view.form.fields, Qt.Key.Key_Escape)
     settle()
     assert not page.view.is_editing()
-    page._toast.undone.emit()
+    page.messages.toast.undone.emit()
     settle()
     assert page.view.is_editing()
     box = page.view.form.fields.by_label("occupation.employer")
@@ -155,7 +155,7 @@ def test_many_changes_are_asked_for(page: CustomerPage, qtbot: QtBot, settle: Se
     settle()
     for label in ("occupation.employer", "occupation.text", "name.former_name", "preference.contact_time"):
         fill_in(page, label, "abc")
-    page.view.cancel_edit()
+    page.view.editing.cancel()
     from ui.screens.customers.discard_dialog import DiscardDialog
 
     dialog = page.findChild(DiscardDialog)
@@ -163,7 +163,7 @@ def test_many_changes_are_asked_for(page: CustomerPage, qtbot: QtBot, settle: Se
     dialog.reject()
     settle()
     assert page.view.is_editing()
-    page.view.cancel_edit()
+    page.view.editing.cancel()
     found = [d for d in page.findChildren(DiscardDialog) if d.isVisible()]
     found[0].accept()
     settle()
@@ -282,7 +282,7 @@ def test_narrow_windows_lose_nothing(
     page.view.form.fields.finish()
     qtbot.waitUntil(lambda: not clipped(page), timeout=2000)
     if mode == "stacked":
-        page.view.cancel_edit()
+        page.view.editing.cancel()
         page.show_rows()
         assert page.list.isVisible() and not page.view.isVisible()
 

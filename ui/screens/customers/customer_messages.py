@@ -1,0 +1,82 @@
+"""What the customer page says in passing, what can be taken back from there, and copied values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import CimsError
+from app.services.customer_draft import Saved
+from app.services.customer_service import CustomerService, touched_by
+from ui import error_texts
+from ui.clipboard import ShortClipboard
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.customers.customer_editing import CustomerEditing
+from ui.widgets.toast import Toast
+
+SECONDS = 8.0
+
+
+class CustomerMessages(QObject):
+    """One toast: the last act is the one that can be taken back."""
+
+    def __init__(
+        self, page: QWidget, jobs: Jobs, bus: RefreshBus, service: CustomerService, editing: CustomerEditing
+    ) -> None:
+        super().__init__(page)
+        self._jobs, self._bus, self._service, self._editing = jobs, bus, service, editing
+        self._last: Saved | None = None
+        self._clipboard = ShortClipboard(parent=self)
+        self.toast = Toast(page)
+        self.toast.undone.connect(self.take_back)
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """A message without consequences."""
+        self.toast.show_message(words)
+
+    @Slot(object, str)
+    def on_saved(self, saved: Saved, words: str) -> None:
+        """Something was saved; it can be taken back."""
+        self._last = saved
+        self.toast.show_message(words, undo=bool(saved.mids), seconds=SECONDS)
+
+    @Slot(int)
+    def on_discarded(self, changes: int) -> None:
+        """An edit was cancelled; it can be taken up again."""
+        self._last = None
+        words = self.tr("%n change(s) thrown away", "", changes)
+        self.toast.show_message(words, undo=True, seconds=SECONDS)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo."""
+        saved, service = self._last, self._service
+        self._last = None
+        if saved is None:
+            self._editing.take_back()
+        else:
+            self._jobs.write(self, lambda: service.undo(saved), self.on_taken_back, self.on_failed)
+
+    @Slot(object)
+    def on_taken_back(self, saved: Saved) -> None:
+        """The inverse edit is stored and waits to be sent like any other."""
+        self._bus.publish(touched_by(saved))
+        self.toast.show_message(self.tr("Taken back"))
+
+    @Slot(object)
+    def on_failed(self, error: CimsError) -> None:
+        """A small act was refused: one line is enough."""
+        self.toast.show_message(error_texts.one_line(error), seconds=SECONDS)
+
+    @Slot(str)
+    def copy(self, text: str) -> None:
+        """Copy a value for a while."""
+        self._clipboard.copy(text)
+        seconds = self._clipboard.seconds()
+        self.toast.show_message(self.tr("Copied; the clipboard is cleared in %n second(s)", "", seconds))
+
+    def clear_clipboard(self) -> None:
+        """The lock or the end of the session: nothing is left behind."""
+        self._clipboard.clear_now()
