@@ -49,8 +49,8 @@ _SHOWN_NUMBERS: Final = (
 _DOCUMENTS: Final = "SELECT no, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
 _IS_SHOWN: Final = 2
 _RANK: Final = (
-    "ORDER BY c.opened_at DESC, (? <> '' AND c.rm <> ?), NOT (c.name = ? OR c.customer_no = ?"
-    " OR c.id_number = ? OR lower(replace(c.name_latin, ' ', '')) = ?), c.name_sort, c.no LIMIT ?"
+    "ORDER BY c.opened_at DESC, (? <> '' AND c.rm <> ?), (c.name = ? OR c.customer_no = ? OR c.id_number = ?"
+    " OR lower(replace(c.name_latin, ' ', '')) = ?) IS NOT TRUE, c.name_sort, c.no LIMIT ?"
 )
 
 
