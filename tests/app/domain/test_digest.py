@@ -51,8 +51,11 @@ def test_the_digest_of_a_row_is_what_the_protocol_says() -> None:
 def test_a_chain_depends_on_everything_before_it() -> None:
     one = next_chain(b"", 1, b"m" * 16, b"")
     assert one == hashlib.sha256((1).to_bytes(8, "big") + b"m" * 16).digest()
-    links = {next_chain(one, 2, b"m" * 16, b""), next_chain(one, 3, b"m" * 16, b""),
-             next_chain(one, 2, b"n" * 16, b""), next_chain(one, 2, b"m" * 16, b"a"), next_chain(b"", 2, b"m" * 16, b"")}  # fmt: skip
+    links = {
+        next_chain(one, 2, b"m" * 16, b""), next_chain(one, 3, b"m" * 16, b""),
+        next_chain(one, 2, b"n" * 16, b""), next_chain(one, 2, b"m" * 16, b"a"),
+        next_chain(b"", 2, b"m" * 16, b""),
+    }  # fmt: skip
     assert len(links) == 5
 
 
