@@ -1,0 +1,47 @@
+"""One integer for an entity: given once, kept while anything refers to it."""
+
+from __future__ import annotations
+
+from app.store.entity_numbers import EntityNumbers
+from app.store.unit_of_work import UnitOfWork
+from tests.builders import make_confirmed, make_key
+
+ROW = make_confirmed({"note": {"text": "a"}})
+
+
+def test_new_keys_get_the_next_numbers_in_their_order(uow: UnitOfWork) -> None:
+    with uow.write() as connection:
+        numbers = EntityNumbers(connection)
+        assert numbers.numbers([make_key(1)]) == {}
+        first = numbers.number_all([make_key(2), make_key(1)])
+        assert list(first.items()) == [(make_key(2), 1), (make_key(1), 2)]
+        assert numbers.number_all([make_key(3), make_key(1)]) == {make_key(3): 3, make_key(1): 2}
+    with uow.write() as connection:
+        assert EntityNumbers(connection).number_all([make_key(4), make_key(2)]) == {
+            make_key(4): 4,
+            make_key(2): 1,
+        }
+
+
+def test_a_number_without_a_confirmed_row_is_not_confirmed(uow: UnitOfWork) -> None:
+    with uow.write() as connection:
+        EntityNumbers(connection).number_all([make_key(1)])
+    with uow.write() as connection:
+        numbers = EntityNumbers(connection)
+        assert numbers.confirmed([make_key(1)]) == {}
+        numbers.put([(make_key(1), ROW)])
+        assert numbers.numbers([make_key(1)]) == {make_key(1): 1}
+    with uow.read() as connection:
+        assert EntityNumbers(connection).confirmed([make_key(1)]) == {make_key(1): ROW}
+
+
+def test_only_empty_entities_are_forgotten(uow: UnitOfWork) -> None:
+    with uow.write() as connection:
+        numbers = EntityNumbers(connection)
+        numbers.put([(make_key(1), ROW)])
+        every = numbers.number_all([make_key(1), make_key(2)])
+        numbers.forget_empty(every)
+        assert numbers.numbers([make_key(1), make_key(2)]) == {make_key(1): 1}
+        numbers.drop([make_key(1)])
+        numbers.forget_empty(numbers.numbers([make_key(1)]))
+        assert connection.exec_driver_sql("SELECT COUNT(*) FROM entity").scalar_one() == 0
