@@ -99,7 +99,8 @@ def _text_problem(name: str, value: str, max_length: int) -> str:
 
 def is_date(text: str) -> bool:
     """Whether the text is one day in ISO 8601 between 1800 and 2999."""
-    if len(text) != 10 or not text.isascii():
+    # fromisoformat would also read a week date such as 2024-W09-4, which has ten characters too.
+    if len(text) != 10 or not text.isascii() or text[4] != "-" or text[7] != "-":
         return False
     try:
         day = date.fromisoformat(text)
