@@ -310,6 +310,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerEditing</name>
+    <message>
+        <source>Fill in what is missing</source>
+        <translation>Fill in what is missing</translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation>Edit customer</translation>
+    </message>
+    <message>
+        <source>Saved on this computer at once, then sent to head office</source>
+        <translation>Saved on this computer at once, then sent to head office</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFilters</name>
     <message>
         <source>My portfolio</source>
@@ -637,18 +652,6 @@
         <translation>Open</translation>
     </message>
     <message>
-        <source>Open in a window</source>
-        <translation>Open in a window</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Edit</translation>
-    </message>
-    <message>
-        <source>Copy customer number</source>
-        <translation>Copy customer number</translation>
-    </message>
-    <message>
         <source>Customers</source>
         <translation>Customers</translation>
     </message>
@@ -695,6 +698,27 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerMessages</name>
+    <message numerus="yes">
+        <source>%n change(s) thrown away</source>
+        <translation>
+            <numerusform>%n change thrown away</numerusform>
+            <numerusform>%n changes thrown away</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; the clipboard is cleared in %n second(s)</source>
+        <translation>
+            <numerusform>Copied; the clipboard is cleared in %n second</numerusform>
+            <numerusform>Copied; the clipboard is cleared in %n seconds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -747,17 +771,6 @@
         <source>New customer</source>
         <translation>New customer</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) thrown away</source>
-        <translation>
-            <numerusform>%n change thrown away</numerusform>
-            <numerusform>%n changes thrown away</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>Taken back</translation>
-    </message>
     <message>
         <source>Customer {number} was made</source>
         <translation>Customer {number} was made</translation>
@@ -766,13 +779,13 @@
         <source>The customer was made; the number follows from head office</source>
         <translation>The customer was made; the number follows from head office</translation>
     </message>
-    <message numerus="yes">
-        <source>Copied; the clipboard is cleared in %n second(s)</source>
-        <translation>
-            <numerusform>Copied; the clipboard is cleared in %n second</numerusform>
-            <numerusform>Copied; the clipboard is cleared in %n seconds</numerusform>
-        </translation>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
     </message>
+</context>
+<context>
+    <name>CustomerPanes</name>
     <message>
         <source>Customers</source>
         <translation>Customers</translation>
@@ -784,6 +797,25 @@
         <source>{field} · hides in {seconds} s</source>
         <extracomment>A label with the seconds until the value is hidden again</extracomment>
         <translation>{field} · hides in {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRowMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>Open in a window</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy customer number</source>
+        <translation>Copy customer number</translation>
     </message>
 </context>
 <context>
@@ -959,18 +991,6 @@
     <message>
         <source>Loading the customer</source>
         <translation>Loading the customer</translation>
-    </message>
-    <message>
-        <source>Fill in what is missing</source>
-        <translation>Fill in what is missing</translation>
-    </message>
-    <message>
-        <source>Edit customer</source>
-        <translation>Edit customer</translation>
-    </message>
-    <message>
-        <source>Saved on this computer at once, then sent to head office</source>
-        <translation>Saved on this computer at once, then sent to head office</translation>
     </message>
 </context>
 <context>
@@ -3498,7 +3518,23 @@
     </message>
 </context>
 <context>
-    <name>SearchDesk</name>
+    <name>ResultSections</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Type a customer number</source>
+        <translation>Type a customer number</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>Nothing matches “{text}”</translation>
+    </message>
     <message>
         <source>Actions</source>
         <translation>Actions</translation>
@@ -3519,21 +3555,23 @@
         <source>Show all in the list</source>
         <translation>Show all in the list</translation>
     </message>
-    <message>
-        <source>Commands</source>
-        <translation>Commands</translation>
+    <message numerus="yes">
+        <source>Show all %n in the list</source>
+        <translation>
+            <numerusform>Show all %n in the list</numerusform>
+            <numerusform>Show all %n in the list</numerusform>
+        </translation>
     </message>
     <message>
         <source>Customer number</source>
         <translation>Customer number</translation>
     </message>
+</context>
+<context>
+    <name>SearchDesk</name>
     <message>
-        <source>Type a customer number</source>
-        <translation>Type a customer number</translation>
-    </message>
-    <message>
-        <source>Nothing matches “{text}”</source>
-        <translation>Nothing matches “{text}”</translation>
+        <source>Commands</source>
+        <translation>Commands</translation>
     </message>
     <message>
         <source>Select</source>
@@ -3550,17 +3588,6 @@
     <message>
         <source>Encrypted store on this computer · {time} ms</source>
         <translation>Encrypted store on this computer · {time} ms</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show all %n in the list</source>
-        <translation>
-            <numerusform>Show all %n in the list</numerusform>
-            <numerusform>Show all %n in the list</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -4033,8 +4060,8 @@
         <translation>%n to upload</translation>
     </message>
     <message>
-        <source>%n conflict(s)</source>
-        <translation>%n conflict(s)</translation>
+        <source>Conflicts: %n</source>
+        <translation>Conflicts: %n</translation>
     </message>
     <message>
         <source>%n refused</source>

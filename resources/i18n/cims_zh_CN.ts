@@ -308,6 +308,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerEditing</name>
+    <message>
+        <source>Fill in what is missing</source>
+        <translation>补齐缺失资料</translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation>编辑客户</translation>
+    </message>
+    <message>
+        <source>Saved on this computer at once, then sent to head office</source>
+        <translation>保存后立即存于本机，随后发送总行</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFilters</name>
     <message>
         <source>My portfolio</source>
@@ -631,18 +646,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Open in a window</source>
-        <translation>在新窗口打开</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>Copy customer number</source>
-        <translation>复制客户号</translation>
-    </message>
-    <message>
         <source>Customers</source>
         <translation>客户</translation>
     </message>
@@ -689,6 +692,25 @@
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerMessages</name>
+    <message numerus="yes">
+        <source>%n change(s) thrown away</source>
+        <translation>
+            <numerusform>已放弃 %n 处修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; the clipboard is cleared in %n second(s)</source>
+        <translation>
+            <numerusform>已复制，剪贴板将在 %n 秒后清空</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -741,16 +763,6 @@
         <source>New customer</source>
         <translation>新建客户</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) thrown away</source>
-        <translation>
-            <numerusform>已放弃 %n 处修改</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤销</translation>
-    </message>
     <message>
         <source>Customer {number} was made</source>
         <translation>已创建客户 {number}</translation>
@@ -759,12 +771,13 @@
         <source>The customer was made; the number follows from head office</source>
         <translation>客户已创建，客户号待总行分配</translation>
     </message>
-    <message numerus="yes">
-        <source>Copied; the clipboard is cleared in %n second(s)</source>
-        <translation>
-            <numerusform>已复制，剪贴板将在 %n 秒后清空</numerusform>
-        </translation>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
     </message>
+</context>
+<context>
+    <name>CustomerPanes</name>
     <message>
         <source>Customers</source>
         <translation>客户</translation>
@@ -776,6 +789,25 @@
         <source>{field} · hides in {seconds} s</source>
         <extracomment>A label with the seconds until the value is hidden again</extracomment>
         <translation>{field} · {seconds} 秒后隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRowMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>在新窗口打开</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy customer number</source>
+        <translation>复制客户号</translation>
     </message>
 </context>
 <context>
@@ -951,18 +983,6 @@
     <message>
         <source>Loading the customer</source>
         <translation>正在加载客户资料</translation>
-    </message>
-    <message>
-        <source>Fill in what is missing</source>
-        <translation>补齐缺失资料</translation>
-    </message>
-    <message>
-        <source>Edit customer</source>
-        <translation>编辑客户</translation>
-    </message>
-    <message>
-        <source>Saved on this computer at once, then sent to head office</source>
-        <translation>保存后立即存于本机，随后发送总行</translation>
     </message>
 </context>
 <context>
@@ -3481,7 +3501,23 @@
     </message>
 </context>
 <context>
-    <name>SearchDesk</name>
+    <name>ResultSections</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Type a customer number</source>
+        <translation>请输入客户号</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{text}”</source>
+        <translation>没有与“{text}”匹配的结果</translation>
+    </message>
     <message>
         <source>Actions</source>
         <translation>操作</translation>
@@ -3502,21 +3538,22 @@
         <source>Show all in the list</source>
         <translation>在列表中显示全部</translation>
     </message>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
+    <message numerus="yes">
+        <source>Show all %n in the list</source>
+        <translation>
+            <numerusform>在列表中显示全部 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>Customer number</source>
         <translation>客户号</translation>
     </message>
+</context>
+<context>
+    <name>SearchDesk</name>
     <message>
-        <source>Type a customer number</source>
-        <translation>输入客户号</translation>
-    </message>
-    <message>
-        <source>Nothing matches “{text}”</source>
-        <translation>没有与“{text}”匹配的结果</translation>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Select</source>
@@ -3533,16 +3570,6 @@
     <message>
         <source>Encrypted store on this computer · {time} ms</source>
         <translation>本机加密库 · {time} 毫秒</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show all %n in the list</source>
-        <translation>
-            <numerusform>在列表中显示全部 %n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>帮助</translation>
     </message>
 </context>
 <context>
@@ -4011,7 +4038,7 @@
         <translation>%n 项待上传</translation>
     </message>
     <message>
-        <source>%n conflict(s)</source>
+        <source>Conflicts: %n</source>
         <translation>%n 项冲突</translation>
     </message>
     <message>

@@ -50,7 +50,7 @@ class FrontFrame(Live, QFrame):
         head.addWidget(self._language)
         words.addLayout(head)
         self.form = QVBoxLayout()
-        self.form.setSpacing(10)
+        self.form.setSpacing(14)
         words.addLayout(self.form)
         words.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

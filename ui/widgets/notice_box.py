@@ -27,6 +27,7 @@ class NoticeBox(Live, QFrame):
         self._text = Label("", "body", "text2", wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)  # a row without anything in it would hold the words to their least width
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -65,9 +66,7 @@ class NoticeBox(Live, QFrame):
 
     def add_action(self, button: QWidget) -> None:
         """A button below the words."""
-        if not self._buttons.count():
-            self._buttons.setContentsMargins(0, 6, 0, 2)
-            self._buttons.addStretch(1)
+        self._buttons.setContentsMargins(0, 6, 0, 2)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def paintEvent(self, event: QPaintEvent) -> None:

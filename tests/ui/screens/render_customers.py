@@ -18,21 +18,21 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "ui")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 
-from PySide6.QtCore import Qt, QTranslator  # noqa: E402
-from PySide6.QtGui import QInputMethodEvent  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget  # noqa: E402
-from sample_branch import SampleBranch, customer_id  # noqa: E402
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from sample_branch import SampleBranch, customer_id
 
-from app.services.customer_list_service import ListSpec  # noqa: E402
-from ui.jobs import Jobs  # noqa: E402
-from ui.refresh import RefreshBus  # noqa: E402
-from ui.screens.customers.customer_page import CustomerPage  # noqa: E402
-from ui.screens.search.search_desk import CommandText, SearchDesk  # noqa: E402
-from ui.theme import Mode, theme  # noqa: E402
-from ui.translate import Translate  # noqa: E402
-from ui.widgets.nav_rail import DOT, NavRail, RailItem  # noqa: E402
-from ui.widgets.top_bar import TopBar  # noqa: E402
+from app.services.customer_list_service import ListSpec
+from ui.jobs import Jobs
+from ui.refresh import RefreshBus
+from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.search.search_desk import CommandText, SearchDesk
+from ui.theme import Mode, theme
+from ui.translate import Translate
+from ui.widgets.nav_rail import DOT, NavRail, RailItem
+from ui.widgets.top_bar import TopBar
 
 SIZES = {100: (1440, 900), 150: (1280, 720)}
 COMMANDS = (

@@ -27,12 +27,12 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from sync.client.enrolment import Enrolment
-from tests.sync.live_server import PASSWORD, LiveServer
 
 from app.bootstrap import open_app
 from app.domain.errors import UserError
 from app.settings import ALLOW_FILE_KEYSTORE
+from sync.client.enrolment import Enrolment
+from tests.sync.live_server import PASSWORD, LiveServer
 from ui.main import Program
 from ui.screens.help.help_titles import ABOUT, KEYS
 from ui.theme import Mode, theme

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import (
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -12,11 +15,43 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )  # fmt: skip
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui.theme import theme
+from ui.widgets.slim_scroll_bar import float_bar
 
-_STYLES = {1: "title", 2: "lead", 3: "strong"}
-_ABOVE = {1: 0, 2: 20, 3: 14}
+LONGEST_LINE: Final = 780
+_STYLES: Final = {1: "title", 2: "lead", 3: "strong"}
+_ABOVE: Final = {1: 0, 2: 20, 3: 14}
+
+
+class HelpBrowser(QTextBrowser):
+    """A text that is read, in lines of a length that can be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        float_bar(self)
+
+    def show_markdown(self, markdown: str) -> None:
+        """Show a page from its beginning."""
+        show_markdown(self.document(), markdown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        spare = max(self.viewport().width() - theme().size(LONGEST_LINE), 0)
+        if shape.rightMargin() != spare:
+            shape.setRightMargin(spare)
+            frame.setFrameFormat(shape)
 
 
 def show_markdown(document: QTextDocument, markdown: str) -> None:
@@ -40,7 +75,9 @@ def _dress_block(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     shape = QTextBlockFormat()
     is_code = block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence)
-    shape.setLineHeight(100 if is_code else 132, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # A distance, not a factor: list numbers would otherwise stand lower than their lines.
+    leading = 0 if is_code else look.size(5)
+    shape.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     in_table = cursor.currentTable() is not None
     in_list = block.textList() is not None
     shape.setTopMargin(look.size(_ABOVE.get(level, 0)))

@@ -6,13 +6,13 @@ import platform
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot, qVersion
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.paths import file_fault
 from ui import error_texts
 from ui.key_map_view import KeyMapView
 from ui.language_words import is_chinese
-from ui.screens.help.help_document import show_markdown
+from ui.screens.help.help_document import HelpBrowser
 from ui.screens.help.help_titles import ABOUT, ICONS, KEYS, PAGES, page_title
 from ui.theme import theme
 from ui.widgets.announce import announce
@@ -21,7 +21,6 @@ from ui.widgets.contents_button import ContentsButton
 from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.slim_scroll_bar import float_bar
 
 
 class HelpPage(Page):
@@ -35,12 +34,8 @@ class HelpPage(Page):
         across.setContentsMargins(12, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self._make_contents())
-        self._text = QTextBrowser()
-        self._text.setOpenLinks(False)
-        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self._text.viewport().setAutoFillBackground(False)
+        self._text = HelpBrowser()
         self._text.anchorClicked.connect(self.on_link)
-        float_bar(self._text)
         self._paper = Card(margins=(28, 20, 8, 12))
         self._paper.body.addWidget(self._text)
         self._keys = ScrollPage(margins=(0, 0, 4, 12), spacing=10)
@@ -115,7 +110,7 @@ class HelpPage(Page):
             return
         bar = self._text.verticalScrollBar()
         place = 0 if is_new else bar.value()
-        show_markdown(self._text.document(), self._about() if name == ABOUT else self._read(name))
+        self._text.show_markdown(self._about() if name == ABOUT else self._read(name))
         bar.setValue(place)
 
     def _read(self, name: str) -> str:

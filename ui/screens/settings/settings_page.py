@@ -110,14 +110,14 @@ class SettingsPage(Page):
         heads = (self.tr("Appearance"), self.tr("Privacy"), self.tr("Keyboard"))
         for head, text in zip(self._heads, heads, strict=True):
             head.setText(text)
-        follow = self.tr("As the computer")
+        follow = self.tr("System")
         names = {
             "language": (
                 self.tr("Language"),
                 self.tr("Switches at once; customers' names keep their script."),
             ),
             "theme": (self.tr("Theme"), self.tr("Dark is easier on the eyes in the evening.")),
-            "density": (self.tr("Row height"), self.tr("Compact shows half as many lines again.")),
+            "density": (self.tr("Row height"), self.tr("Compact shows more customers at once.")),
             "scale": (self.tr("Text size"), self.tr("On top of what the computer is set to.")),
             "clipboard": (
                 self.tr("Clear what was copied"),

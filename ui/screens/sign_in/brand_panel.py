@@ -13,13 +13,16 @@ from ui.theme import theme
 from ui.widgets.live import Live
 from ui.widgets.painting import rounded
 
+_CENTRE = (0.86, 0.8)  # of width and height
+_FIRST, _STEP, _RINGS = 0.108, 0.071, 9  # radii as parts of the height
+# (ring, degrees from the right, is mint); they sit on their rings and never under the words above
 _DOTS = (
-    (0.29, 0.52, True),
-    (0.58, 0.525, True),
-    (0.76, 0.545, False),
-    (0.06, 0.73, True),
-    (0.6, 0.74, False),
-    (0.28, 0.88, False),
+    (6, 145, True),
+    (4, 125, True),
+    (3, 105, False),
+    (7, 172, True),
+    (2, 160, False),
+    (5, 190, False),
 )
 WIDTH = 430
 
@@ -68,7 +71,7 @@ class BrandPanel(Live, QWidget):
         ground.setColorAt(0.0, tokens.brand_deep)
         ground.setColorAt(1.0, tokens.brand)
         painter.fillRect(area, ground)
-        centre = QPointF(area.width() * 0.86, area.height() * 0.8)
+        centre = QPointF(area.width() * _CENTRE[0], area.height() * _CENTRE[1])
         glow = QRadialGradient(centre, area.height() * 0.55)
         glow.setColorAt(0.0, tokens.brand_glow)
         clear = QColor(tokens.brand_glow)
@@ -80,13 +83,15 @@ class BrandPanel(Live, QWidget):
         ring_color.setAlpha(70)
         painter.setPen(QPen(ring_color, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring in range(1, 8):
-            radius = area.height() * 0.105 * ring
+        for ring in range(1, _RINGS + 1):
+            radius = _radius(area, ring)
             painter.drawEllipse(centre, radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
-        for across, down, is_mint in _DOTS:
+        for ring, degrees, is_mint in _DOTS:
             painter.setBrush(tokens.brand_mint if is_mint else tokens.brand_text)
-            painter.drawEllipse(QPointF(area.width() * across, area.height() * down), 4.0, 4.0)
+            turn = math.radians(degrees)
+            place = centre + QPointF(math.cos(turn), -math.sin(turn)) * _radius(area, ring)
+            painter.drawEllipse(place, 4.0, 4.0)
 
     def _paint_words(self, painter: QPainter) -> None:
         look = theme()
@@ -151,3 +156,7 @@ class BrandPanel(Live, QWidget):
         angle = math.radians(8)
         centre = inner.center() + QPointF(math.cos(angle), -math.sin(angle)) * (inner.width() / 2)
         painter.drawEllipse(centre, area.width() * 0.08, area.width() * 0.08)
+
+
+def _radius(area: QRectF, ring: int) -> float:
+    return area.height() * (_FIRST + _STEP * (ring - 1))

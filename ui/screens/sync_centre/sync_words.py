@@ -49,7 +49,7 @@ def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
     if waiting:
         parts.append(translate("SyncWords", "%n to upload", "", waiting))
     if conflicts:
-        parts.append(translate("SyncWords", "%n conflict(s)", "", conflicts))
+        parts.append(translate("SyncWords", "Conflicts: %n", "", conflicts))
     if refused:
         parts.append(translate("SyncWords", "%n refused", "", refused))
     return parts
