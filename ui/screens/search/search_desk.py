@@ -239,7 +239,7 @@ class SearchDesk(QObject):
         if self._result is None:
             return ""
         took = formats.number(max(self._result.took_ms, 0.1), 1)
-        return self.tr("Encrypted store on this computer · {time} ms").format(time=took)
+        return self.tr("Local encrypted store · {time} ms").format(time=took)
 
 
 __all__ = ["CommandText", "SearchDesk", "split_prefix"]
