@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("app", "ui", "sync")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+BY_PRODUCTS = {
+    ".git",
+    ".venv",
+    ".cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "__pycache__",
+    "dist",
+}
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -92,9 +104,14 @@ def modules(*folders: str) -> tuple[tuple[str, str, ast.Module], ...]:
 
 @cache
 def tracked_files() -> tuple[Path, ...]:
-    """Every file that git tracks, or would track."""
-    listed = subprocess.run(
-        ["git", "-c", "core.quotepath=off", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return tuple(ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file())
+    """Every file that git tracks, or would track; without git or in an unpacked archive, what is no by-product."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        line = ["git", "-c", "core.quotepath=off", "-c", "safe.directory=*", "ls-files"]
+        options = ["--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(
+            [*line, *options], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        )
+        found = [ROOT / name for name in listed.stdout.splitlines()]
+    else:
+        found = [path for path in ROOT.rglob("*") if not set(path.relative_to(ROOT).parts) & BY_PRODUCTS]
+    return tuple(sorted(path for path in found if path.is_file() and path.suffix not in (".pyc", ".qm")))
