@@ -49,3 +49,8 @@ def test_the_same_seed_takes_the_same_steps() -> None:
     other = run_world(7, 120, ALL_FAULTS, Parts())
     assert one.trace == other.trace
     assert sorted(one.store.entity) == sorted(other.store.entity)
+
+
+def test_a_conflict_decided_twice_by_its_author_is_his_later_decision() -> None:
+    """Seed 13420 decided one conflict twice before head office knew; the second decision is no loss."""
+    assert run_seed(13420) is None
