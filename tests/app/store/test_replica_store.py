@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
 
-from app.domain.change import EntityKey, OutboxState
+from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.errors import Bug
 from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Subscription, SyncMark
+from app.services.overlay import project_keys
+from app.services.replication_service import Answer, Draft, ReplicationService
+from app.store.counter_store import CounterStore
 from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
 from app.store.unit_of_work import UnitOfWork
+from tests.app.store.replica_twins import Twins, assert_indexes_hold_the_rows, seen, shown
 from tests.builders import (
     NOW,
     RID,
@@ -406,3 +410,44 @@ def _conflict(number: int, about: EntityKey, state: str = "open", mark: int = 0)
         "state": {"state": state},
     }
     return Projected(("conflict", make_key(number)[1]), 1, document, mark)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_both_stores_keep_the_same_books(books: SqlReplicaStore, uow: UnitOfWork, seed: int) -> None:
+    print("seed", seed)
+    twins = Twins(books, seed)
+    for _ in range(40):
+        twins.step()
+        twins.compare()
+        assert shown(books) == seen(twins.desks[1].store)
+    assert CounterStore(uow).differences() == {}
+    assert_indexes_hold_the_rows(uow)
+
+
+def test_the_projection_made_anew_is_the_same(books: SqlReplicaStore) -> None:
+    """What a change of a rule does: walk all entities and show them again."""
+    twins = Twins(books, 99)
+    for _ in range(30):
+        twins.step()
+    before = shown(books)
+    with books.transaction() as tx:
+        tx.connection.exec_driver_sql("UPDATE customer SET name = '', name_sort = '', text_hash = 0")
+        keys: Sequence[Any] = [None]
+        last = 0
+        while keys:
+            keys, last = tx.keys_after("customer", last, 7)
+            project_keys(tx, keys)
+    assert shown(books) == before != {}
+
+
+def test_a_refused_change_stays_readable(books: SqlReplicaStore) -> None:
+    service = ReplicationService(books, FixedClock(), CountingIds())
+    with books.transaction() as tx:
+        tx.put_meta(ReplicaMeta(RID))
+        service.record(
+            tx, Draft(Action.CREATE, make_key(1), (GroupEdit("note", None, {"text": "a"}),), "rm1")
+        )
+    service.accept(RID, [Answer(1, "rejected", 0, "p1", 1, b"", (), (), ("scope",))], 0)
+    with books.reading() as tx:
+        assert [(row.state, row.codes) for row in tx.retained()] == [(OutboxState.REJECTED, ("scope",))]
+    assert shown(books) == {}
