@@ -3019,6 +3019,14 @@
         <translation>Licensed under the Apache License 2.0. Nothing is sent to anybody but your head office.</translation>
     </message>
     <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
         <source>Help text</source>
         <translation>Help text</translation>
     </message>
@@ -3060,6 +3068,21 @@
     <message>
         <source>About CIMS</source>
         <translation>About CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFrame</name>
+    <message>
+        <source>Import progress</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} of {total} rows</translation>
+    </message>
+    <message>
+        <source>{done} rows</source>
+        <translation>{done} rows</translation>
     </message>
 </context>
 <context>
@@ -3141,18 +3164,6 @@
             <numerusform>%n refused row saved</numerusform>
             <numerusform>%n refused rows saved</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Import progress</source>
-        <translation>Import progress</translation>
-    </message>
-    <message>
-        <source>{done} of {total} rows</source>
-        <translation>{done} of {total} rows</translation>
-    </message>
-    <message>
-        <source>{done} rows</source>
-        <translation>{done} rows</translation>
     </message>
 </context>
 <context>
@@ -3586,8 +3597,8 @@
         <translation>In a window</translation>
     </message>
     <message>
-        <source>Encrypted store on this computer · {time} ms</source>
-        <translation>Encrypted store on this computer · {time} ms</translation>
+        <source>Local encrypted store · {time} ms</source>
+        <translation>Local encrypted store · {time} ms</translation>
     </message>
 </context>
 <context>

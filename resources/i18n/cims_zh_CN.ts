@@ -3005,6 +3005,14 @@
         <translation>依 Apache License 2.0 授权。除总行外，不向任何一方发送数据。</translation>
     </message>
     <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
         <source>Help text</source>
         <translation>帮助正文</translation>
     </message>
@@ -3046,6 +3054,21 @@
     <message>
         <source>About CIMS</source>
         <translation>关于 CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFrame</name>
+    <message>
+        <source>Import progress</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>已处理 {done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{done} rows</source>
+        <translation>已处理 {done} 行</translation>
     </message>
 </context>
 <context>
@@ -3125,18 +3148,6 @@
         <translation>
             <numerusform>已另存 %n 个拒绝行</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Import progress</source>
-        <translation>导入进度</translation>
-    </message>
-    <message>
-        <source>{done} of {total} rows</source>
-        <translation>已处理 {done} / {total} 行</translation>
-    </message>
-    <message>
-        <source>{done} rows</source>
-        <translation>已处理 {done} 行</translation>
     </message>
 </context>
 <context>
@@ -3568,7 +3579,7 @@
         <translation>新窗口打开</translation>
     </message>
     <message>
-        <source>Encrypted store on this computer · {time} ms</source>
+        <source>Local encrypted store · {time} ms</source>
         <translation>本机加密库 · {time} 毫秒</translation>
     </message>
 </context>

@@ -6,6 +6,8 @@ from rules.source_tree import PACKAGES, Source, source_of, sources
 
 FILE, TEST_FILE, FUNCTION, CLASS, METHODS = 500, 800, 50, 300, 25
 PRODUCT = (*PACKAGES, "build")
+# A schema is written once and never touched again; a gallery is a list of samples.
+LISTS = ("sync/server/migrations/versions/", "tests/ui/gallery")
 
 
 def long_files(source: Source, limit: int) -> list[str]:
@@ -49,7 +51,8 @@ def test_files_are_short() -> None:
 
 
 def test_functions_are_short() -> None:
-    assert [hit for source in sources(*PRODUCT, "tests") for hit in long_functions(source)] == []
+    hits = [hit for source in sources(*PRODUCT, "tests") for hit in long_functions(source)]
+    assert [hit for hit in hits if not hit.startswith(LISTS)] == []
 
 
 def test_classes_are_small() -> None:

@@ -39,7 +39,6 @@ ENTRY_NAMES = ("__init__.py", "__main__.py", "env.py")
 # Tests that cover a journey or a rule instead of one module.
 JOURNEYS = {
     "tests/app/store/test_migrations.py",
-    "tests/app/store/test_store_twins.py",
     "tests/sync/test_random_walk.py",
     "tests/sync/client/test_main_path.py",
     "tests/ui/test_checkers.py",
