@@ -25,6 +25,8 @@ class NoticeBox(Live, QFrame):
         self._mark = IconMark("info", "info", filled=True)
         self._title = Label("", "strong", wrap=True)
         self._text = Label("", "body", "text2", wrap=True)
+        self._code = Label("", "caption", "text2", wrap=True)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)  # a row without anything in it would hold the words to their least width
@@ -32,6 +34,7 @@ class NoticeBox(Live, QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addWidget(self._code)
         words.addLayout(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
@@ -41,8 +44,8 @@ class NoticeBox(Live, QFrame):
         self.hide()
         self.go_live()
 
-    def show_message(self, tone: str, title: str, *sentences: str) -> None:
-        """Show a message in one of the tones; a screen reader is told when it is new."""
+    def show_message(self, tone: str, title: str, *sentences: str, code: str = "") -> None:
+        """Show a message in one of the tones; `code` is what IT asks for. A screen reader is told what is new."""
         text = "\n".join(sentence for sentence in sentences if sentence)
         is_new = self.isHidden() or title != self._title.text()
         self._tone = tone
@@ -50,6 +53,8 @@ class NoticeBox(Live, QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._code.setText(code)
+        self._code.setVisible(bool(code))
         self.setAccessibleName(f"{title} {text}".strip())
         self.show()
         self.update()

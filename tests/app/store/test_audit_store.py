@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 
-from app.domain.audit_chain import record_hash
+from app.domain.audit_chain import genesis, record_hash
 from app.domain.errors import Bug
 from app.store.audit_store import AuditBreak, AuditEntry, AuditStore, audit_rows_after
 from app.store.unit_of_work import UnitOfWork
@@ -115,3 +118,102 @@ def test_a_number_is_given_once(uow: UnitOfWork) -> None:
 def _rest(row: object) -> tuple[object, ...]:
     names = ("action", "object_type", "object_id", "outcome", "reason", "fields", "prev", "hash")
     return tuple(getattr(row, name) for name in names)
+
+
+# ---- through a whole workspace ----
+
+
+WANG = b"w" * 16
+
+
+@pytest.fixture
+def trail(uow: UnitOfWork) -> AuditStore:
+    """A chain of four records about two customers."""
+    store = AuditStore(b"vault one")
+    with uow.write() as connection:
+        for number, action in enumerate(("view", "reveal", "edit"), start=1):
+            store.append(
+                connection, at=number, actor="rm1", action=action, object_type="customer", object_id=WANG,
+                reason="开户核对" if action == "reveal" else "", fields=("name.legal_name", "birth.birth_date"),
+            )  # fmt: skip
+        store.append(connection, at=4, actor="rm1", action="search", reason="name 3")
+    return store
+
+
+def spoil(uow: UnitOfWork, sql: str, *values: Any) -> None:
+    """Somebody with the key changes a record behind the program's back."""
+    with uow.write() as connection:
+        connection.exec_driver_sql(sql, values)
+
+
+def broken_at(uow: UnitOfWork, store: AuditStore) -> AuditBreak | None:
+    """Where the chain does not hold."""
+    with uow.read() as connection:
+        return store.verify(connection)
+
+
+def test_an_empty_chain_begins_with_its_own_genesis(uow: UnitOfWork) -> None:
+    with uow.read() as connection:
+        assert AuditStore(b"one").head(connection) == (0, genesis(b"one"))
+    assert genesis(b"one") != genesis(b"two")
+    assert broken_at(uow, AuditStore(b"one")) is None
+
+
+def test_each_record_follows_the_hash_before_it(uow: UnitOfWork, trail: AuditStore) -> None:
+    with uow.read() as connection:
+        rows = audit_rows_after(connection, 0, 100)
+        assert trail.head(connection) == (4, rows[-1].hash)
+    assert [row.seq for row in rows] == [1, 2, 3, 4]
+    assert [row.prev for row in rows] == [genesis(b"vault one"), *(row.hash for row in rows[:-1])]
+    assert all(row.hash == record_hash(row) for row in rows)
+    assert rows[0].fields == ("name.legal_name", "birth.birth_date")
+    assert broken_at(uow, trail) is None
+
+
+def test_records_are_read_after_a_number_and_about_an_object(uow: UnitOfWork, trail: AuditStore) -> None:
+    with uow.read() as connection:
+        assert [row.action for row in audit_rows_after(connection, 1, 2)] == ["reveal", "edit"]
+        assert [row.action for row in trail.about(connection, WANG)] == ["edit", "reveal", "view"]
+        assert [row.action for row in trail.about(connection, WANG, limit=1)] == ["edit"]
+        assert trail.about(connection, bytes(16)) == []
+        assert audit_rows_after(connection, 3, 9)[0].object_id == b""
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("at", 99), ("actor", "rm2"), ("action", "view"), ("obj", b"x" * 16), ("outcome", "denied"),
+     ("reason", "anderer Grund"), ("fields", "[]"), ("obj_type", "conflict")],
+)  # fmt: skip
+def test_any_changed_column_breaks_the_chain_at_its_record(
+    uow: UnitOfWork, trail: AuditStore, column: str, value: object
+) -> None:
+    spoil(uow, "UPDATE audit SET " + column + " = ? WHERE seq = 2", value)
+    assert broken_at(uow, trail) == AuditBreak(2, "hash")
+
+
+def test_a_record_taken_out_leaves_a_gap(uow: UnitOfWork, trail: AuditStore) -> None:
+    spoil(uow, "DELETE FROM audit WHERE seq = 2")
+    assert broken_at(uow, trail) == AuditBreak(2, "gap")
+
+
+def test_a_record_rewritten_with_a_fresh_hash_breaks_the_next_link(
+    uow: UnitOfWork, trail: AuditStore
+) -> None:
+    with uow.read() as connection:
+        second = audit_rows_after(connection, 1, 1)[0]
+    forged = dataclasses.replace(second, actor="rm2")
+    spoil(uow, "UPDATE audit SET actor = ?, hash = ? WHERE seq = 2", "rm2", record_hash(forged))
+    assert broken_at(uow, trail) == AuditBreak(3, "link")
+
+
+def test_the_chain_of_another_vault_does_not_fit(uow: UnitOfWork, trail: AuditStore) -> None:
+    assert broken_at(uow, AuditStore(b"vault two")) == AuditBreak(1, "link")
+
+
+def test_again_an_act_that_fails_leaves_no_record(uow: UnitOfWork, trail: AuditStore) -> None:
+    with pytest.raises(ZeroDivisionError), uow.write() as connection:
+        trail.append(connection, at=5, actor="rm1", action="edit")
+        raise ZeroDivisionError
+    with uow.write() as connection:
+        assert trail.append(connection, at=6, actor="rm1", action="view").seq == 5
+    assert broken_at(uow, trail) is None

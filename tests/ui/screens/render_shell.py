@@ -32,6 +32,7 @@ from app.bootstrap import open_app
 from app.domain.errors import UserError
 from app.settings import ALLOW_FILE_KEYSTORE
 from sync.client.enrolment import Enrolment
+from sync.client.sync_status import SyncState
 from tests.sync.live_server import PASSWORD, LiveServer
 from ui.main import Program
 from ui.screens.help.help_titles import ABOUT, KEYS
@@ -58,7 +59,7 @@ class WordList(QTranslator):
         return False
 
 
-def until(is_there: Callable[[], bool], seconds: float = 20.0) -> None:
+def until(is_there: Callable[[], bool], seconds: float = 60.0) -> None:
     """Let the program run until something is so."""
     end = time.monotonic() + seconds
     while not is_there():
@@ -104,7 +105,7 @@ class Stage:
         until(lambda: self.program.window is not None)
         window = self.program.window
         assert window is not None
-        until(lambda: window.loop.status().is_complete)
+        until(lambda: window.loop.status().state is SyncState.IDLE)
         QTest.qWait(200)
 
 

@@ -169,7 +169,7 @@ class EnrolmentPage(Page):
                     self.tr("Compare it with the letter and check the network cable or Wi-Fi."),
                 )
             else:
-                self._failure.show_message("bad", words.happened, words.means, words.todo)
+                self._failure.show_message("bad", words.happened, words.means, words.todo, code=str(error))
 
     # acting ------------------------------------------------------------------------------------------
 

@@ -79,7 +79,7 @@ def _dress_block(block: QTextBlock) -> None:
     leading = 0 if is_code else look.size(5)
     shape.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     in_table = cursor.currentTable() is not None
-    in_list = block.textList() is not None
+    in_list = block.textList() is not None and block.next().textList() is not None
     shape.setTopMargin(look.size(_ABOVE.get(level, 0)))
     shape.setBottomMargin(0 if in_table or is_code else look.size(6 if level else 4 if in_list else 10))
     if is_code:
@@ -110,8 +110,6 @@ def _dress_words(block: QTextBlock) -> None:
             words.setForeground(look.tokens.accent)
             words.setFontUnderline(False)
         elif kind.fontFixedPitch():
-            words.setFontFamilies(look.font("body").families())
-            words.setFontPointSize(0)
             words.setFont(look.font("caption" if _is_code(block) else "body"))
             if not _is_code(block):
                 words.setBackground(look.tokens.sunken)
@@ -148,3 +146,10 @@ def _dress_table(table: QTextTable) -> None:
         head = cell.format()
         head.setBackground(look.tokens.subtle)
         cell.setFormat(head)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            middle = cell.format()
+            # Rows with Chinese are higher than those with Latin letters alone.
+            middle.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+            cell.setFormat(middle)

@@ -14,6 +14,7 @@ from ui.key_map_view import KeyMapView
 from ui.language_words import is_chinese
 from ui.screens.help.help_document import HelpBrowser
 from ui.screens.help.help_titles import ABOUT, ICONS, KEYS, PAGES, page_title
+from ui.screens.help.notice_table import notice_markdown
 from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.card import Card
@@ -138,4 +139,5 @@ class HelpPage(Page):
             notice = self._notice.read_text(encoding="utf-8")
         except OSError as error:
             notice = error_texts.one_line(file_fault(error, self._notice))
-        return "\n\n".join((*lines, f"```\n{notice.strip()}\n```"))
+        heads = (self.tr("Software"), self.tr("Licence"))
+        return "\n\n".join((*lines, notice_markdown(notice, heads)))

@@ -26,6 +26,8 @@ from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
 
 _AT_PASSWORD: Final = ("vault.wrong_password", "sign_in.refused")
+# Nothing is broken: waiting or the network helps.
+_MILD: Final = ("vault.wait", "vault.missing", "sign_in.must_be_online", "sign_in.lease_over", "net.offline")
 _PAUSES: Final = "vault.wait"
 _SKEW_LIMIT_MS: Final = 300_000
 _ASK_AGAIN_MS: Final = 10_000
@@ -273,8 +275,8 @@ class SignInPage(Page):
             parts = (words.happened, words.means, words.todo)
             self.password.set_error(" ".join(part for part in parts if part))
         else:
-            tone = "warn" if error.code == _PAUSES else "bad"
-            self._failure.show_message(tone, words.happened, words.means, words.todo)
+            tone, code = ("warn", "") if error.code in _MILD else ("bad", str(error))
+            self._failure.show_message(tone, words.happened, words.means, words.todo, code=code)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt's hook: the password does not outlive the window that asked for it."""
