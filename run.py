@@ -199,7 +199,7 @@ def install(what: str, packages: list[str]) -> bool:
     """Install Debian packages when we are root, else say what to do; whether they are there now."""
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None or not os.access("/var/lib/dpkg", os.W_OK):
-        say(what + " missing. As root: " + " ".join(line))
+        say("Missing: " + what + ". As root: " + " ".join(line))
         return False
     say("Installing " + what + " ...")
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
