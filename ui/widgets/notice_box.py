@@ -61,13 +61,10 @@ class NoticeBox(Live, QFrame):
         if is_new:
             announce(self, self.accessibleName(), urgent=tone == "bad")
 
-    def title(self) -> str:
-        """What is said first."""
-        return self._title.text()
-
     def text(self) -> str:
-        """The sentences below the title."""
-        return self._text.text()
+        """Everything that is shown."""
+        parts = (self._title.text(), self._text.text(), self._code.text())
+        return "\n".join(part for part in parts if part)
 
     def add_action(self, button: QWidget) -> None:
         """A button below the words."""

@@ -94,6 +94,19 @@ class EnrolmentPage(Page):
         """Whether head office was found and shows its fingerprint."""
         return self._identity is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._busy
+
+    def server_texts(self) -> tuple[str, str, str]:
+        """Bank, address and fingerprint, as shown."""
+        return self._card.texts()
+
+    def notice_text(self) -> str:
+        """What the box above the buttons says, "" while there is none."""
+        return "" if self._failure.isHidden() else self._failure.text()
+
     def use(self, enrolment: Enrolment) -> None:
         """What talks to the server has been loaded; a click that came before it is answered now."""
         self._enrolment = enrolment

@@ -106,6 +106,10 @@ class FingerprintCard(Live, QFrame):
         self._hint.setText(hint)
         self._grid.set_fingerprint(fingerprint)
 
+    def texts(self) -> tuple[str, str, str]:
+        """Bank, address and fingerprint, as shown."""
+        return self._bank.text(), self._address.text(), self._grid.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
         tokens = theme().tokens

@@ -81,7 +81,8 @@ def _dress_block(block: QTextBlock) -> None:
     in_table = cursor.currentTable() is not None
     in_list = block.textList() is not None and block.next().textList() is not None
     shape.setTopMargin(look.size(_ABOVE.get(level, 0)))
-    shape.setBottomMargin(0 if in_table or is_code else look.size(6 if level else 4 if in_list else 10))
+    goes_on = in_table or (is_code and _is_code(block.next()))
+    shape.setBottomMargin(0 if goes_on else look.size(6 if level else 4 if in_list else 10))
     if is_code:
         shape.setBackground(look.tokens.sunken)
         shape.setLeftMargin(look.size(8))

@@ -51,7 +51,7 @@ class SignInPage(Page):
 
     wanted = Signal(str, str)
     language_wanted = Signal()
-    _staged = Signal(str)
+    staged = Signal(str)
 
     def __init__(self, jobs: Jobs, version: str, computer: str, staff: str) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class SignInPage(Page):
         self._pause = 0
         self._build(version)
         self.staff.set_value(staff)
-        self._staged.connect(self.on_stage)
+        self.staged.connect(self.on_stage)
         self._again, self._tick = QTimer(self), QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._probe_again)
@@ -133,6 +133,22 @@ class SignInPage(Page):
     def is_probed(self) -> bool:
         """Whether head office has been asked how it stands."""
         return self._state is not None
+
+    def chip_text(self) -> str:
+        """What is said of head office."""
+        return self._chip.text()
+
+    def place_text(self) -> str:
+        """Branch and computer, as shown."""
+        return self._where.value()
+
+    def notice_text(self) -> str:
+        """What the box above the button says, "" while there is none."""
+        return "" if self._failure.isHidden() else self._failure.text()
+
+    def button_text(self) -> str:
+        """The words on the button."""
+        return self._button.text()
 
     # head office -----------------------------------------------------------------------------------
 
@@ -214,7 +230,7 @@ class SignInPage(Page):
 
     def stage_from_any_thread(self, stage: str) -> None:
         """Called by the work in its own thread."""
-        self._staged.emit(stage)
+        self.staged.emit(stage)
 
     @Slot(str)
     def on_stage(self, stage: str) -> None:
