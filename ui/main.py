@@ -69,6 +69,7 @@ class Program(QObject):
         self.enrolment_page: EnrolmentPage | None = None
         self.window: MainWindow | None = None
         self.signed: SignedIn | None = None
+        self._wish: tuple[str, str] | None = None
         self._ending: SessionEnd | None = None
         self._error: ErrorDialog | None = None
         self.jobs.unhandled.connect(self.on_unhandled)
@@ -93,12 +94,19 @@ class Program(QObject):
 
     @Slot(object)
     def on_loaded(self, app: App) -> None:
-        """Everything is there: ask head office, or let the person enrol."""
+        """Everything is there: ask head office, let the person enrol, and do what was asked for meanwhile."""
         self.app = app
-        if self.sign_in_page is not None:
-            self._probe()
+        # From here on there is one set of settings; only the language can have been changed before.
+        language, self.settings = self.settings.get(LANGUAGE), app.settings
+        if self.settings.get(LANGUAGE) != language:
+            self.settings.set(LANGUAGE, language)
+        self._probe()
         if self.enrolment_page is not None:
             self._let_enrol(self.enrolment_page)
+            self.jobs.read(self, app.devices.enrolled, self.on_device, self.on_refused)
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            self.on_wanted(*wish)
 
     def show_sign_in(self) -> None:
         """The sign-in window."""
@@ -145,7 +153,11 @@ class Program(QObject):
     def on_device(self, device: EnrolledDevice | None) -> None:
         """Show where this computer stands; one that is not the bank's yet has to be set up first."""
         if device is None:
-            self.show_enrolment()
+            if self.sign_in_page is not None:
+                self.show_enrolment()
+            return
+        if self.enrolment_page is not None:
+            self.show_sign_in()
         elif self.sign_in_page is not None:
             computer = self.settings.get(WORKSTATION)
             self.sign_in_page.set_place(device.branch_zh, device.branch_en, computer)
@@ -159,15 +171,16 @@ class Program(QObject):
 
     @Slot(str, str)
     def on_wanted(self, staff: str, password: str) -> None:
-        """Sign in, off the screens' thread; what was still loading is loaded first."""
-        page = self.sign_in_page
+        """Sign in, off the screens' thread; what is still loading is waited for."""
+        page, app = self.sign_in_page, self.app
         assert page is not None
+        if app is None:
+            self._wish = (staff, password)
+            return
 
         def work() -> SignedIn:
             from sync.client.sign_in import SignIn
 
-            app = self.app or self._load()
-            self.app = app
             signed = SignIn(app).sign_in(staff, password, page.stage_from_any_thread)
             signed.workspace.imports.finish_interrupted()
             return signed
