@@ -51,7 +51,7 @@ class SettingsPage(Page):
 
     def __init__(self, settings: Settings, translate: Translate) -> None:
         super().__init__()
-        self._settings, self._translate = settings, translate
+        self._settings, self.translate = settings, translate
         self._language = Segmented((("system", ""), ("zh", ""), ("en", "")))
         self._theme = Segmented((("system", "desktop"), ("light", "weather_sunny"), ("dark", "weather_moon")))
         self._density = Segmented((("comfortable", ""), ("compact", "")))
@@ -102,7 +102,7 @@ class SettingsPage(Page):
         self._density.chosen.connect(self.set_density)
         self._scale.chosen.connect(self.set_scale)
         self._clipboard.chosen.connect(self.set_clipboard)
-        self._keys.clicked.connect(self.keys_wanted)
+        self._keys.clicked.connect(self.show_keys)
 
     def retranslate(self) -> None:
         """All texts."""
@@ -152,11 +152,28 @@ class SettingsPage(Page):
         kept = self._settings.get(CLIPBOARD_SECONDS)
         self._clipboard.set_value(str(min(SECONDS, key=lambda seconds: abs(seconds - kept))))
 
+    def title(self) -> str:
+        """The heading."""
+        return self._title.text()
+
+    def chosen(self) -> dict[str, str]:
+        """What is marked, by setting."""
+        return {
+            "language": self._language.value(), "theme": self._theme.value(),
+            "density": self._density.value(), "scale": self._scale.value(),
+            "clipboard": self._clipboard.value(),
+        }  # fmt: skip
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Ask for the keyboard map."""
+        self.keys_wanted.emit()
+
     @Slot(str)
     def set_language(self, value: str) -> None:
         """Switch the language."""
         self._settings.set(LANGUAGE, value)
-        apply_language(self._settings, self._translate)
+        apply_language(self._settings, self.translate)
 
     @Slot(str)
     def set_theme(self, value: str) -> None:
