@@ -57,14 +57,18 @@ class PaneWalk(QObject):
         return True
 
     def _within_page(self, step: int) -> bool:
-        page = self._stack.currentWidget()
-        return isinstance(page, CustomerPage) and page.next_pane(step)
+        """Ask the page for its next pane; False when it has none or the pane had nothing to take the focus."""
+        page, before = self._stack.currentWidget(), self._window.focusWidget()
+        if not isinstance(page, CustomerPage) or not page.next_pane(step):
+            return False
+        now = self._window.focusWidget()
+        return now is not before and now is not None and _holds(page, now)
 
     def _into_page(self, step: int) -> bool:
         page = self._stack.currentWidget()
         if page is None:
             return False
-        if isinstance(page, CustomerPage) and page.next_pane(step):
+        if self._within_page(step):
             return True
         first = _first_stop(page)
         if first is None:
