@@ -29,6 +29,10 @@ class ShortClipboard(QObject):
         """How long a value stays."""
         return self._seconds
 
+    def set_seconds(self, seconds: int) -> None:
+        """How long values stay that are copied from now on."""
+        self._seconds = seconds
+
     def copy(self, text: str) -> None:
         """Put a value into the clipboard for a while."""
         data = QMimeData()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.customer_list_service import ListSpec
-from app.settings import COLUMN_WIDTHS
+from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS
 from sync.client.history_reader import HistoryReader
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
@@ -103,6 +103,7 @@ class DeskPages(QObject):
         width = desk.settings.get(COLUMN_WIDTHS).get(_WIDTHS, {}).get(_LIST, 0)
         if width:
             page.set_list_width(width)
+        page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         page.title_changed.connect(self._customer_title)
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
@@ -133,7 +134,14 @@ class DeskPages(QObject):
     def _make_settings(self) -> QWidget:
         page = SettingsPage(self._desk.settings, self._desk.translate)
         page.keys_wanted.connect(self.show_keys)
+        page.clipboard_changed.connect(self._clipboard_changed)
         return page
+
+    @Slot(int)
+    def _clipboard_changed(self, seconds: int) -> None:
+        page = self._made.get("customers")
+        if isinstance(page, CustomerPage):
+            page.messages.set_clipboard_seconds(seconds)
 
     # going -------------------------------------------------------------------------------------------
 

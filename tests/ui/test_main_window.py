@@ -19,6 +19,7 @@ from ui.main import Program
 from ui.main_window import SMALLEST, MainWindow
 from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.help.help_page import HelpPage
+from ui.screens.settings.settings_page import SettingsPage
 from ui.theme import Theme
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -216,7 +217,8 @@ def test_no_page_makes_the_window_grow(
     if language == "zh":
         window.other_language()
     look.set_look(text_scale=scale)
-    for key in window.rail.keys():
+    places = window.rail.keys()
+    for key in places:
         window.show_page(key)
         qtbot.wait(10)
         hint = window.minimumSizeHint()
@@ -227,6 +229,18 @@ def test_no_page_makes_the_window_grow(
         qtbot.wait(10)
         assert (window.width(), window.height()) == (1280, 720)
     assert_accessible(window)
+
+
+def test_the_seconds_of_the_clipboard_count_at_once(window: MainWindow) -> None:
+    page, settings = window.pages.page("customers"), window.pages.page("settings")
+    assert isinstance(page, CustomerPage)
+    assert isinstance(settings, SettingsPage)
+    page.copy("13812345678")
+    assert "30 seconds" in page.messages.toast.accessibleName()
+    settings.set_clipboard("60")
+    page.copy("13812345678")
+    assert "60 seconds" in page.messages.toast.accessibleName()
+    page.lock()
 
 
 def test_an_unexpected_error_is_one_dialog_at_a_time(window: MainWindow, program: Program) -> None:

@@ -70,6 +70,10 @@ class CustomerMessages(QObject):
         """A small act was refused: one line is enough."""
         self.toast.show_message(error_texts.one_line(error), seconds=SECONDS)
 
+    def set_clipboard_seconds(self, seconds: int) -> None:
+        """How long copied values stay in the clipboard."""
+        self._clipboard.set_seconds(seconds)
+
     @Slot(str)
     def copy(self, text: str) -> None:
         """Copy a value for a while."""
