@@ -235,10 +235,10 @@ def test_the_seconds_of_the_clipboard_count_at_once(window: MainWindow) -> None:
     page, settings = window.pages.page("customers"), window.pages.page("settings")
     assert isinstance(page, CustomerPage)
     assert isinstance(settings, SettingsPage)
-    page.copy("13812345678")
+    page.messages.copy("13812345678")
     assert "30 seconds" in page.messages.toast.accessibleName()
     settings.set_clipboard("60")
-    page.copy("13812345678")
+    page.messages.copy("13812345678")
     assert "60 seconds" in page.messages.toast.accessibleName()
     page.lock()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,13 +35,12 @@ class FrontFrame(Live, QFrame):
         across.addLayout(column, 1)
         page = ScrollPage(margins=(0, 0, 0, 0), spacing=0)
         column.addWidget(page, 1)
-        self._paper, self._floor = QWidget(), QWidget()
-        words = QVBoxLayout(self._paper)
+        self._words = words = QVBoxLayout()
         words.setSpacing(8)
-        page.body.addWidget(self._paper, 1, Qt.AlignmentFlag.AlignHCenter)
-        self.foot = QHBoxLayout(self._floor)
+        page.body.addLayout(words, 1)
+        self.foot = QHBoxLayout()
         self.foot.setSpacing(6)
-        column.addWidget(self._floor, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self.foot)
         head = QHBoxLayout()
         self._title = Label("", "display")
         self._language = LanguageButton()
@@ -75,14 +74,10 @@ class FrontFrame(Live, QFrame):
         shows = self.width() >= look.size(NARROW)
         self._picture.setVisible(shows)
         room = self.width() - (self._picture.width() if shows else 0)
-        side = 64 if room >= look.size(480) else 24
-        width = min(room, look.size(WIDEST) + 2 * side)
-        layout = self._paper.layout()
-        assert layout is not None, "made with the frame"
-        layout.setContentsMargins(side, 42, side, 12)
+        # Margins, not a width: a fixed width would keep the window from being made narrower.
+        side = max(64 if room >= look.size(480) else 24, (room - look.size(WIDEST)) // 2)
+        self._words.setContentsMargins(side, 42, side, 12)
         self.foot.setContentsMargins(side, 4, side, 22)
-        self._paper.setFixedWidth(width)
-        self._floor.setFixedWidth(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
