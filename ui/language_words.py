@@ -17,3 +17,8 @@ def switch_words(*, is_short: bool = True) -> tuple[str, str]:
     """(what the button shows, what it does), both in the language that it leads to."""
     short, name, act = _TO_ENGLISH if is_chinese() else _TO_CHINESE
     return (short if is_short else name), act
+
+
+def sentences_joined(*sentences: str) -> str:
+    """Sentences after each other, as the language in use sets them: Chinese full stops need no space."""
+    return ("" if is_chinese() else " ").join(sentence for sentence in sentences if sentence)

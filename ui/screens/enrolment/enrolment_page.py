@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.errors import CimsError
 from ui import error_texts
 from ui.jobs import Jobs
-from ui.language_words import is_chinese, switch_words
+from ui.language_words import is_chinese, sentences_joined, switch_words
 from ui.screens.enrolment.fingerprint_card import FingerprintCard
 from ui.widgets.field_edit import TextEdit
 from ui.widgets.front_frame import FrontFrame
@@ -172,9 +172,9 @@ class EnrolmentPage(Page):
         elif error is not None:
             words = error_texts.sentences(error)
             if error.code == "enrol.refused":
-                self.code.set_error(" ".join((words.happened, words.means)).strip())
+                self.code.set_error(sentences_joined(words.happened, words.means))
             elif error.code == "enrol.address":
-                self.address.set_error(" ".join((words.happened, words.todo)).strip())
+                self.address.set_error(sentences_joined(words.happened, words.todo))
             elif error.code == "net.offline" and self._identity is None:
                 self._failure.show_message(
                     "warn",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.domain.errors import CimsError
 from ui import error_texts, formats
 from ui.jobs import Jobs
-from ui.language_words import is_chinese, switch_words
+from ui.language_words import is_chinese, sentences_joined, switch_words
 from ui.screens.sign_in.brand_panel import BrandPanel
 from ui.theme import theme
 from ui.widgets.announce import announce
@@ -288,8 +288,7 @@ class SignInPage(Page):
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:
-            parts = (words.happened, words.means, words.todo)
-            self.password.set_error(" ".join(part for part in parts if part))
+            self.password.set_error(sentences_joined(words.happened, words.means, words.todo))
         else:
             tone, code = ("warn", "") if error.code in _MILD else ("bad", str(error))
             self._failure.show_message(tone, words.happened, words.means, words.todo, code=code)
