@@ -48,7 +48,8 @@ class HelpBrowser(QTextBrowser):
     def _fit(self) -> None:
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
-        spare = max(self.viewport().width() - theme().size(LONGEST_LINE), 0)
+        # The floating scroll bar lies over the text; words keep clear of it.
+        spare = max(self.viewport().width() - theme().size(LONGEST_LINE), theme().size(16))
         if shape.rightMargin() != spare:
             shape.setRightMargin(spare)
             frame.setFrameFormat(shape)
