@@ -48,7 +48,9 @@ class MainWindow(Live, QMainWindow):
         self._trail = Trail()
         self._titles: dict[str, str] = {}
         space = desk.signed.workspace
-        self.conflicts = ConflictDialog(self, desk.jobs, desk.bus, space.conflicts, desk.app.clock)
+        self.conflicts = ConflictDialog(
+            self, desk.jobs, desk.bus, space.conflicts, space.directory, desk.app.clock
+        )
         self.pages = DeskPages(desk, self.loop, self.conflicts, self)
         self._build()
         self.search = SearchDesk(

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import Workspace
 from app.domain.errors import Bug, EnvironmentFault
-from app.services.customer_list_service import ListSpec
+from app.services.customer_list_service import PAGE_ROWS, ListSpec
 from app.settings import LANGUAGE, THEME
 from sync.client.sync_status import SyncState
 from ui.demo.demo_server import DemoServer
 from ui.demo.desk import Desk
 from ui.demo.sample_bank import MANAGER, PASSWORD, sample_csv
 from ui.error_dialog import ErrorDialog
+from ui.jobs import Jobs
 from ui.main import Program
 from ui.main_window import MainWindow
 from ui.screens.customers.customer_page import CustomerPage
@@ -106,13 +107,16 @@ class Journey:
     def _find_and_open(self) -> None:
         space = self._signed()
         listing = space.lists.open(ListSpec())
-        rows = [row for row in listing.page(0) if row is not None]
+        pages = range((listing.count + PAGE_ROWS - 1) // PAGE_ROWS)
+        rows = [row for page in pages for row in listing.page(page) if row is not None]
         listing.close()
-        subject = next((row for row in rows if row.mobile_tail and row.name_latin), rows[0])
+        full = [row for row in rows if row.mobile_tail and row.name_latin]
+        # A name in Chinese shows both scripts; it sorts behind the Latin ones.
+        subject = next((row for row in full if not row.name.isascii()), (full or rows)[0])
         self._subject = subject.id
         box = self._window().bar.search
         self._window().search.focus()
-        self._type(box, (subject.name_latin or subject.name).split()[0][:6].lower())
+        self._type(box, (subject.name_latin or subject.name).split()[0][:3].lower())
         self._until(self._window().search.popup.isVisible)
         QTest.qWait(150)
         self._pictures("search", self._window(), keeps_focus=box)
@@ -270,6 +274,7 @@ class Journey:
                 apply_language(self._p.settings, self._p.translate)
                 if keeps_focus is not None:
                     keeps_focus.setFocus()
+                self._until(lambda: not self._jobs().pending())
                 QTest.qWait(120)
                 picture = f"{name}-{language}-{mode}.png"
                 widget.grab().save(str(self._out / picture))
@@ -318,6 +323,9 @@ class Journey:
     def _signed(self) -> Workspace:
         assert self._p.signed is not None
         return self._p.signed.workspace
+
+    def _jobs(self) -> Jobs:
+        return self._p.window.desk.jobs if self._p.window is not None else self._p.jobs
 
     def _customers(self) -> CustomerPage:
         page = self._window().pages.page("customers")

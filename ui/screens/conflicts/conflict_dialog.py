@@ -14,7 +14,8 @@ from app.domain.touched import Touched
 from app.services.conflict_case import ConflictCase
 from app.services.conflict_service import ConflictService
 from app.services.customer_draft import Saved
-from ui import error_texts, formats, shortcuts
+from app.services.directory_service import DirectoryService
+from ui import customer_rows, error_texts, formats, shortcuts
 from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
@@ -37,12 +38,19 @@ class ConflictDialog(DialogShell):
     resolved = Signal(bytes)
 
     def __init__(
-        self, host: QWidget, jobs: Jobs, bus: RefreshBus, service: ConflictService, clock: Clock
+        self,
+        host: QWidget,
+        jobs: Jobs,
+        bus: RefreshBus,
+        service: ConflictService,
+        directory: DirectoryService,
+        clock: Clock,
     ) -> None:
         self._state: ConflictState | None = None
         self._rows: list[ConflictRow] = []
         super().__init__(host, width=1080)
         self._jobs, self._bus, self._service, self._clock = jobs, bus, service, clock
+        self._directory = directory
         self._avatar = Avatar("", 40)
         self._count = StatusChip("", "neutral")
         self.set_leading(self._avatar)
@@ -126,17 +134,22 @@ class ConflictDialog(DialogShell):
     def _sentence_text(self) -> str:
         if self._state is None:
             return ""
-        people = {group.theirs_author for group in self._state.case.groups if group.theirs_author}
         text = self.tr(
             "You and {people} changed the same customer. Choose the value to keep, field by field."
         )
-        return text.format(people=self.tr(", ").join(sorted(people)) or self.tr("head office"))
+        return text.format(people=self.tr(", ").join(self._their_names()) or self.tr("head office"))
+
+    def _their_names(self) -> list[str]:
+        groups = self._state.case.groups if self._state is not None else ()
+        authors = sorted({group.theirs_author for group in groups if group.theirs_author})
+        people = self._directory.people()
+        return [customer_rows.person_words(people, author) or author for author in authors]
 
     def _head_texts(self) -> tuple[str, ...]:
         groups = self._state.case.groups if self._state is not None else ()
         mine = max((group.mine_at for group in groups), default=0)
         theirs = max((group.theirs_at for group in groups), default=0)
-        authors = formats.joined(*sorted({g.theirs_author for g in groups if g.theirs_author}))
+        authors = formats.joined(*self._their_names())
         here = self.tr("This computer")
         return (
             self.tr("Field"),

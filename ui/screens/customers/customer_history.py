@@ -36,6 +36,7 @@ STATES: Final = {
     "parked": ("error_circle", "bad"),
     "rejected": ("error_circle", "bad"),
 }
+STAFF_LABELS: Final = ("service.primary_rm",)
 
 
 class CustomerHistory(Page):
@@ -206,9 +207,16 @@ class CustomerHistory(Page):
             remark=formats.joined(when, self._person(entry), where),
             icon=icon,
             tone=tone,
-            before=label_value_words(entry.label, entry.before),
-            after=label_value_words(entry.label, entry.after),
+            before=self._value_words(entry.label, entry.before),
+            after=self._value_words(entry.label, entry.after),
         )
+
+    def _value_words(self, label: str, text: str) -> str:
+        if label == "service.branch":
+            return self._directory.branch_label(text, customer_rows.language()) if text else ""
+        if label in STAFF_LABELS:
+            return customer_rows.person_words(self._directory.people(), text) or text
+        return label_value_words(label, text)
 
     def _person(self, entry: HistoryEntry) -> str:
         return customer_rows.person_words(self._directory.people(), entry.author) or entry.author_name

@@ -104,12 +104,14 @@ class SearchDesk(QObject):
             self._field.clearFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: a click opens the list; when the focus goes elsewhere it closes."""
+        """Qt's hook: a click opens the list, leaving closes it, another language writes it again."""
         if watched is self._field and isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
                 self.close()
         elif watched is self._field and event.type() == QEvent.Type.MouseButtonPress:
             self._open()
+        elif watched is self._field and event.type() == QEvent.Type.LanguageChange and self.popup.isVisible():
+            self._show()
         return False
 
     # asking ------------------------------------------------------------------------------------------

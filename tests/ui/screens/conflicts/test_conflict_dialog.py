@@ -15,6 +15,7 @@ from sample_branch import SampleBranch, customer_id
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
+from ui.widgets.label import Label
 
 CUSTOMER = customer_id(0)
 
@@ -30,7 +31,8 @@ def dialog(
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
-    made = ConflictDialog(window, jobs, bus, branch.workspace.conflicts, branch.clock)
+    space = branch.workspace
+    made = ConflictDialog(window, jobs, bus, space.conflicts, space.directory, branch.clock)
     made.show_case(CUSTOMER)
     settle()
     yield made
@@ -40,6 +42,12 @@ def dialog(
 def test_nothing_is_chosen_before_a_person_chooses(dialog: ConflictDialog) -> None:
     assert dialog.isVisible()
     assert not dialog.primary_button().isEnabled()
+
+
+def test_the_other_person_is_named_and_not_numbered(dialog: ConflictDialog) -> None:
+    texts = " ".join(label.text() for label in dialog.findChildren(Label))
+    assert "Li Qiang" in texts
+    assert "li.qiang" not in texts
 
 
 def test_every_card_and_button_has_a_name_and_shows_its_text(dialog: ConflictDialog, qtbot: QtBot) -> None:

@@ -95,3 +95,25 @@ def test_nothing_known_is_said(
     history.show_customer(customer_id(2))
     settle()
     assert history._pages.currentIndex() == EMPTY and not history._again.isVisible()
+
+
+def moved(customer: bytes) -> tuple[HistoryEntry, ...]:
+    """Given to a colleague of another branch."""
+    who = ("li.qiang", "李强")
+    return (
+        HistoryEntry(START_MS - 2000, *who, "service.branch", "pd", "xh", "office", "done", 3),
+        HistoryEntry(
+            START_MS - 1000, *who, "service.primary_rm", "chen.jing", "gone.away", "office", "done", 4
+        ),
+    )
+
+
+def test_branches_and_colleagues_are_named_and_one_unknown_here_keeps_the_staff_id(
+    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, settle: Settle, look: Theme
+) -> None:
+    history = make(qtbot, branch, jobs, moved)
+    history.show_customer(XIAOMEI)
+    settle()
+    lines = history._timeline._entries.entries
+    assert (lines[0].before, lines[0].after) == ("Chen Jing", "gone.away")
+    assert (lines[1].before, lines[1].after) == ("Pudong Branch", "Xuhui Branch")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -215,6 +215,20 @@ def test_the_list_closes_when_the_focus_leaves(box: Box, settle: Settle) -> None
     assert box.desk.popup.isVisible()
     box.other.setFocus()
     assert not box.desk.popup.isVisible()
+
+
+def test_an_open_list_changes_its_language_with_the_program(box: Box, settle: Settle) -> None:
+    box.desk.focus()
+    QTest.keyClicks(box.field, "wang")
+    settle()
+    before, spoken = box.rows(), QLocale()
+    try:
+        QLocale.setDefault(QLocale("zh_CN"))
+        QApplication.sendEvent(box.field, QEvent(QEvent.Type.LanguageChange))
+        assert [row.key for row in box.rows()] == [row.key for row in before]
+        assert box.rows() != before
+    finally:
+        QLocale.setDefault(spoken)
 
 
 def test_an_error_is_said_in_the_list(
