@@ -146,7 +146,7 @@ class ReplicationService:
             updates, seen, keys = [], dict(meta.seen), set()
             acked, chain = meta.acked_dseq, meta.mchain
             confirmed = tx.confirmed({row.change.key for row in rows.values()})
-            held = self._held(tx, {row.change.key for row in rows.values()})
+            held = self._held(tx, {row.change.key for row in rows.values()}, rows.keys())
             for answer in answers:
                 row = rows.get(answer.dseq)
                 if row is None:
@@ -170,14 +170,24 @@ class ReplicationService:
             project_keys(tx, {row.change.key for row in [*updates, *overtaken] if not _shows_whole(row)})
             return _touched(keys)
 
-    def _held(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> set[EntityKey]:
-        """Keys that an audience holds here, or that were created here and have not come back yet."""
-        made_here = {
+    def _held(
+        self, tx: ReplicaTransaction, keys: Collection[EntityKey], answered: Collection[int]
+    ) -> set[EntityKey]:
+        """Keys that an audience holds here, that were created here, or that another open change keeps.
+
+        A record that left its author's sight stays shown as long as he waits for any change of it; until
+        then none of his answered changes may end, or it would vanish from the record in front of him.
+        """
+        kept = {
             key
             for key, rows in tx.by_entity(keys).items()
-            if any(row.change.action is Action.CREATE and row.state in OPEN_STATES for row in rows)
+            if any(
+                row.state in OPEN_STATES
+                and (row.change.action is Action.CREATE or row.change.dseq not in answered)
+                for row in rows
+            )
         }
-        return made_here | tx.reasons(keys).keys()
+        return kept | tx.reasons(keys).keys()
 
     def _has_arrived(self, confirmed: Confirmed | None, ver: int) -> bool:
         """Whether the confirmed row contains what was answered: by version, never by cursor (H1)."""
@@ -304,26 +314,26 @@ class ReplicationService:
     def _overtaken(self, tx: ReplicaTransaction, acked: Sequence[OutboxRow]) -> list[OutboxRow]:
         """Acked changes whose row will not come (any more): the partition was read past their number.
 
-        As long as another change of the same record waits, its author keeps seeing the whole record.
+        They end together: as long as one change of the record waits, its author sees the whole record.
         """
         if not acked:
             return []
         keys = {row.change.key for row in acked}
         here = tx.reasons(keys)
-        waiting = {
-            key
-            for key, rows in tx.by_entity(keys - here.keys()).items()
-            if any(row.state is OutboxState.QUEUED for row in rows)
-        }
         reached: dict[str, int] = {}
         for sub in tx.subscriptions():
             reached[sub.part] = min(sub.whole_at, reached.get(sub.part, sub.whole_at))
+
+        def waits(row: OutboxRow) -> bool:
+            is_ahead = row.ack_seq > reached.get(row.ack_part, row.ack_seq)
+            return row.state is OutboxState.QUEUED or (row.state is OutboxState.ACKED and is_ahead)
+
+        open_rows = tx.by_entity(keys - here.keys())
+        waiting = {key for key, rows in open_rows.items() if any(waits(row) for row in rows)}
         return [
             replace(row, state=row.final)
             for row in acked
-            if row.change.key not in here
-            and row.change.key not in waiting
-            and row.ack_seq <= reached.get(row.ack_part, row.ack_seq)
+            if row.change.key not in here and row.change.key not in waiting
         ]
 
     def _purge(self, tx: ReplicaTransaction, keys: Collection[EntityKey]) -> None:

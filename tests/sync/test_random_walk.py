@@ -54,3 +54,8 @@ def test_the_same_seed_takes_the_same_steps() -> None:
 def test_a_conflict_decided_twice_by_its_author_is_his_later_decision() -> None:
     """Seed 13420 decided one conflict twice before head office knew; the second decision is no loss."""
     assert run_seed(13420) is None
+
+
+def test_a_record_that_left_its_author_is_shown_whole_or_not_at_all() -> None:
+    """Seed 227446 had three of four changes answered while the customer was with somebody else."""
+    assert run_seed(227446) is None

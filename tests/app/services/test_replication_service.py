@@ -122,6 +122,27 @@ def test_a_customer_who_leaves_goes_and_one_with_a_waiting_change_stays_until_it
     assert desk.workspace.search.search("王晓梅").hits == ()
 
 
+def test_answers_in_parts_keep_the_whole_record_of_a_customer_who_left_until_the_last_one(
+    desk: OpenDesk,
+) -> None:
+    """Two changes, answered in two pushes while the customer belongs to nobody here."""
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    edit(desk.workspace, WANG, {"occupation.employer": "玉兰书店"})
+    gone = [PageRow(("customer", WANG), False, 0, {})]
+    replication = desk.workspace.replication
+    replication.apply([replace(page_of(BRANCH, []), rows=gone, head=10, cursor=10)])
+    rid = replication.meta().rid
+    replication.accept(rid, [Answer(1, Outcome.OK, 2, "b1", 11, b"c" * 8, ("preference",), (), ())], 0)
+    assert contact_time(desk) == "下午", "the record is still on screen, so its answered change is too"
+    replication.accept(rid, [Answer(2, Outcome.OK, 3, "b1", 14, b"c" * 8, ("occupation",), (), ())], 0)
+    replication.apply([replace(page_of(BRANCH, []), head=12, cursor=12)])
+    values = shown(desk.workspace.customers.card(WANG))
+    assert (values["preference.contact_time"], values["occupation.employer"]) == ("下午", "玉兰书店")
+    replication.apply([replace(page_of(BRANCH, []), head=14, cursor=14)])
+    assert desk.workspace.customers.names([WANG]) == {}
+    assert desk.workspace.outbox.facts().waiting == 0
+
+
 def test_an_older_version_never_replaces_a_newer_one(desk: OpenDesk) -> None:
     desk.workspace.replication.apply([page_of(BRANCH, [(WANG, simple_document("王新"))], ver=5)])
     desk.workspace.replication.apply([page_of(BRANCH, [(WANG, simple_document("王旧"))], ver=4)])
