@@ -110,14 +110,16 @@ class Jobs(QObject):
 
     unhandled = Signal(object)
     busy_changed = Signal(bool)
-    _finished = Signal(object)
-    _advanced = Signal(object, int, int)
+    # Jobs cross threads as numbers: the last hold on a job, and with it on its receiver and on whatever its
+    # work encloses, must be let go in the GUI thread, because a widget that dies in a lane ends the process.
+    _finished = Signal(int)
+    _advanced = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {name: _Lane(name, size) for name, size in LANES.items()}
         self._newest: dict[tuple[int, str], Job] = {}
-        self._open: set[Job] = set()
+        self._open: dict[int, Job] = {}
         self._count = 0
         self._closed = False
         self._finished.connect(self._deliver)
@@ -154,11 +156,10 @@ class Jobs(QObject):
         """Long work with progress and cancel: `job.cancel()`; the work calls `control.progress(done,
         total)`.
         """
-        job: Job | None = None
+        number = self._count + 1
 
         def report(done_now: int, total: int) -> None:
-            if job is not None:
-                self._advanced.emit(job, done_now, total)
+            self._advanced.emit(number, done_now, total)
 
         control = JobControl(report)
         job = self._make("background", receiver, lambda: work(control), done, failed, progress)
@@ -198,7 +199,7 @@ class Jobs(QObject):
             lane.threads.append(thread)
             thread.start()
         was_busy = self.is_busy()
-        self._open.add(job)
+        self._open[job.number] = job
         if not was_busy and self.is_busy():
             self.busy_changed.emit(True)
         lane.waiting.put(job)
@@ -206,7 +207,7 @@ class Jobs(QObject):
 
     def is_busy(self) -> bool:
         """Whether work that changes something is waiting or running."""
-        return any(job.lane in ("write", "background") for job in self._open)
+        return any(job.lane in ("write", "background") for job in self._open.values())
 
     def pending(self) -> int:
         """How many jobs of all lanes have not been delivered yet."""
@@ -221,8 +222,9 @@ class Jobs(QObject):
                 job.running = True
                 self._work(job)
                 job.running = False
-            self._finished.emit(job)
+            number = job.number
             del job
+            self._finished.emit(number)
 
     @staticmethod
     def _work(job: Job) -> None:
@@ -237,10 +239,12 @@ class Jobs(QObject):
             # Only code positions are logged: the message of a foreign exception may hold customer data.
             LOG.error("unexpected %s at %s", type(error).__name__, _positions(error))
 
-    @Slot(object)
-    def _deliver(self, job: Job) -> None:
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
         was_busy = self.is_busy()
-        self._open.discard(job)
+        job = self._open.pop(number, None)
+        if job is None:
+            return
         if self._newest.get((id(job.receiver), job.key)) is job:
             del self._newest[id(job.receiver), job.key]
         if was_busy and not self.is_busy():
@@ -254,14 +258,15 @@ class Jobs(QObject):
         else:
             self.unhandled.emit(job.error)
 
-    @Slot(object, int, int)
-    def _deliver_progress(self, job: Job, done: int, total: int) -> None:
-        if not job.dropped and not self._closed and isValid(job.receiver):
+    @Slot(int, int, int)
+    def _deliver_progress(self, number: int, done: int, total: int) -> None:
+        job = self._open.get(number)
+        if job is not None and not job.dropped and not self._closed and isValid(job.receiver):
             _call(job.progress, done, total)
 
     def cancel_all(self, receiver: QObject) -> None:
         """Drop every answer that `receiver` waits for; writes still happen."""
-        for job in self._open:
+        for job in self._open.values():
             if job.receiver is receiver:
                 job.cancel()
 
@@ -270,7 +275,7 @@ class Jobs(QObject):
         time.
         """
         self._closed = True
-        for job in self._open:
+        for job in self._open.values():
             if job.lane != "write":
                 job.cancel()
                 if job.running and job.interrupt is not None:

@@ -29,6 +29,7 @@ from ui.screens.sign_in.brand_panel import BrandPanel
 from ui.screens.sign_in.sign_in_page import CLOSING, SignInPage
 from ui.session_end import SessionEnd
 from ui.stall_watch import StallWatch
+from ui.tidy import Tidy
 from ui.translate import Translate
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Program(QObject):
         self.paths = find_paths(os.environ, data=data)
         self.settings = Settings(self.paths.settings_file, self.paths.machine_settings_file)
         self.jobs, self.bus, self.translate = Jobs(), RefreshBus(), Translate()
-        self.watch = watch or StallWatch()
+        self.watch, self.tidy = watch or StallWatch(), Tidy(self)
         apply_look(self.settings)
         apply_language(self.settings, self.translate)
         self.data = data
@@ -79,6 +80,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the first window and load the rest behind it."""
         self.watch.start()
+        self.tidy.start()
         if self.settings.get(SERVER_URL):
             self.show_sign_in()
         else:
@@ -209,6 +211,7 @@ class Program(QObject):
         self.window = window
         window.show()
         window.start()
+        self.tidy.settle()
         if self.front is not None:
             self.front.hide()
             self.front.deleteLater()
@@ -243,6 +246,7 @@ class Program(QObject):
             self._ending.finish_now()
         self.jobs.wait_all()
         self.watch.stop()
+        self.tidy.stop()
         if self.front is not None:
             self.front.hide()
             self.front.deleteLater()

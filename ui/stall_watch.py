@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import time
 from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Slot
@@ -89,9 +91,26 @@ class StallWatch(QObject):
         self._counts = [0] * (len(_EDGES) + 1)
         self._last = time.perf_counter()
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What happens inside is not the program's work (taking pictures of it, say) and does not count; what
+        came before does.
+        """
+        self._count(time.perf_counter())
+        yield
+        self._last = time.perf_counter()
+
     @Slot()
     def _beat(self) -> None:
-        now = time.perf_counter()
+        self._count(time.perf_counter())
+        self._quiet = self._quiet + 1 if self._wakes <= BUSY_WAKES else 0
+        self._wakes = 0
+        if self._quiet >= QUIET_BEATS and not self._allowed and self._ticker is not None:
+            self._allowed = (REST_MS - self._beat_ms) / 1000
+            self._timer.setInterval(REST_MS)
+            self._ticker.seconds = 0.1
+
+    def _count(self, now: float) -> None:
         gap = max(now - self._last - self._allowed, 0.0)
         self._counts[bisect_left(_EDGES, gap * 1000)] += 1
         if gap > self._limit:
@@ -103,12 +122,6 @@ class StallWatch(QObject):
             LOG.warning("GUI thread stalled %.0f ms at %s", gap * 1000, " < ".join(place) or "unknown")
         self._worst = max(self._worst, gap)
         self._last = now
-        self._quiet = self._quiet + 1 if self._wakes <= BUSY_WAKES else 0
-        self._wakes = 0
-        if self._quiet >= QUIET_BEATS and not self._allowed and self._ticker is not None:
-            self._allowed = (REST_MS - self._beat_ms) / 1000
-            self._timer.setInterval(REST_MS)
-            self._ticker.seconds = 0.1
 
     @Slot()
     def _woken(self) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 LIGHT = {
     "canvas": "#F3F5F8", "rail": "#E9EDF3", "surface": "#FFFFFF", "subtle": "#F7F8FA", "sunken": "#EEF1F5",
@@ -329,8 +330,11 @@ class Theme(QObject):
         app.setPalette(palette_from(self.tokens))
         app.setFont(self.font("body"))
         self.changed.emit()
-        for widget in app.allWidgets():
-            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        # Palette and font reach plain Qt widgets by themselves. Of the list only what Python made is kept: Qt's
+        # own parts may die while others restyle, and nobody would tell this loop.
+        for widget in [one for one in app.allWidgets() if hasattr(one, "go_live")]:
+            if isValid(widget):
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def palette_from(tokens: Tokens) -> QPalette:

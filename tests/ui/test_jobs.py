@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
@@ -187,3 +189,30 @@ def _wait(control: JobControl) -> None:
     while True:
         control.check()
         pause.wait(0.005)
+
+
+class Relic:
+    """Writes down the thread in which it ends."""
+
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+
+    def __del__(self) -> None:
+        self._ends.append(threading.get_ident())
+
+
+def test_what_a_job_holds_is_let_go_in_the_gui_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    ends: list[int] = []
+    listener = Listener()
+    interval = sys.getswitchinterval()
+    # The GUI thread gets every chance to finish a job before its lane has put it down.
+    sys.setswitchinterval(1e-6)
+    try:
+        for turn in range(400):
+            jobs.read(listener, partial(id, Relic(ends)), listener.on_done, listener.on_failed)
+            if turn % 20 == 0:
+                qtbot.waitUntil(lambda: jobs.pending() == 0)
+        qtbot.waitUntil(lambda: len(ends) == 400)
+    finally:
+        sys.setswitchinterval(interval)
+    assert set(ends) == {threading.get_ident()}

@@ -56,3 +56,19 @@ def test_the_heartbeat_rests_in_silence_and_still_notices(qtbot: QtBot) -> None:
         assert any("block_the_gui" in place for place in watch.report().worst_place)
     finally:
         watch.stop()
+
+
+def test_what_is_done_aside_does_not_count_and_what_came_before_does(qtbot: QtBot) -> None:
+    watch = StallWatch()
+    watch.start()
+    try:
+        with watch.aside():
+            block_the_gui("x")
+        qtbot.wait(30)
+        assert watch.report().worst_ms < 200
+        block_the_gui("x")
+        with watch.aside():
+            block_the_gui("x")
+        assert 200 <= watch.report().worst_ms < 450
+    finally:
+        watch.stop()

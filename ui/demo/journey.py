@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import Workspace
 from app.domain.errors import Bug, EnvironmentFault
-from app.services.customer_list_service import PAGE_ROWS, ListSpec
+from app.services.customer_list_service import PAGE_ROWS, ListRow, ListSpec
+from app.services.outbox_service import VaultFacts
 from app.settings import LANGUAGE, THEME
 from sync.client.sync_status import SyncState
+from ui.demo.aside import Aside
 from ui.demo.demo_server import DemoServer
 from ui.demo.desk import Desk
 from ui.demo.sample_bank import MANAGER, PASSWORD, sample_csv
@@ -57,6 +59,7 @@ class Journey:
     def __init__(self, program: Program, server: DemoServer, out: Path, second: Desk) -> None:
         self._p, self._server, self._out, self._second = program, server, out, second
         self.outcome = Outcome()
+        self._aside = Aside()
         self._subject = b""
 
     def run(self, code: str) -> Outcome:
@@ -71,6 +74,7 @@ class Journey:
         self._conflict()
         self._import()
         self._rest()
+        self._aside.close()
         return self.outcome
 
     # steps -----------------------------------------------------------------------------------------
@@ -106,10 +110,15 @@ class Journey:
 
     def _find_and_open(self) -> None:
         space = self._signed()
-        listing = space.lists.open(ListSpec())
-        pages = range((listing.count + PAGE_ROWS - 1) // PAGE_ROWS)
-        rows = [row for page in pages for row in listing.page(page) if row is not None]
-        listing.close()
+
+        def all_rows() -> list[ListRow]:
+            listing = space.lists.open(ListSpec())
+            pages = range((listing.count + PAGE_ROWS - 1) // PAGE_ROWS)
+            rows = [row for page in pages for row in listing.page(page) if row is not None]
+            listing.close()
+            return rows
+
+        rows = self._aside.run(all_rows)
         full = [row for row in rows if row.mobile_tail and row.name_latin]
         # A name in Chinese shows both scripts; it sorts behind the Latin ones.
         subject = next((row for row in full if not row.name.isascii()), (full or rows)[0])
@@ -181,7 +190,7 @@ class Journey:
 
     def _conflict(self) -> None:
         window = self._window()
-        self._server.stop()
+        self._aside.run(self._server.stop)
         window.loop.sync_now()
         self._until(lambda: window.bridge.status.state is SyncState.OFFLINE, 40)
         window.open_customer(self._subject)
@@ -194,10 +203,10 @@ class Journey:
         QTest.qWait(400)
         self._pictures("sync-offline", window)
         window.loop.work_offline(True)
-        self._server.start()
-        self._second_edits("13900001111")
+        self._aside.run(self._server.start)
+        self._aside.run(lambda: self._second_edits("13900001111"))
         window.loop.work_offline(False)
-        self._until(lambda: self._signed().outbox.facts().conflicts == 1, 40)
+        self._until(lambda: self._facts().conflicts == 1, 40)
         self._in_step()
         QTest.qWait(500)
         self._pictures("sync-centre", window)
@@ -207,7 +216,7 @@ class Journey:
         window.conflicts.choose_mine("客户来电确认")
         self._pictures("conflict", window)
         window.conflicts.apply()
-        self._until(lambda: self._signed().outbox.facts().conflicts == 0, 40)
+        self._until(lambda: self._facts().conflicts == 0, 40)
         self._in_step()
         self.outcome.conflicts_resolved = 1
 
@@ -225,7 +234,8 @@ class Journey:
     def _import(self) -> None:
         window = self._window()
         path = self._out / "walk-ins.csv"
-        path.write_bytes(sample_csv(24, date(2026, 1, 5), seed=7, with_errors=True))
+        with self._p.watch.aside():
+            path.write_bytes(sample_csv(24, date(2026, 1, 5), seed=7, with_errors=True))
         window.show_page("imports")
         QTest.qWait(200)
         self._pictures("import-start", window)
@@ -271,13 +281,16 @@ class Journey:
                 self._p.settings.set(LANGUAGE, language)
                 self._p.settings.set(THEME, mode)
                 apply_look(self._p.settings)
+                # A person switches one thing at a time.
+                QTest.qWait(1)
                 apply_language(self._p.settings, self._p.translate)
                 if keeps_focus is not None:
                     keeps_focus.setFocus()
                 self._until(lambda: not self._jobs().pending())
                 QTest.qWait(120)
                 picture = f"{name}-{language}-{mode}.png"
-                widget.grab().save(str(self._out / picture))
+                with self._p.watch.aside():
+                    widget.grab().save(str(self._out / picture))
                 self.outcome.screens.append(picture)
 
     def _type(self, box: QWidget, text: str) -> None:
@@ -301,8 +314,7 @@ class Journey:
 
         def is_in_step() -> bool:
             status = window.loop.status()
-            waiting = self._signed().outbox.facts().waiting
-            return status.state is SyncState.IDLE and status.is_complete and not waiting
+            return status.state is SyncState.IDLE and status.is_complete and not self._facts().waiting
 
         self._until(is_in_step, 60)
         QTest.qWait(200)
@@ -319,6 +331,9 @@ class Journey:
     def _window(self) -> MainWindow:
         assert self._p.window is not None
         return self._p.window
+
+    def _facts(self) -> VaultFacts:
+        return self._aside.run(self._signed().outbox.facts)
 
     def _signed(self) -> Workspace:
         assert self._p.signed is not None
