@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
@@ -39,6 +39,7 @@ _LONGEST_PERSON: Final = 6
 # A joined token of an organisation is cut here: nobody types more, and every prefix of it is in the index.
 _LONGEST_JOINED: Final = 40
 _MOST_JOINED: Final = 12
+_AMBIGUOUS_PLACES: Final = 3
 _LONGEST_KEY: Final = 200
 _CHINA: Final = "+86"
 
@@ -218,13 +219,24 @@ def _long_tokens(simplified: str) -> str:
     of a company's name.
     """
     chars = [_first_char(simplified[0]), *map(_given_char, simplified[1:])]
-    best = [char.spellings[0] if char.spellings else "" for char in chars]
-    letters = [syllable[:1] for syllable in best]
+    spelled, letters = _columns(chars)
     tokens = [*(char.tokens for char in chars), *_pairs(simplified)]
-    for start in range(max(len(best) - 1, 1)):
-        tokens.append("".join(best[start : start + _MOST_JOINED])[:_LONGEST_JOINED])
-        tokens.append("".join(letters[start : start + _MOST_JOINED]))
+    for start in range(max(len(chars) - 1, 1)):
+        end = start + _MOST_JOINED
+        tokens += ("".join(parts)[:_LONGEST_JOINED] for parts in _few_ways(spelled[start:end]))
+        tokens += map("".join, _few_ways(letters[start:end]))
     return " ".join(dict.fromkeys(token for token in tokens if token))
+
+
+def _few_ways(columns: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """A long name joined with two ways for each of its first three ambiguous places, the likeliest after them.
+
+    重庆银行 needs the second reading twice (chong, hang); every place in every way would be thousands.
+    """
+    open_places = [place for place, ways in enumerate(columns) if len(ways) > 1][:_AMBIGUOUS_PLACES]
+    return product(
+        *(ways[:2] if place in open_places else ways[:1] for place, ways in enumerate(columns))
+    )
 
 
 def _mixed_tokens(simplified: str) -> str:

@@ -112,6 +112,7 @@ class HandDesk:
         with self.workspace.ledger.page() as page:
             record_drafts(page.books, drafts, self.app.ids.new, page.now_ms)
             project_keys(page.books, [draft.key for draft in drafts])
+        self.engine.local_change()
 
 
 class LiveBank:

@@ -38,10 +38,11 @@ def measure_first(folder: Path, size: int) -> Iterator[Figure]:
     """First download of 10,000 and of `size` customers to an empty device."""
     with LiveBank(folder) as bank:
         source, filled = bank.desk("source"), 0
+        source.settle()
         for count in sorted({min(SMALL, size), size}):
             say(f"  {count:,} customers to the server")
             source.create(filled, count - filled)
-            source.settle()
+            source.push_all()
             bank.floor.fill(filled, count - filled)
             filled = count
             yield from _first(bank, count)

@@ -76,6 +76,22 @@ def test_an_organisation_has_characters_pairs_syllables_and_initials() -> None:
     assert {"华为", "为技", "huaweijishuyouxiangongsi", "hwjsyxgs", "hua", "华"} <= found
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("重庆建筑有限公司", "chongqingjianzhu cqjz zhongqingjianzhu jianzhuyouxian"),
+        ("重庆银行股份有限公司", "chongqingyinhang cqyh yinhanggufen"),
+        ("中国工商银行股份有限公司", "zhongguogongshangyinhang zggsyh"),
+        ("成都长江乐器行有限公司", "chengduchangjiang chengduzhangjiang cdcj"),
+    ],
+)
+def test_an_organisation_is_found_by_each_reading_of_its_ambiguous_characters(name: str, typed: str) -> None:
+    found = tokens(name)
+    for start in typed.split():
+        assert any(token.startswith(start) for token in found), start
+    assert len(found) < 160
+
+
 def test_numbers_forward_backward_and_last_four() -> None:
     numbers = SearchNumbers(
         "6000020117", ["11010519491231002X", "E1234567"], ["+8613812345678", "+4930123456"]
