@@ -20,6 +20,15 @@ LOCAL: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "{left} tries are left before a pause."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Check Caps Lock and the input method, then try again."),
     ),
+    "vault.other_password": (
+        QT_TRANSLATE_NOOP(
+            "ErrorTexts", "Your password is new; the store on this computer has the one before."
+        ),
+        QT_TRANSLATE_NOOP(
+            "ErrorTexts", "With the previous password it takes the new one and keeps your work."
+        ),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Type the previous password below, or ask IT if you do not have it."),
+    ),
     "vault.wait": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Too many wrong passwords."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Sign-in is paused for {seconds} seconds."),

@@ -234,9 +234,7 @@ def _few_ways(columns: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     重庆银行 needs the second reading twice (chong, hang); every place in every way would be thousands.
     """
     open_places = [place for place, ways in enumerate(columns) if len(ways) > 1][:_AMBIGUOUS_PLACES]
-    return product(
-        *(ways[:2] if place in open_places else ways[:1] for place, ways in enumerate(columns))
-    )
+    return product(*(ways[:2] if place in open_places else ways[:1] for place, ways in enumerate(columns)))
 
 
 def _mixed_tokens(simplified: str) -> str:

@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.user import Role, User
 from app.paths import Paths
 from app.security.kdf import FLOOR, KdfCost, calibrate
-from app.security.key_vault import KeyVault
+from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
 from app.store.engine import StoreEngine, create_store, open_store
 from app.store.meta_store import MetaStore
@@ -68,16 +68,24 @@ class VaultService:
         return self._paths.vault(staff).header.exists()
 
     def open_online(
-        self, profile: Profile, password: str, on_stage: Stage, cost: KdfCost | None = None
+        self,
+        profile: Profile,
+        password: str,
+        on_stage: Stage,
+        cost: KdfCost | None = None,
+        *,
+        previous: str = "",
     ) -> OpenVault:
         """After head office has accepted the password: open the vault, or make it the first time.
 
-        `cost` is calibrated on this computer unless it is given.
+        `cost` is calibrated on this computer unless it is given. A vault that wrong passwords closed opens
+        again. UserError vault.other_password when it still has the password from before a change at head
+        office: given as `previous`, that one opens it a last time. Errors of the vault.
         """
         vault = self._vault(profile.user)
         on_stage("key")
         if vault.exists():
-            keys = vault.unlock(password)
+            keys = self._unlock_proven(vault, password, previous)
         else:
             keys = vault.create(profile.user, password, cost or calibrate(self._clock.steady))
         on_stage("store")
@@ -86,6 +94,17 @@ class VaultService:
         meta.put(_PROFILE, msgspec.msgpack.encode(profile))
         self._note_time(meta)
         return OpenVault(profile, keys.vault_id, *opened)
+
+    def _unlock_proven(self, vault: KeyVault, password: str, previous: str) -> VaultKeys:
+        """Unlock for a person whom head office knows by this password."""
+        if vault.standing().is_disabled:
+            vault.enable_again()
+        if previous:
+            return vault.change_password(previous, password)
+        try:
+            return vault.unlock(password)
+        except WrongPassword as wrong:
+            raise UserError("vault.other_password") from wrong
 
     def open_offline(self, staff: str, password: str, on_stage: Stage) -> OpenVault:
         """Without head office: only who has signed in here before, within the time allowed, on a sane clock.

@@ -1527,6 +1527,18 @@
         <translation>Check Caps Lock and the input method, then try again.</translation>
     </message>
     <message>
+        <source>Your password is new; the store on this computer has the one before.</source>
+        <translation>Your password is new; the store on this computer has the one before.</translation>
+    </message>
+    <message>
+        <source>With the previous password it takes the new one and keeps your work.</source>
+        <translation>With the previous password it takes the new one and keeps your work.</translation>
+    </message>
+    <message>
+        <source>Type the previous password below, or ask IT if you do not have it.</source>
+        <translation>Type the previous password below, or ask IT if you do not have it.</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords.</source>
         <translation>Too many wrong passwords.</translation>
     </message>
@@ -3896,6 +3908,10 @@
         <translation>Password</translation>
     </message>
     <message>
+        <source>Previous password</source>
+        <translation>Previous password</translation>
+    </message>
+    <message>
         <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
         <translation>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</translation>
     </message>
@@ -3933,6 +3949,10 @@
     <message>
         <source>Type your password.</source>
         <translation>Type your password.</translation>
+    </message>
+    <message>
+        <source>Type your previous password.</source>
+        <translation>Type your previous password.</translation>
     </message>
     <message>
         <source>Closing the encrypted store</source>

@@ -1515,6 +1515,18 @@
         <translation>检查大写锁定和输入法后重试。</translation>
     </message>
     <message>
+        <source>Your password is new; the store on this computer has the one before.</source>
+        <translation>口令已在总行更改，本机数据仍使用原口令。</translation>
+    </message>
+    <message>
+        <source>With the previous password it takes the new one and keeps your work.</source>
+        <translation>输入原口令后，本机改用新口令，未上传的工作全部保留。</translation>
+    </message>
+    <message>
+        <source>Type the previous password below, or ask IT if you do not have it.</source>
+        <translation>在下方输入原口令；如已忘记，联系科技人员。</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords.</source>
         <translation>口令错误次数过多。</translation>
     </message>
@@ -3877,6 +3889,10 @@
         <translation>口令</translation>
     </message>
     <message>
+        <source>Previous password</source>
+        <translation>原口令</translation>
+    </message>
+    <message>
         <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
         <translation>仅限授权员工使用。登录、查询和查看原值均有记录。</translation>
     </message>
@@ -3913,6 +3929,10 @@
     <message>
         <source>Type your password.</source>
         <translation>填写口令。</translation>
+    </message>
+    <message>
+        <source>Type your previous password.</source>
+        <translation>输入原口令。</translation>
     </message>
     <message>
         <source>Closing the encrypted store</source>

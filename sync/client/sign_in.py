@@ -63,8 +63,12 @@ class SignIn:
             transport.close()
         return ServerState("online", found.latency_ms, found.skew_ms, device.bank_en)
 
-    def sign_in(self, staff: str, password: str, on_stage: Callable[[str], None]) -> SignedIn:
+    def sign_in(
+        self, staff: str, password: str, on_stage: Callable[[str], None], previous: str = ""
+    ) -> SignedIn:
         """Open the person's vault. Stages: server, key, store.
+
+        `previous` is the password from before a change at head office, which the vault here may still have.
 
         UserError sign_in.empty, sign_in.not_enrolled, sign_in.must_be_online, errors of the vault and of
         head office (sign_in.refused). A certificate problem stops: there is no way around it.
@@ -80,7 +84,7 @@ class SignIn:
         on_stage("server")
         try:
             reply = self._ask(transport, staff, password)
-            vault = self._open(reply, staff, password, on_stage)
+            vault = self._open(reply, staff, password, on_stage, previous)
             if reply is not None:
                 signer.token = reply.token
         except CimsError:
@@ -102,7 +106,12 @@ class SignIn:
             return None
 
     def _open(
-        self, reply: SignInReply | None, staff: str, password: str, on_stage: Callable[[str], None]
+        self,
+        reply: SignInReply | None,
+        staff: str,
+        password: str,
+        on_stage: Callable[[str], None],
+        previous: str,
     ) -> OpenVault:
         if reply is None:
             return self._app.vaults.open_offline(staff, password, on_stage)
@@ -114,7 +123,7 @@ class SignIn:
             branches=tuple(reply.branches),
             offline_until=reply.offline_until,
         )
-        return self._app.vaults.open_online(profile, password, on_stage)
+        return self._app.vaults.open_online(profile, password, on_stage, previous=previous)
 
     def _transport(
         self, device: EnrolledDevice, signer: RequestSigner | None, timeouts: Timeouts

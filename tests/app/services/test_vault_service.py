@@ -9,6 +9,7 @@ import pytest
 from app.bootstrap import App
 from app.domain.errors import UserError
 from app.domain.user import User
+from app.security.attempt_rule import LAST_TRY
 from app.security.kdf import FLOOR
 from app.services.vault_service import OpenVault
 from tests.workspace_fixture import (
@@ -23,6 +24,7 @@ from tests.workspace_fixture import (
 )
 
 MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
 
 
 @pytest.fixture
@@ -136,3 +138,40 @@ def test_what_head_office_says_later_replaces_the_profile(app: App) -> None:
     opened = offline(app)
     assert opened.profile.branches == ("b2",)
     opened.engine.close()
+
+
+NEW_PASSWORD = "seven quiet harbours at dusk"
+
+
+def test_head_office_opens_a_vault_again_that_wrong_passwords_closed(app: App, clock: FixedClock) -> None:
+    online(app).engine.close()
+    for _ in range(LAST_TRY):
+        assert refusal(app, password="lantern over the paper river") == "vault.wrong_password"
+        clock.forward(HOUR_MS)
+    assert refusal(app) == "vault.disabled"
+    online(app).engine.close()
+    offline(app).engine.close()
+
+
+def test_a_password_changed_at_head_office_opens_the_vault_once_the_previous_one_is_given(app: App) -> None:
+    first = online(app)
+    vault_id = first.vault_id
+    first.engine.close()
+    profile = profile_of(MANAGER, START_MS + 14 * DAY_MS)
+
+    def come_in(previous: str) -> OpenVault:
+        return app.vaults.open_online(
+            profile, NEW_PASSWORD, lambda stage: None, cost=FLOOR, previous=previous
+        )
+
+    with pytest.raises(UserError) as refused:
+        come_in("")
+    assert refused.value.code == "vault.other_password"
+    with pytest.raises(UserError) as refused:
+        come_in("lantern over the paper river")
+    assert refused.value.code == "vault.wrong_password"
+    again = come_in(PASSWORD)
+    assert again.vault_id == vault_id, "the same vault, with everything in it"
+    again.engine.close()
+    offline(app, password=NEW_PASSWORD).engine.close()
+    assert refusal(app, password=PASSWORD) == "vault.wrong_password"

@@ -27,7 +27,15 @@ from ui.widgets.push_button import Kind, PushButton
 
 _AT_PASSWORD: Final = ("vault.wrong_password", "sign_in.refused")
 # Nothing is broken: waiting or the network helps.
-_MILD: Final = ("vault.wait", "vault.missing", "sign_in.must_be_online", "sign_in.lease_over", "net.offline")
+_MILD: Final = (
+    "vault.wait",
+    "vault.missing",
+    "vault.other_password",
+    "sign_in.must_be_online",
+    "sign_in.lease_over",
+    "net.offline",
+)
+_ASKS_PREVIOUS: Final = "vault.other_password"
 _PAUSES: Final = "vault.wait"
 _SKEW_LIMIT_MS: Final = 300_000
 _ASK_AGAIN_MS: Final = 10_000
@@ -47,9 +55,12 @@ class State(Protocol):
 
 
 class SignInPage(Page):
-    """`wanted(staff, password)` asks for a sign-in; the composition root calls back with stage, error, end."""
+    """`wanted(staff, password, previous)` asks for a sign-in; the root calls back with stage, error, end.
 
-    wanted = Signal(str, str)
+    `previous` is asked for only when head office has a newer password than the store on this computer.
+    """
+
+    wanted = Signal(str, str, str)
     language_wanted = Signal()
     staged = Signal(str)
 
@@ -93,7 +104,9 @@ class SignInPage(Page):
         self._failure = NoticeBox()
         self._button = PushButton("", Kind.PRIMARY, size="large_input")
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for part in (self._where, self.staff, self.password, self._failure):
+        self.previous = PasswordEdit("previous")
+        self.previous.hide()
+        for part in (self._where, self.staff, self.password, self._failure, self.previous):
             form.addWidget(part)
         form.addSpacing(4)
         form.addWidget(self._button)
@@ -102,9 +115,11 @@ class SignInPage(Page):
         self._frame.foot.addWidget(self._notice, 1)
         self._button.clicked.connect(self.submit)
         self.staff.line().returnPressed.connect(self.to_password)
-        self.password.line().returnPressed.connect(self.submit)
-        self.staff.changed.connect(self._typed)
-        self.password.changed.connect(self._typed)
+        for box in (self.password, self.previous):
+            box.line().returnPressed.connect(self.submit)
+        self.staff.changed.connect(self._other_person)
+        for box in (self.staff, self.password, self.previous):
+            box.changed.connect(self._typed)
         self._frame.language_wanted.connect(self.language_wanted)
 
     def retranslate(self) -> None:
@@ -117,6 +132,7 @@ class SignInPage(Page):
         self._where.setVisible(any(self._place))
         self.staff.set_texts(self.tr("Staff ID"), "")
         self.password.set_texts(self.tr("Password"), "")
+        self.previous.set_texts(self.tr("Previous password"), "")
         self._notice.setText(
             self.tr("For authorised staff only. Sign-ins, look-ups and reveals are recorded.")
         )
@@ -209,6 +225,12 @@ class SignInPage(Page):
             self._error = None
             self._show_error()
 
+    @Slot(str)
+    def _other_person(self, _key: str) -> None:
+        """What was asked of one person is not asked of the next."""
+        self.previous.line().clear()
+        self.previous.hide()
+
     @Slot()
     def submit(self) -> None:
         """Ask for a sign-in, once."""
@@ -225,8 +247,13 @@ class SignInPage(Page):
             self.password.set_error(self.tr("Type your password."))
             self.password.line().setFocus()
             return
+        previous = "" if self.previous.isHidden() else self.previous.value()
+        if not self.previous.isHidden() and not previous:
+            self.previous.set_error(self.tr("Type your previous password."))
+            self.previous.line().setFocus()
+            return
         self.on_stage("server")
-        self.wanted.emit(staff, password)
+        self.wanted.emit(staff, password, previous)
 
     def stage_from_any_thread(self, stage: str) -> None:
         """Called by the work in its own thread."""
@@ -254,7 +281,7 @@ class SignInPage(Page):
         self._button.setAccessibleName(text)
         self._button.set_busy(bool(self._stage))
         self._button.setEnabled(not self._pause)
-        for box in (self.staff, self.password):
+        for box in (self.staff, self.password, self.previous):
             box.setEnabled(self._stage in ("", CLOSING))
 
     @Slot(object)
@@ -265,10 +292,18 @@ class SignInPage(Page):
         if error.code == _PAUSES and isinstance(seconds, int | float) and seconds > 0:
             self._pause = int(seconds)
             self._tick.start()
+        if error.code == _ASKS_PREVIOUS:
+            self.previous.show()
         self.on_stage("")
         self._show_error()
-        self.password.line().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.password.line().selectAll()
+        box = self._asked_again(error)
+        box.line().setFocus(Qt.FocusReason.OtherFocusReason)
+        box.line().selectAll()
+
+    def _asked_again(self, error: CimsError) -> PasswordEdit:
+        """The box that the error is about: head office judges the password, the vault the previous one."""
+        is_previous = error.code in (_ASKS_PREVIOUS, "vault.wrong_password") and not self.previous.isHidden()
+        return self.previous if is_previous else self.password
 
     @Slot()
     def _count_down(self) -> None:
@@ -283,12 +318,13 @@ class SignInPage(Page):
         error = self._error
         self.staff.set_error("")
         self.password.set_error("")
+        self.previous.set_error("")
         self._failure.hide()
         if error is None:
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:
-            self.password.set_error(sentences_joined(words.happened, words.means, words.todo))
+            self._asked_again(error).set_error(sentences_joined(words.happened, words.means, words.todo))
         else:
             tone, code = ("warn", "") if error.code in _MILD else ("bad", str(error))
             self._failure.show_message(tone, words.happened, words.means, words.todo, code=code)
@@ -298,6 +334,7 @@ class SignInPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.password.line().clear()
+            self.previous.line().clear()
 
 
 def sign_in_size() -> tuple[int, int]:

@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import App
 from app.domain.errors import UserError
 from tests.sync.live_server import PASSWORD, LiveServer
 from ui.main import Program
 
+NEW_PASSWORD = "seven quiet harbours at dusk"
 FIRST_PAINT = """
 import sys, tempfile
 from pathlib import Path
@@ -78,6 +80,46 @@ def test_a_wrong_password_is_said_below_the_box_and_can_be_typed_over(program: P
     QTest.keyClicks(page.password.line(), "x")
     assert page.password.error() == ""
     assert page.password.value() == "x"
+
+
+def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_the_vault(
+    program: Program, computer: App, office: LiveServer, qtbot: QtBot
+) -> None:
+    sign_in(program, qtbot)
+    program.sign_out()
+    qtbot.waitUntil(lambda: program.window is None and program.sign_in_page is not None, timeout=PATIENCE_MS)
+    before = computer.paths.vault("rm1").store.stat().st_ino
+    office.server.accounts.change_password("rm1", PASSWORD, NEW_PASSWORD)
+    page = page_of(program)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert page.previous.isHidden()
+    page.password.set_value(NEW_PASSWORD)
+    page.submit()
+    qtbot.waitUntil(lambda: page.previous.isVisible(), timeout=PATIENCE_MS)
+    assert "previous password" in page.notice_text()
+    assert page.previous.line().hasFocus()
+    assert_accessible(page)
+    assert_nothing_clipped(page)
+    page.submit()
+    assert page.previous.error() == "Type your previous password."
+    page.previous.set_value("lantern over the paper river")
+    page.submit()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert page.previous.error()
+    assert not page.password.error()
+    page.previous.set_value(PASSWORD)
+    QTest.keyClick(page.previous.line(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=PATIENCE_MS)
+    assert computer.paths.vault("rm1").store.stat().st_ino == before
+
+
+def test_another_staff_id_is_not_asked_for_the_previous_password(program: Program) -> None:
+    page = page_of(program)
+    page.on_failed(UserError("vault.other_password"))
+    assert not page.previous.isHidden()
+    QTest.keyClicks(page.staff.line(), "2")
+    assert page.previous.isHidden()
+    assert page.notice_text() == ""
 
 
 def test_empty_boxes_are_asked_for(program: Program) -> None:
