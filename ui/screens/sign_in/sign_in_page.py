@@ -117,9 +117,8 @@ class SignInPage(Page):
         self.staff.line().returnPressed.connect(self.to_password)
         for box in (self.password, self.previous):
             box.line().returnPressed.connect(self.submit)
-        self.staff.changed.connect(self._other_person)
-        for box in (self.staff, self.password, self.previous):
-            box.changed.connect(self._typed)
+        for field in (self.staff, self.password, self.previous):
+            field.changed.connect(self._typed)
         self._frame.language_wanted.connect(self.language_wanted)
 
     def retranslate(self) -> None:
@@ -219,17 +218,14 @@ class SignInPage(Page):
         self.password.line().setFocus()
 
     @Slot(str)
-    def _typed(self, _key: str) -> None:
-        """Typing again takes the old complaint away, but not a pause."""
+    def _typed(self, key: str) -> None:
+        """Typing again takes the old complaint away, but not a pause; another person is asked anew."""
+        if key == "staff":
+            self.previous.line().clear()
+            self.previous.hide()
         if not self._pause:
             self._error = None
             self._show_error()
-
-    @Slot(str)
-    def _other_person(self, _key: str) -> None:
-        """What was asked of one person is not asked of the next."""
-        self.previous.line().clear()
-        self.previous.hide()
 
     @Slot()
     def submit(self) -> None:

@@ -95,7 +95,7 @@ def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_t
     assert page.previous.isHidden()
     page.password.set_value(NEW_PASSWORD)
     page.submit()
-    qtbot.waitUntil(lambda: page.previous.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.previous.isVisible, timeout=PATIENCE_MS)
     assert "previous password" in page.notice_text()
     assert page.previous.line().hasFocus()
     assert_accessible(page)
