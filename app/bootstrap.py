@@ -32,6 +32,7 @@ from app.store.draft_store import DraftStore
 from app.store.meta_store import MetaStore
 from app.store.replica_store import SqlReplicaStore
 from app.store.search_index import SearchIndex
+from app.store.store_file import bytes_on_disk
 
 VERSION = "0.1.0"
 
@@ -119,7 +120,7 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
         search=search,
         lists=CustomerListService(vault.engine, vault.work, user, app.clock, app.ids.new),
         conflicts=ConflictService(ledger, app.clock, app.ids.new, directory),
-        outbox=OutboxService(ledger, app.ids.new, lambda: path.stat().st_size),
+        outbox=OutboxService(ledger, app.ids.new, lambda: bytes_on_disk(path)),
         imports=ImportService(ledger, app.clock, app.ids.new, customers, vault.work),
         drafts=DraftService(DraftStore(vault.work), app.clock),
         directory=directory,

@@ -173,6 +173,12 @@ def prove_key(path: Path, key: bytes) -> None:
         write_mark(path, key)
 
 
+def bytes_on_disk(path: Path) -> int:
+    """What a store takes on the disk, with what still waits in its log."""
+    wal = path.with_name(path.name + "-wal")
+    return sum(part.stat().st_size for part in (path, wal) if part.exists())
+
+
 def connect(path: Path, key: bytes, *, is_writer: bool) -> sqlcipher.Connection:
     """A keyed connection with every setting of the store, proven by reading the schema.
 

@@ -130,13 +130,6 @@
     </message>
 </context>
 <context>
-    <name>ChipRow</name>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-</context>
-<context>
     <name>ColumnsStep</name>
     <message>
         <source>Say what each column means. The choice is kept for the next file with these headings.</source>

@@ -64,7 +64,13 @@ class FilterChip(Live, QToolButton):
         self._rename()
 
     def set_chip(self, text: str, count: int | None, tone: str = "text3") -> None:
-        """New words, count (None: not known yet) and token of the count."""
+        """New words, count (None: not known yet) and token of the count.
+
+        The same again asks for no new layout: a row that writes its chip while it lays itself out would go on
+        without end.
+        """
+        if (text, count, tone) == (self.text(), self._count, self._tone):
+            return
         self._count, self._tone = count, tone
         self.setText(text)
         self._rename()

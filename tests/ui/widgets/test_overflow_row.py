@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,21 @@ def test_extra_actions_are_always_there(qtbot: QtBot, look: Theme) -> None:
     row.set_extra_menu(menu)
     assert row.more.isVisible()
     assert menu_of(row) == ["Copy CIF"]
+
+
+def test_an_overfull_row_of_chips_arranges_itself_and_then_rests(
+    qtbot: QtBot, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writing a chip asks for a new layout, and the layout writes the chip."""
+    row = make_row(qtbot, chips=True)
+    row.resize(row.minimumSizeHint().width() + 40, 32)
+    qtbot.wait(100)
+    assert row.more.isVisible()
+    arranged: list[int] = []
+    before = OverflowRow._arrange
+    monkeypatch.setattr(OverflowRow, "_arrange", lambda self: (arranged.append(1), before(self))[0])
+    qtbot.wait(200)
+    assert len(arranged) <= 1
+    row.resize(row.sizeHint().width() + 40, 32)
+    assert not row.more.isVisible()
+    assert arranged

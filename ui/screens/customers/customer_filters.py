@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.services.customer_list_service import SavedFilter
-from ui.screens.customers.chip_row import ChipRow
 from ui.widgets.chip import FilterChip
 from ui.widgets.field_edit import TextEdit
 from ui.widgets.flyout import Flyout
+from ui.widgets.overflow_row import OverflowRow
 from ui.widgets.push_button import Kind, PushButton
 
 NAMES: dict[str, object] = {
@@ -35,7 +35,7 @@ def filter_name(saved: SavedFilter) -> str:
     )
 
 
-class CustomerFilters(ChipRow):
+class CustomerFilters(OverflowRow):
     """One chip a filter, one of them on; `chosen(filter id)`, `keep_wanted()`, `forget_wanted(filter id)`."""
 
     chosen = Signal(str)
@@ -46,7 +46,7 @@ class CustomerFilters(ChipRow):
         self._filters: tuple[SavedFilter, ...] = ()
         self._current = self._pinned = ""
         self._own_menu: QMenu | None = None
-        super().__init__(parent)
+        super().__init__(chips=True, parent=parent)
         self._own_menu = QMenu(self)
         self.set_extra_menu(self._own_menu)
         self.retranslate()

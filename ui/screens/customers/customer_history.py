@@ -17,10 +17,10 @@ from ui import customer_rows, error_texts, formats
 from ui.customer_values import label_value_words
 from ui.field_labels import field_label
 from ui.jobs import Jobs
-from ui.screens.customers.chip_row import ChipRow
 from ui.widgets.chip import FilterChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.overflow_row import OverflowRow
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.skeleton import Skeleton
@@ -62,7 +62,7 @@ class CustomerHistory(Page):
         self._error: CimsError | None = None
         self._is_asking = False
         self._label = ""
-        self._chips = ChipRow()
+        self._chips = OverflowRow(chips=True)
         self._source = Label("", "caption", "text2", elide=True)
         self._again = PushButton("", Kind.LINK, size="button_small")
         self._timeline, self._empty = Timeline(""), EmptyState("history", "accent")
