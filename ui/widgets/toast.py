@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,6 +12,10 @@ from ui.theme import Radius, theme
 from ui.widgets.announce import announce
 from ui.widgets.live import Live
 from ui.widgets.painting import CENTER, focus_ring, rounded
+
+
+# Forms and the import assistant have their buttons at the foot of the window; the notice stays above them.
+FOOT: Final = 76
 
 
 class _ToastButton(Live, QPushButton):
@@ -84,7 +90,8 @@ class Toast(Live, QFrame):
         self.undone.emit()
 
     def _place(self) -> None:
-        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 24)
+        above = self._host.height() - self.height() - theme().size(FOOT)
+        self.move((self._host.width() - self.width()) // 2, max(above, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: stay in the middle of the bottom edge."""

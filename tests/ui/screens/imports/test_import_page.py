@@ -15,6 +15,9 @@ from ui.demo.sample_bank import sample_csv
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.imports.import_page import ImportPage
+from ui.theme import Theme
+from ui.widgets.push_button import PushButton
+from ui.widgets.toast import Toast
 
 
 @pytest.fixture
@@ -33,6 +36,22 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "walk-ins.csv"
     path.write_bytes(sample_csv(16, date(2026, 1, 5), seed=3, with_errors=True))
     return path
+
+
+def test_a_notice_of_the_window_stands_above_the_buttons(
+    qtbot: QtBot, page: ImportPage, file: Path, look: Theme
+) -> None:
+    for scale in (100, 150):
+        look.set_look(text_scale=scale)
+        page.resize(look.size(640), look.size(560))
+        page.open_file(str(file))
+        ready(qtbot, page)
+        toast = Toast(page)
+        toast.show_message("Conflict resolved; your decision is sent to head office", undo=True)
+        qtbot.wait(50)
+        tops = [b.mapTo(page, b.rect().topLeft()).y() for b in page.findChildren(PushButton) if b.isVisible()]
+        assert toast.geometry().bottom() < max(tops)
+        toast.deleteLater()
 
 
 def ready(qtbot: QtBot, page: ImportPage) -> None:
