@@ -13,7 +13,6 @@ from ui.widgets.announce import announce
 from ui.widgets.live import Live
 from ui.widgets.painting import CENTER, focus_ring, rounded
 
-
 # Forms and the import assistant have their buttons at the foot of the window; the notice stays above them.
 FOOT: Final = 76
 
