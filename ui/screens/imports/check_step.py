@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.importing.import_plan import WHOLE_ROW, DryRun, ProblemCount, Severity
 from ui import formats
 from ui.import_texts import finding_text
 from ui.screens.imports.row_table import RowTable
-from ui.theme import theme
+from ui.widgets.check_box import CheckBox
 from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
@@ -36,7 +36,7 @@ class CheckStep(Page):
             tiles.addWidget(tile, 1)
         outer.addLayout(tiles)
         line = QHBoxLayout()
-        self._leave_out = QCheckBox()
+        self._leave_out = CheckBox()
         self._save = PushButton("", Kind.STANDARD, "arrow_download")
         line.addWidget(self._leave_out)
         line.addStretch(1)
@@ -49,10 +49,6 @@ class CheckStep(Page):
         self._leave_out.toggled.connect(self.leave_out_changed)
         self._save.clicked.connect(self.bad_rows_wanted)
         self.go_live()
-
-    def restyle(self) -> None:
-        """A target that a finger finds."""
-        self._leave_out.setMinimumHeight(theme().size(28))
 
     def show_run(self, found: DryRun, headings: list[str], leaves_out: bool) -> None:
         """Show a dry run."""
