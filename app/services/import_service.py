@@ -50,6 +50,7 @@ from app.store.unit_of_work import UnitOfWork
 
 SLICE_SECONDS = 0.05
 FIRST_SLICE = 64
+SMALLEST_SLICE = 8
 LARGEST_SLICE = 1024
 ALREADY_CUSTOMER = "import.already_customer"
 _CONFIRMED = "import_run"
@@ -214,12 +215,12 @@ class ImportService:
             count = self._store_slice(run, size)
             if not count:
                 break
+            took = max(self._clock.steady() - started, 1e-6)
+            # Aim at half of the slice: now and then the search index merges, or the log goes to the file.
+            size = max(SMALLEST_SLICE, min(LARGEST_SLICE, int(size * SLICE_SECONDS * 0.5 / took)))
             done += count
             if on_progress is not None:
                 on_progress("storing", done, max(total, done))
-            took = max(self._clock.steady() - started, 1e-6)
-            # Aim at two thirds of the slice, so that the commit itself fits too.
-            size = max(8, min(LARGEST_SLICE, int(size * SLICE_SECONDS * 0.66 / took)))
         self._ledger.saved()
 
     def _store_slice(self, run: bytes, size: int) -> int:

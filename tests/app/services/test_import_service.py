@@ -15,6 +15,7 @@ from app.services.import_service import (
     ALREADY_CUSTOMER,
     FIRST_SLICE,
     LARGEST_SLICE,
+    SMALLEST_SLICE,
     ImportReport,
 )
 from app.services.importing.bad_rows import BadRowNotes
@@ -45,6 +46,10 @@ class SteadyClock(SystemClock):
         """Seconds that only grow."""
         self._late += 10.0 * self.slow
         return super().steady() + self._late
+
+    def pass_by(self, seconds: float) -> None:
+        """Time that somebody else takes."""
+        self._late += seconds
 
 
 class Crash(BaseException):
@@ -286,6 +291,20 @@ def test_a_slow_computer_stores_small_slices_so_that_nobody_waits(
     assert len(set(sizes[2:-1])) == 1
     assert max(sizes) <= LARGEST_SLICE
     assert sum(sizes) == 200
+
+
+def test_a_slow_listener_makes_no_slice_smaller(space: Workspace, tmp_path: Path, clock: SteadyClock) -> None:
+    source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(200, SEED)))
+    steps: list[int] = []
+
+    def on_progress(stage: str, done: int, total: int) -> None:
+        if stage == "storing":
+            clock.pass_by(10.0)
+            steps.append(done)
+
+    space.imports.run(source, mapping, on_progress)
+    sizes = [after - before for before, after in zip([0, *steps], steps, strict=False)]
+    assert min(sizes[1:-1], default=LARGEST_SLICE) > SMALLEST_SLICE
 
 
 def test_other_work_gets_the_write_lane_between_two_slices(space: Workspace, tmp_path: Path) -> None:
