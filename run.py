@@ -49,6 +49,8 @@ COMMANDS = {
 }
 # These take files and folders of the caller; all others work on the sources, in their folder.
 IN_CALLERS_FOLDER = ("", "demo", "server")
+# Whose pictures are looked at, and whose tests measure that Chinese text fits its place.
+DRAWS_CHINESE = ("demo", "test")
 WITHOUT_SCREEN = ("test", "check", "bench", "simulate")
 # Variables by which a foreign program or user could lead ours astray.
 HOSTILE = (
@@ -77,7 +79,7 @@ def main(arguments: list[str]) -> int:
         return 1
     if command != "server" and not qt_loads() and not install("Qt's system libraries", QT_LIBRARIES):
         return 1
-    if command == "demo" and not has_chinese_font() and not install("a Chinese font", CHINESE_FONTS):
+    if command in DRAWS_CHINESE and not has_chinese_font() and not install("a Chinese font", CHINESE_FONTS):
         say("Going on without it: Chinese text will show as boxes.")
     if not compile_translations():
         return 1

@@ -221,6 +221,20 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def set_aside(folder: Path, now_ms: int) -> Path:
+    """Give a folder another name beside its own, never one that is taken; answers where. Raises FileFault."""
+    aside = folder.with_name(f"{folder.name}.aside-{now_ms}")
+    while aside.exists():
+        now_ms += 1
+        aside = folder.with_name(f"{folder.name}.aside-{now_ms}")
+    try:
+        _replace(folder, aside)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise file_fault(error, folder) from None
+    return aside
+
+
 def remove_if_there(path: Path) -> None:
     """Delete a file; one that is not there is fine; raises FileFault."""
     try:

@@ -27,7 +27,7 @@ LOCAL: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP(
             "ErrorTexts", "With the previous password it takes the new one and keeps your work."
         ),
-        QT_TRANSLATE_NOOP("ErrorTexts", "Type the previous password below, or ask IT if you do not have it."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Type the previous password below, or start a new store without it."),
     ),
     "vault.wait": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Too many wrong passwords."),
@@ -62,7 +62,7 @@ LOCAL: dict[str, Sentences] = {
     "vault.device_secret_lost": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This computer no longer has its part of your key."),
         QT_TRANSLATE_NOOP("ErrorTexts", "The password alone cannot open the vault."),
-        QT_TRANSLATE_NOOP("ErrorTexts", "Ask IT for a recovery code."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Start a new store with head office, or ask IT."),
     ),
     "kdf.refused": (
         QT_TRANSLATE_NOOP("ErrorTexts", "The vault asks for more memory than this computer may use."),

@@ -70,7 +70,7 @@ class Program(QObject):
         self.enrolment_page: EnrolmentPage | None = None
         self.window: MainWindow | None = None
         self.signed: SignedIn | None = None
-        self._wish: tuple[str, str, str] | None = None
+        self._wish: tuple[str, str, str, bool] | None = None
         self._ending: SessionEnd | None = None
         self._error: ErrorDialog | None = None
         self.jobs.unhandled.connect(self.on_unhandled)
@@ -171,19 +171,19 @@ class Program(QObject):
 
     # signing in and out --------------------------------------------------------------------------------
 
-    @Slot(str, str, str)
-    def on_wanted(self, staff: str, password: str, previous: str = "") -> None:
+    @Slot(str, str, str, bool)
+    def on_wanted(self, staff: str, password: str, previous: str = "", is_anew: bool = False) -> None:
         """Sign in, off the screens' thread; what is still loading is waited for."""
         page, app = self.sign_in_page, self.app
         assert page is not None
         if app is None:
-            self._wish = (staff, password, previous)
+            self._wish = (staff, password, previous, is_anew)
             return
 
         def work() -> SignedIn:
             from sync.client.sign_in import SignIn
 
-            signed = SignIn(app).sign_in(staff, password, page.stage_from_any_thread, previous)
+            signed = SignIn(app).sign_in(staff, password, page.stage_from_any_thread, previous, is_anew)
             signed.workspace.imports.finish_interrupted()
             return signed
 

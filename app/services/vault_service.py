@@ -10,11 +10,11 @@ import msgspec
 from app.domain.clock import Clock
 from app.domain.errors import UserError
 from app.domain.user import Role, User
-from app.paths import Paths
+from app.paths import Paths, set_aside
 from app.security.kdf import FLOOR, KdfCost, calibrate
 from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
-from app.store.engine import StoreEngine, create_store, open_store
+from app.store.engine import StoreEngine, create_store, open_store, store_lock
 from app.store.meta_store import MetaStore
 from app.store.unit_of_work import UnitOfWork
 
@@ -75,15 +75,19 @@ class VaultService:
         cost: KdfCost | None = None,
         *,
         previous: str = "",
+        is_anew: bool = False,
     ) -> OpenVault:
         """After head office has accepted the password: open the vault, or make it the first time.
 
         `cost` is calibrated on this computer unless it is given. A vault that wrong passwords closed opens
         again. UserError vault.other_password when it still has the password from before a change at head
-        office: given as `previous`, that one opens it a last time. Errors of the vault.
+        office: given as `previous`, that one opens it a last time. With `is_anew` a vault that does not open
+        is set aside with all it holds, and an empty one takes its place. Errors of the vault, StoreInUse.
         """
         vault = self._vault(profile.user)
         on_stage("key")
+        if is_anew and vault.exists():
+            self._set_aside(profile.user)
         if vault.exists():
             keys = self._unlock_proven(vault, password, previous)
         else:
@@ -94,6 +98,14 @@ class VaultService:
         meta.put(_PROFILE, msgspec.msgpack.encode(profile))
         self._note_time(meta)
         return OpenVault(profile, keys.vault_id, *opened)
+
+    def _set_aside(self, staff: str) -> None:
+        """Move the vault's folder away in one step: killed before or after, no file is lost or half there."""
+        paths = self._paths.vault(staff)
+        lock = store_lock(paths.store)
+        lock.acquire()
+        lock.release()
+        set_aside(paths.folder, self._clock.now_ms())
 
     def _unlock_proven(self, vault: KeyVault, password: str, previous: str) -> VaultKeys:
         """Unlock for a person whom head office knows by this password."""

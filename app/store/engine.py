@@ -199,9 +199,14 @@ def _engine(
     return engine
 
 
+def store_lock(path: Path) -> FileLock:
+    """The lock of the store at `path`, not yet held."""
+    return FileLock(path.with_name(path.name + ".lock"))
+
+
 def _take_lock(path: Path, lock: FileLock | None, undo: contextlib.ExitStack) -> FileLock:
     """The lock to use, held; `undo` lets it go again if this call took it."""
-    chosen = lock if lock is not None else FileLock(path.with_name(path.name + ".lock"))
+    chosen = lock if lock is not None else store_lock(path)
     if not chosen.is_held:
         chosen.acquire()
         undo.callback(chosen.release)

@@ -1528,10 +1528,6 @@
         <translation>With the previous password it takes the new one and keeps your work.</translation>
     </message>
     <message>
-        <source>Type the previous password below, or ask IT if you do not have it.</source>
-        <translation>Type the previous password below, or ask IT if you do not have it.</translation>
-    </message>
-    <message>
         <source>Too many wrong passwords.</source>
         <translation>Too many wrong passwords.</translation>
     </message>
@@ -1604,8 +1600,12 @@
         <translation>The password alone cannot open the vault.</translation>
     </message>
     <message>
-        <source>Ask IT for a recovery code.</source>
-        <translation>Ask IT for a recovery code.</translation>
+        <source>Type the previous password below, or start a new store without it.</source>
+        <translation>Type the previous password below, or start a new store without it.</translation>
+    </message>
+    <message>
+        <source>Start a new store with head office, or ask IT.</source>
+        <translation>Start a new store with head office, or ask IT.</translation>
     </message>
     <message>
         <source>The vault asks for more memory than this computer may use.</source>
@@ -3393,6 +3393,33 @@
     </message>
 </context>
 <context>
+    <name>OldVaultBox</name>
+    <message>
+        <source>You start with a new store, which head office fills.</source>
+        <translation>You start with a new store, which head office fills.</translation>
+    </message>
+    <message>
+        <source>Only changes that were not sent yet will be missing.</source>
+        <translation>Only changes that were not sent yet will be missing.</translation>
+    </message>
+    <message>
+        <source>The old store stays on this computer, unopened; nothing is deleted.</source>
+        <translation>The old store stays on this computer, unopened; nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Previous password</source>
+        <translation>Previous password</translation>
+    </message>
+    <message>
+        <source>Back to the old store</source>
+        <translation>Back to the old store</translation>
+    </message>
+    <message>
+        <source>Sign in with a new store instead</source>
+        <translation>Sign in with a new store instead</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The customer is not in your care any more. Ask the branch manager.</source>
@@ -3901,10 +3928,6 @@
         <translation>Password</translation>
     </message>
     <message>
-        <source>Previous password</source>
-        <translation>Previous password</translation>
-    </message>
-    <message>
         <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
         <translation>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</translation>
     </message>
@@ -3946,6 +3969,10 @@
     <message>
         <source>Type your previous password.</source>
         <translation>Type your previous password.</translation>
+    </message>
+    <message>
+        <source>Start a new store</source>
+        <translation>Start a new store</translation>
     </message>
     <message>
         <source>Closing the encrypted store</source>

@@ -1516,10 +1516,6 @@
         <translation>输入原口令后，本机改用新口令，未上传的工作全部保留。</translation>
     </message>
     <message>
-        <source>Type the previous password below, or ask IT if you do not have it.</source>
-        <translation>在下方输入原口令；如已忘记，联系科技人员。</translation>
-    </message>
-    <message>
         <source>Too many wrong passwords.</source>
         <translation>口令错误次数过多。</translation>
     </message>
@@ -1592,8 +1588,12 @@
         <translation>仅凭口令无法打开加密库。</translation>
     </message>
     <message>
-        <source>Ask IT for a recovery code.</source>
-        <translation>请向科技人员索取恢复码。</translation>
+        <source>Type the previous password below, or start a new store without it.</source>
+        <translation>在下方输入原口令；如已忘记，可启用新库。</translation>
+    </message>
+    <message>
+        <source>Start a new store with head office, or ask IT.</source>
+        <translation>可联网启用新库，或联系科技人员。</translation>
     </message>
     <message>
         <source>The vault asks for more memory than this computer may use.</source>
@@ -3376,6 +3376,33 @@
     </message>
 </context>
 <context>
+    <name>OldVaultBox</name>
+    <message>
+        <source>You start with a new store, which head office fills.</source>
+        <translation>将启用新库，数据由总行重新下发。</translation>
+    </message>
+    <message>
+        <source>Only changes that were not sent yet will be missing.</source>
+        <translation>仅尚未发送的更改会缺失。</translation>
+    </message>
+    <message>
+        <source>The old store stays on this computer, unopened; nothing is deleted.</source>
+        <translation>原库保留在本机，不再打开，不会删除。</translation>
+    </message>
+    <message>
+        <source>Previous password</source>
+        <translation>原口令</translation>
+    </message>
+    <message>
+        <source>Back to the old store</source>
+        <translation>返回使用原库</translation>
+    </message>
+    <message>
+        <source>Sign in with a new store instead</source>
+        <translation>改用新库登录</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The customer is not in your care any more. Ask the branch manager.</source>
@@ -3882,10 +3909,6 @@
         <translation>口令</translation>
     </message>
     <message>
-        <source>Previous password</source>
-        <translation>原口令</translation>
-    </message>
-    <message>
         <source>For authorised staff only. Sign-ins, look-ups and reveals are recorded.</source>
         <translation>仅限授权员工使用。登录、查询和查看原值均有记录。</translation>
     </message>
@@ -3926,6 +3949,10 @@
     <message>
         <source>Type your previous password.</source>
         <translation>输入原口令。</translation>
+    </message>
+    <message>
+        <source>Start a new store</source>
+        <translation>启用新库</translation>
     </message>
     <message>
         <source>Closing the encrypted store</source>

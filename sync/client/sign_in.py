@@ -64,11 +64,17 @@ class SignIn:
         return ServerState("online", found.latency_ms, found.skew_ms, device.bank_en)
 
     def sign_in(
-        self, staff: str, password: str, on_stage: Callable[[str], None], previous: str = ""
+        self,
+        staff: str,
+        password: str,
+        on_stage: Callable[[str], None],
+        previous: str = "",
+        is_anew: bool = False,
     ) -> SignedIn:
         """Open the person's vault. Stages: server, key, store.
 
         `previous` is the password from before a change at head office, which the vault here may still have.
+        `is_anew` gives up on a vault that does not open: only head office's word starts a new one.
 
         UserError sign_in.empty, sign_in.not_enrolled, sign_in.must_be_online, errors of the vault and of
         head office (sign_in.refused). A certificate problem stops: there is no way around it.
@@ -84,7 +90,13 @@ class SignIn:
         on_stage("server")
         try:
             reply = self._ask(transport, staff, password)
-            vault = self._open(reply, staff, password, on_stage, previous)
+            if reply is None and is_anew:
+                raise UserError("sign_in.must_be_online")
+            vault = (
+                self._open(reply, password, on_stage, previous, is_anew)
+                if reply
+                else self._app.vaults.open_offline(staff, password, on_stage)
+            )
             if reply is not None:
                 signer.token = reply.token
         except CimsError:
@@ -107,14 +119,12 @@ class SignIn:
 
     def _open(
         self,
-        reply: SignInReply | None,
-        staff: str,
+        reply: SignInReply,
         password: str,
         on_stage: Callable[[str], None],
         previous: str,
+        is_anew: bool,
     ) -> OpenVault:
-        if reply is None:
-            return self._app.vaults.open_offline(staff, password, on_stage)
         profile = Profile(
             user=reply.user,
             name=reply.name,
@@ -123,7 +133,7 @@ class SignIn:
             branches=tuple(reply.branches),
             offline_until=reply.offline_until,
         )
-        return self._app.vaults.open_online(profile, password, on_stage, previous=previous)
+        return self._app.vaults.open_online(profile, password, on_stage, previous=previous, is_anew=is_anew)
 
     def _transport(
         self, device: EnrolledDevice, signer: RequestSigner | None, timeouts: Timeouts

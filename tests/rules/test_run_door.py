@@ -111,3 +111,17 @@ def test_without_rights_the_line_to_type_is_shown(
     monkeypatch.setattr("os.access", lambda *_: False)
     assert not door.install("a Chinese font", door.CHINESE_FONTS)
     assert "apt-get install -y --no-install-recommends fontconfig fonts-noto-cjk" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("command", "is_wanted"), [("demo", True), ("test", True), ("server", False)])
+def test_what_draws_chinese_brings_a_font_or_goes_on_without(
+    door: ModuleType, command: str, is_wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    for name in ("is_current", "qt_loads", "compile_translations"):
+        monkeypatch.setattr(door, name, lambda: True)
+    monkeypatch.setattr(door, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(door, "install", lambda _what, packages: asked.append(packages))
+    monkeypatch.setattr(door, "run", lambda *_: 0)
+    assert door.main([command]) == 0
+    assert asked == [door.CHINESE_FONTS] * is_wanted

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +18,7 @@ from app.domain.user import User
 from app.security.attempt_rule import LAST_TRY
 from app.security.kdf import FLOOR
 from app.services.vault_service import OpenVault
+from app.store.store_fault import StoreInUse
 from tests.workspace_fixture import (
     DAY_MS,
     MANAGER,
@@ -140,6 +147,7 @@ def test_what_head_office_says_later_replaces_the_profile(app: App) -> None:
     opened.engine.close()
 
 
+_FILE_OPERATIONS = ("open", "os.rename", "os.mkdir", "os.remove", "os.chmod")
 NEW_PASSWORD = "seven quiet harbours at dusk"
 
 
@@ -175,3 +183,85 @@ def test_a_password_changed_at_head_office_opens_the_vault_once_the_previous_one
     again.engine.close()
     offline(app, password=NEW_PASSWORD).engine.close()
     assert refusal(app, password=PASSWORD) == "vault.wrong_password"
+
+
+def anew(app: App, password: str = NEW_PASSWORD) -> OpenVault:
+    """Signed in with head office, the old vault given up."""
+    profile = profile_of(MANAGER, START_MS + 14 * DAY_MS)
+    return app.vaults.open_online(profile, password, lambda stage: None, cost=FLOOR, is_anew=True)
+
+
+def test_a_vault_nobody_can_open_is_set_aside_whole_and_an_empty_one_takes_its_place(app: App) -> None:
+    first = online(app)
+    first.engine.close()
+    folder = app.paths.vault(MANAGER.id).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    second = anew(app)
+    assert second.vault_id != first.vault_id
+    second.engine.close()
+    aside = next(path for path in folder.parent.iterdir() if path != folder)
+    assert {path.name: path.read_bytes() for path in aside.iterdir()} == before
+    anew(app).engine.close()
+    assert len(list(folder.parent.iterdir())) == 3, "a second one takes no other's place"
+    offline(app, password=NEW_PASSWORD).engine.close()
+    # Whoever finds the old password still opens the old files.
+    swap(folder, aside)
+    offline(app).engine.close()
+
+
+def test_a_vault_that_is_open_is_not_set_aside(app: App) -> None:
+    first = online(app)
+    with pytest.raises(StoreInUse):
+        anew(app)
+    first.engine.close()
+    offline(app).engine.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_file_operation_while_it_is_replaced_the_old_vault_is_whole(app: App) -> None:
+    """SIGKILL before each: the old files are in their place or aside, and head office lets the person in."""
+    online(app).engine.close()
+    folder = app.paths.vault(MANAGER.id).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    outcomes, step, was_killed = set(), 0, True
+    while was_killed:
+        step += 1
+        was_killed = killed_before(step, partial(anew, app))
+        asides = sorted(path for path in folder.parent.iterdir() if path != folder)
+        kept = asides[0] if asides else folder
+        outcomes.add(bool(asides))
+        now = {path.name: path.read_bytes() for path in kept.iterdir()}
+        assert now == before, step
+        if was_killed and folder.exists() and not asides:
+            offline(app).engine.close()
+            before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert outcomes == {False, True}
+    assert step > 10
+    offline(app, password=NEW_PASSWORD).engine.close()
+
+
+def killed_before(step: int, work: Callable[[], object]) -> bool:
+    """Do the work in a child that dies at its n-th file operation; False when it ended before."""
+    child = os.fork()
+    if child == 0:
+        seen = itertools.count(1)
+
+        def watch(event: str, _values: object) -> None:
+            if event in _FILE_OPERATIONS and next(seen) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def swap(one: Path, other: Path) -> None:
+    """The folders change places."""
+    third = one.with_name("third")
+    one.rename(third)
+    other.rename(one)
+    third.rename(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import random
@@ -154,8 +155,9 @@ class TestOpening:
             connection.exec_driver_sql("INSERT INTO search_fts(rowid, t) VALUES (1, 'canaryword')")
         for path in engine.path.parent.iterdir():
             assert b"canary" not in path.read_bytes()
-        with pytest.raises(sqlite3.DatabaseError):
-            sqlite3.connect(engine.path).execute("SELECT * FROM draft")
+        with contextlib.closing(sqlite3.connect(engine.path)) as plain:
+            with pytest.raises(sqlite3.DatabaseError):
+                plain.execute("SELECT * FROM draft")
 
 
 class TestBadFiles:
@@ -435,20 +437,25 @@ class TestErasure:
 
 class TestKilled:
     def test_while_the_store_is_made(self, tmp_path: Path) -> None:
-        """SIGKILL after a random time: there is no store, or a whole one."""
+        """SIGKILL after a random time: there is no store, or a whole one.
+
+        How long the making takes is felt for, so that kills fall within it on a quick machine and a busy one.
+        """
         if not hasattr(os, "fork"):
             pytest.skip("needs fork")
         seed = 23
         rng = random.Random(seed)
         print(f"seed={seed}")
-        made = 0
+        made, longest = 0, 0.06
         for turn in range(25):
             path = tmp_path / str(turn) / "store.db"
-            killed_after(rng.random() * 0.06, partial(make_and_close, path))
+            killed_after(rng.random() * longest, partial(make_and_close, path))
             if path.exists():
                 made += 1
+                longest *= 0.8
                 open_store(path, KEY).close()
             else:
+                longest *= 1.3
                 create_store(path, KEY).close()
             with open_store(path, KEY) as engine:
                 assert engine.verify().is_sound

@@ -14,6 +14,7 @@ from ui import error_texts, formats
 from ui.jobs import Jobs
 from ui.language_words import is_chinese, sentences_joined, switch_words
 from ui.screens.sign_in.brand_panel import BrandPanel
+from ui.screens.sign_in.old_vault_box import ASKS_PREVIOUS, OldVaultBox
 from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.chip import StatusChip
@@ -35,7 +36,6 @@ _MILD: Final = (
     "sign_in.lease_over",
     "net.offline",
 )
-_ASKS_PREVIOUS: Final = "vault.other_password"
 _PAUSES: Final = "vault.wait"
 _SKEW_LIMIT_MS: Final = 300_000
 _ASK_AGAIN_MS: Final = 10_000
@@ -55,12 +55,12 @@ class State(Protocol):
 
 
 class SignInPage(Page):
-    """`wanted(staff, password, previous)` asks for a sign-in; the root calls back with stage, error, end.
+    """`wanted(staff, password, previous, is_anew)` asks for a sign-in; the root answers: stage, error, end.
 
-    `previous` is asked for only when head office has a newer password than the store on this computer.
+    The last two are asked for only when head office lets the person in and the store here does not open.
     """
 
-    wanted = Signal(str, str, str)
+    wanted = Signal(str, str, str, bool)
     language_wanted = Signal()
     staged = Signal(str)
 
@@ -104,9 +104,9 @@ class SignInPage(Page):
         self._failure = NoticeBox()
         self._button = PushButton("", Kind.PRIMARY, size="large_input")
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.previous = PasswordEdit("previous")
-        self.previous.hide()
-        for part in (self._where, self.staff, self.password, self._failure, self.previous):
+        self.old_vault = OldVaultBox()
+        self.previous = self.old_vault.previous
+        for part in (self._where, self.staff, self.password, self._failure, self.old_vault):
             form.addWidget(part)
         form.addSpacing(4)
         form.addWidget(self._button)
@@ -115,10 +115,10 @@ class SignInPage(Page):
         self._frame.foot.addWidget(self._notice, 1)
         self._button.clicked.connect(self.submit)
         self.staff.line().returnPressed.connect(self.to_password)
-        for box in (self.password, self.previous):
-            box.line().returnPressed.connect(self.submit)
-        for field in (self.staff, self.password, self.previous):
-            field.changed.connect(self._typed)
+        self.password.line().returnPressed.connect(self.submit)
+        self.old_vault.submitted.connect(self.submit)
+        for part in (self.staff, self.password, self.old_vault):
+            part.changed.connect(self._typed)
         self._frame.language_wanted.connect(self.language_wanted)
 
     def retranslate(self) -> None:
@@ -131,7 +131,6 @@ class SignInPage(Page):
         self._where.setVisible(any(self._place))
         self.staff.set_texts(self.tr("Staff ID"), "")
         self.password.set_texts(self.tr("Password"), "")
-        self.previous.set_texts(self.tr("Previous password"), "")
         self._notice.setText(
             self.tr("For authorised staff only. Sign-ins, look-ups and reveals are recorded.")
         )
@@ -221,11 +220,11 @@ class SignInPage(Page):
     def _typed(self, key: str) -> None:
         """Typing again takes the old complaint away, but not a pause; another person is asked anew."""
         if key == "staff":
-            self.previous.line().clear()
-            self.previous.hide()
+            self.old_vault.forget()
         if not self._pause:
             self._error = None
             self._show_error()
+            self._show_stage()
 
     @Slot()
     def submit(self) -> None:
@@ -243,13 +242,13 @@ class SignInPage(Page):
             self.password.set_error(self.tr("Type your password."))
             self.password.line().setFocus()
             return
-        previous = "" if self.previous.isHidden() else self.previous.value()
-        if not self.previous.isHidden() and not previous:
+        previous = self.old_vault.value()
+        if self.old_vault.asks_previous and not previous:
             self.previous.set_error(self.tr("Type your previous password."))
             self.previous.line().setFocus()
             return
         self.on_stage("server")
-        self.wanted.emit(staff, password, previous)
+        self.wanted.emit(staff, password, previous, self.old_vault.is_anew)
 
     def stage_from_any_thread(self, stage: str) -> None:
         """Called by the work in its own thread."""
@@ -263,7 +262,7 @@ class SignInPage(Page):
 
     def _show_stage(self) -> None:
         texts = {
-            "": self.tr("Sign in"),
+            "": self.tr("Start a new store") if self.old_vault.is_anew else self.tr("Sign in"),
             CLOSING: self.tr("Closing the encrypted store"),
             "server": self.tr("Checking with head office"),
             "key": self.tr("Deriving the key"),
@@ -277,7 +276,7 @@ class SignInPage(Page):
         self._button.setAccessibleName(text)
         self._button.set_busy(bool(self._stage))
         self._button.setEnabled(not self._pause)
-        for box in (self.staff, self.password, self.previous):
+        for box in (self.staff, self.password, self.old_vault):
             box.setEnabled(self._stage in ("", CLOSING))
 
     @Slot(object)
@@ -288,8 +287,7 @@ class SignInPage(Page):
         if error.code == _PAUSES and isinstance(seconds, int | float) and seconds > 0:
             self._pause = int(seconds)
             self._tick.start()
-        if error.code == _ASKS_PREVIOUS:
-            self.previous.show()
+        self.old_vault.offer(error)
         self.on_stage("")
         self._show_error()
         box = self._asked_again(error)
@@ -298,8 +296,8 @@ class SignInPage(Page):
 
     def _asked_again(self, error: CimsError) -> PasswordEdit:
         """The box that the error is about: head office judges the password, the vault the previous one."""
-        is_previous = error.code in (_ASKS_PREVIOUS, "vault.wrong_password") and not self.previous.isHidden()
-        return self.previous if is_previous else self.password
+        is_previous = error.code in (ASKS_PREVIOUS, "vault.wrong_password")
+        return self.previous if is_previous and self.old_vault.asks_previous else self.password
 
     @Slot()
     def _count_down(self) -> None:
@@ -317,6 +315,8 @@ class SignInPage(Page):
         self.previous.set_error("")
         self._failure.hide()
         if error is None:
+            if self.old_vault.is_anew:
+                self._failure.show_message("warn", *self.old_vault.warning())
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:
@@ -330,7 +330,7 @@ class SignInPage(Page):
         super().hideEvent(event)
         if not event.spontaneous():
             self.password.line().clear()
-            self.previous.line().clear()
+            self.old_vault.forget()
 
 
 def sign_in_size() -> tuple[int, int]:

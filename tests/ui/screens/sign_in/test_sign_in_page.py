@@ -113,6 +113,44 @@ def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_t
     assert computer.paths.vault("rm1").store.stat().st_ino == before
 
 
+def test_without_the_previous_password_a_new_store_is_filled_and_the_old_one_kept(
+    program: Program, computer: App, office: LiveServer, qtbot: QtBot
+) -> None:
+    sign_in(program, qtbot)
+    program.sign_out()
+    qtbot.waitUntil(lambda: program.window is None and program.sign_in_page is not None, timeout=PATIENCE_MS)
+    before = computer.paths.vault("rm1").store.stat().st_ino
+    office.server.accounts.change_password("rm1", PASSWORD, NEW_PASSWORD)
+    page = page_of(program)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert page.old_vault.isHidden()
+    page.password.set_value(NEW_PASSWORD)
+    page.submit()
+    qtbot.waitUntil(page.old_vault.link.isVisible, timeout=PATIENCE_MS)
+    page.old_vault.link.click()
+    assert page.previous.isHidden()
+    assert "not sent yet will be missing" in page.notice_text()
+    assert "nothing is deleted" in page.notice_text()
+    assert_accessible(page)
+    assert_nothing_clipped(page)
+    page.old_vault.link.click()
+    assert page.previous.isVisible()
+    assert page.notice_text() == "", "the person thought again"
+    page.old_vault.link.click()
+    page.submit()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=PATIENCE_MS)
+    folder = computer.paths.vault("rm1").folder
+    kept = [path / "store.db" for path in folder.parent.iterdir() if path != folder]
+    assert [path.stat().st_ino for path in kept] == [before]
+
+
+def test_a_lost_device_secret_offers_a_new_store_and_no_password(program: Program) -> None:
+    page = page_of(program)
+    page.on_failed(UserError("vault.device_secret_lost"))
+    assert page.old_vault.link.isVisible()
+    assert page.previous.isHidden()
+
+
 def test_another_staff_id_is_not_asked_for_the_previous_password(program: Program) -> None:
     page = page_of(program)
     page.on_failed(UserError("vault.other_password"))
