@@ -286,8 +286,10 @@ class Journey:
                 apply_language(self._p.settings, self._p.translate)
                 if keeps_focus is not None:
                     keeps_focus.setFocus()
+                # Lists ask for their rows in the new language a turn of the event loop later.
+                QTest.qWait(60)
                 self._until(lambda: not self._jobs().pending())
-                QTest.qWait(120)
+                QTest.qWait(60)
                 picture = f"{name}-{language}-{mode}.png"
                 with self._p.watch.aside():
                     widget.grab().save(str(self._out / picture))
