@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Look at the new values, then try again.</source>
-        <translation>请查看新的内容后重试。</translation>
+        <translation>查看新的内容后重试。</translation>
     </message>
     <message>
         <source>Something went wrong.</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Choose it again.</source>
-        <translation>请重新选择。</translation>
+        <translation>重新选择。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Split it into several files.</source>
-        <translation>请拆分为多个文件。</translation>
+        <translation>拆分为多个文件。</translation>
     </message>
     <message>
         <source>The file holds no rows.</source>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation>请选择其他文件。</translation>
+        <translation>选择其他文件。</translation>
     </message>
     <message>
         <source>The workbook is protected by a password.</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>Ask where the file comes from; tell IT.</source>
-        <translation>请确认文件来源，并告知科技人员。</translation>
+        <translation>确认文件来源，并告知科技人员。</translation>
     </message>
     <message>
         <source>The workbook is built in an unsafe way.</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Choose another sheet.</source>
-        <translation>请选择其他工作表。</translation>
+        <translation>选择其他工作表。</translation>
     </message>
     <message>
         <source>There is no row with headings.</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Choose the row that names the columns.</source>
-        <translation>请选择列标题所在的行。</translation>
+        <translation>选择列标题所在的行。</translation>
     </message>
     <message>
         <source>No column has a meaning yet.</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>Say what the columns mean.</source>
-        <translation>请指定各列的含义。</translation>
+        <translation>指定各列的含义。</translation>
     </message>
     <message>
         <source>The meaning of a column is not settled.</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Go back and choose it.</source>
-        <translation>请返回选择。</translation>
+        <translation>返回选择。</translation>
     </message>
     <message>
         <source>A value for all rows is not right.</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Go back and correct it.</source>
-        <translation>请返回更正。</translation>
+        <translation>返回更正。</translation>
     </message>
     <message>
         <source>The encoding of the text was not recognised.</source>
@@ -1377,7 +1377,7 @@
     </message>
     <message>
         <source>Choose the one that shows the names correctly.</source>
-        <translation>请选择能正确显示姓名的编码。</translation>
+        <translation>选择能正确显示姓名的编码。</translation>
     </message>
     <message>
         <source>The text breaks off near row {row}.</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>Delete the columns that are not needed.</source>
-        <translation>请删除不需要的列。</translation>
+        <translation>删除不需要的列。</translation>
     </message>
     <message>
         <source>The sheet is larger than {limit} cells.</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Delete them, or save the sheet as CSV.</source>
-        <translation>请删除空行，或另存为 CSV。</translation>
+        <translation>删除空行，或另存为 CSV。</translation>
     </message>
     <message>
         <source>More than {limit} cells hold an error of the spreadsheet.</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Ask your branch manager.</source>
-        <translation>请联系网点主管。</translation>
+        <translation>联系网点主管。</translation>
     </message>
     <message>
         <source>The reader for files could not be started.</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>Split the file, or save it as CSV.</source>
-        <translation>请拆分文件，或另存为 CSV。</translation>
+        <translation>拆分文件，或另存为 CSV。</translation>
     </message>
     <message>
         <source>Your work is saved on this computer.</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>Contact IT and give them the code below.</source>
-        <translation>请联系科技人员，并提供下方代码。</translation>
+        <translation>联系科技人员，并提供下方代码。</translation>
     </message>
     <message>
         <source>Free some space on the disk, then try again.</source>
@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>Ask IT for a new enrolment code.</source>
-        <translation>请向科技人员索取新的注册码。</translation>
+        <translation>向科技人员索取新的注册码。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation>请重试。</translation>
+        <translation>重试。</translation>
     </message>
     <message>
         <source>The password is not right.</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>Update CIMS on this computer.</source>
-        <translation>请更新本机系统。</translation>
+        <translation>更新本机系统。</translation>
     </message>
     <message>
         <source>This computer no longer has its part of your key.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Choose one with more variety.</source>
-        <translation>请使用变化更多的口令。</translation>
+        <translation>使用变化更多的口令。</translation>
     </message>
     <message>
         <source>The password is close to your name.</source>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
         <source>Choose one that others cannot guess.</source>
-        <translation>请使用他人猜不到的口令。</translation>
+        <translation>使用他人猜不到的口令。</translation>
     </message>
     <message>
         <source>Head office did not accept the staff ID or the password.</source>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>Check both, or ask IT whether the account is active.</source>
-        <translation>请核对后重试，或向科技人员确认账号状态。</translation>
+        <translation>核对后重试，或向科技人员确认账号状态。</translation>
     </message>
     <message>
         <source>Your session at head office has ended.</source>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>Sign in with the network on.</source>
-        <translation>请联网登录。</translation>
+        <translation>联网登录。</translation>
     </message>
     <message>
         <source>There is already a customer store here.</source>
@@ -1713,7 +1713,7 @@
     </message>
     <message>
         <source>Use the open window, or close it first.</source>
-        <translation>请使用已打开的窗口，或先将其关闭。</translation>
+        <translation>使用已打开的窗口，或先将其关闭。</translation>
     </message>
     <message>
         <source>The file in the place of the customer store is not ours.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Ask your manager when you need it.</source>
-        <translation>如有需要，请联系主管。</translation>
+        <translation>如有需要，联系主管。</translation>
     </message>
     <message>
         <source>This record is not on this computer.</source>
@@ -1849,7 +1849,7 @@
     </message>
     <message>
         <source>Search again, or sync.</source>
-        <translation>请重新搜索或同步。</translation>
+        <translation>重新搜索或同步。</translation>
     </message>
     <message>
         <source>Head office cannot be reached.</source>
@@ -1905,7 +1905,7 @@
     </message>
     <message>
         <source>Update CIMS, or ask IT.</source>
-        <translation>请更新系统或联系科技人员。</translation>
+        <translation>更新系统或联系科技人员。</translation>
     </message>
     <message>
         <source>Head office could not tell which computer asked.</source>
@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>Check the clock of this computer.</source>
-        <translation>请检查本机时钟。</translation>
+        <translation>检查本机时钟。</translation>
     </message>
     <message>
         <source>This data belongs to another computer.</source>
@@ -1945,7 +1945,7 @@
     </message>
     <message>
         <source>Write it as in your enrolment letter, starting with https.</source>
-        <translation>请按注册通知书填写，以 https 开头。</translation>
+        <translation>按注册通知书填写，以 https 开头。</translation>
     </message>
     <message>
         <source>The enrolment of this computer is damaged.</source>
@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>Fill in both.</source>
-        <translation>请填写完整。</translation>
+        <translation>填写完整。</translation>
     </message>
     <message>
         <source>This sign-in needs the network.</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>Enrol it with a code from IT.</source>
-        <translation>请用科技人员提供的注册码注册。</translation>
+        <translation>用科技人员提供的注册码注册。</translation>
     </message>
     <message>
         <source>This customer is not on this computer any more.</source>
@@ -2005,7 +2005,7 @@
     </message>
     <message>
         <source>Ask the relationship manager or your manager.</source>
-        <translation>请联系客户经理或主管。</translation>
+        <translation>联系客户经理或主管。</translation>
     </message>
     <message>
         <source>Your role may not add customers.</source>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Ask compliance or your manager.</source>
-        <translation>请联系合规人员或主管。</translation>
+        <translation>联系合规人员或主管。</translation>
     </message>
     <message>
         <source>Your role may not see this value in full.</source>
@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source>Change the value by hand.</source>
-        <translation>请手工改回。</translation>
+        <translation>手工改回。</translation>
     </message>
     <message>
         <source>This change is not refused any more.</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Look at the list again.</source>
-        <translation>请重新查看列表。</translation>
+        <translation>重新查看列表。</translation>
     </message>
     <message>
         <source>This conflict is settled already.</source>
@@ -2049,7 +2049,7 @@
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation>请填写理由。</translation>
+        <translation>填写理由。</translation>
     </message>
     <message>
         <source>One of the fields belongs to KYC.</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>Write a few words.</source>
-        <translation>请简要说明。</translation>
+        <translation>简要说明。</translation>
     </message>
     <message>
         <source>The other value is not right.</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
         <source>Correct it, or choose one side.</source>
-        <translation>请更正，或选择其中一侧。</translation>
+        <translation>更正，或选择其中一侧。</translation>
     </message>
     <message>
         <source>Some fields are not right yet.</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Correct the marked fields.</source>
-        <translation>请更正标出的字段。</translation>
+        <translation>更正标出的字段。</translation>
     </message>
     <message>
         <source>{name} cannot be read.</source>
@@ -2610,7 +2610,7 @@
     </message>
     <message>
         <source>This is no date. Write it like 2026-03-15.</source>
-        <translation>日期无效，请按 2026-03-15 的形式填写。</translation>
+        <translation>日期无效，按 2026-03-15 的形式填写。</translation>
     </message>
     <message>
         <source>The date lies in the future.</source>
@@ -2618,7 +2618,7 @@
     </message>
     <message>
         <source>A name is needed.</source>
-        <translation>请填写姓名或名称。</translation>
+        <translation>填写姓名或名称。</translation>
     </message>
     <message>
         <source>The name holds digits.</source>
@@ -2630,7 +2630,7 @@
     </message>
     <message>
         <source>The name mixes scripts. Check the document.</source>
-        <translation>姓名混用多种文字，请核对证件。</translation>
+        <translation>姓名混用多种文字，核对证件。</translation>
     </message>
     <message>
         <source>The name holds a character others cannot show.</source>
@@ -2642,7 +2642,7 @@
     </message>
     <message>
         <source>A number is needed.</source>
-        <translation>请填写号码。</translation>
+        <translation>填写号码。</translation>
     </message>
     <message>
         <source>The number has the wrong length.</source>
@@ -2654,7 +2654,7 @@
     </message>
     <message>
         <source>The last digit does not fit. Check the document.</source>
-        <translation>校验位不符，请核对证件。</translation>
+        <translation>校验位不符，核对证件。</translation>
     </message>
     <message>
         <source>The birth date in the number does not exist.</source>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>A spreadsheet shortened the number.</source>
-        <translation>号码被电子表格截短，请按证件重新填写。</translation>
+        <translation>号码被电子表格截短，按证件重新填写。</translation>
     </message>
     <message>
         <source>The number looks like one of another document type.</source>
@@ -2710,7 +2710,7 @@
     </message>
     <message>
         <source>Unusual for this country. Check the passport.</source>
-        <translation>该国护照少见此格式，请核对护照。</translation>
+        <translation>该国护照少见此格式，核对护照。</translation>
     </message>
     <message>
         <source>A unified social credit code has 18 characters.</source>
@@ -2722,7 +2722,7 @@
     </message>
     <message>
         <source>The last character does not fit the licence.</source>
-        <translation>校验位不符，请核对营业执照。</translation>
+        <translation>校验位不符，核对营业执照。</translation>
     </message>
     <message>
         <source>An LEI has 20 characters.</source>
@@ -2758,11 +2758,11 @@
     </message>
     <message>
         <source>A spreadsheet shortened the number. Ask again.</source>
-        <translation>号码被电子表格截短，请重新询问。</translation>
+        <translation>号码被电子表格截短，重新询问。</translation>
     </message>
     <message>
         <source>An address is needed.</source>
-        <translation>请填写地址。</translation>
+        <translation>填写地址。</translation>
     </message>
     <message>
         <source>This is no e-mail address.</source>
@@ -2806,7 +2806,7 @@
     </message>
     <message>
         <source>A spreadsheet rounded the number. Type it again.</source>
-        <translation>号码已被电子表格舍入，请重新填写。</translation>
+        <translation>号码已被电子表格舍入，重新填写。</translation>
     </message>
     <message>
         <source>The document type was taken from the number.</source>
@@ -3555,7 +3555,7 @@
     </message>
     <message>
         <source>Type a customer number</source>
-        <translation>请输入客户号</translation>
+        <translation>输入客户号</translation>
     </message>
     <message>
         <source>Nothing matches “{text}”</source>
