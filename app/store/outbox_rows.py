@@ -30,18 +30,21 @@ _STANDING: Final = (
 _UNNUMBER: Final = "UPDATE outbox SET dseq = -no WHERE no = ?"
 _RENUMBER: Final = "UPDATE outbox SET rid = ?, dseq = ? WHERE no = ?"
 _ID_BYTES: Final = 16
+_STATES: Final = {state.value: state for state in OutboxState}
 
 
 class OutboxRows:
     """Reads and writes own changes inside one transaction.
 
     A transaction asks for the same rows again and again: each change is unpacked once in it, and the rows
-    of an entity are read once.
+    of an entity are read once. `sent` outlives the transaction: it holds the changes last taken for a push,
+    which are asked for again when the answers come; what a change says never changes, its number may.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sent: dict[bytes, Change] | None = None) -> None:
         self.connection = connection
         self._changes: dict[bytes, Change] = {}
+        self._sent: dict[bytes, Change] = {} if sent is None else sent
         self._of: dict[EntityKey, list[OutboxRow]] = {}
 
     def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
@@ -67,11 +70,24 @@ class OutboxRows:
         run_many(self.connection, _RENUMBER, numbers)
         standing = [(*_standing(row), stored[row.change.mid][0]) for row in rows]
         run_many(self.connection, _STANDING, standing)
-        for key in {row.change.key for row in rows} & self._of.keys():
-            del self._of[key]
+        for row in rows:
+            self._replace_known(row)
+
+    def _replace_known(self, row: OutboxRow) -> None:
+        """Keep what was read of an entity in step with what was just written."""
+        known = self._of.get(row.change.key)
+        if known is not None:
+            changed = [row if old.change.mid == row.change.mid else old for old in known]
+            self._of[row.change.key] = _in_order(changed)
 
     def queued(self, limit: int) -> Sequence[OutboxRow]:
-        """The first queued rows in dseq order."""
+        """The first queued rows in dseq order, for a push; their changes are kept until the next are taken."""
+        rows = self._queued(limit)
+        self._sent.clear()
+        self._sent.update((row.change.mid, row.change) for row in rows)
+        return rows
+
+    def _queued(self, limit: int) -> list[OutboxRow]:
         # The literal lets the partial index answer.
         sql = _SELECT + "WHERE state = 'queued' ORDER BY dseq LIMIT ?"
         return self._rows(self.connection.exec_driver_sql(sql, (limit,)))
@@ -103,7 +119,7 @@ class OutboxRows:
             if state is OutboxState.ACKED:
                 rows += self.acked()
             elif state is OutboxState.QUEUED:
-                rows += self.queued(-1 if limit is None else limit)
+                rows += self._queued(-1 if limit is None else limit)
             else:
                 found = self.connection.exec_driver_sql(_SELECT + "WHERE state = ?", (str(state),))
                 rows += self._rows(found)
@@ -136,8 +152,8 @@ class OutboxRows:
             OutboxRow(
                 change=self._change(bytes(mid), dseq, kind, entity_id, payload),
                 rid=bytes(rid),
-                state=OutboxState(state),
-                final=OutboxState(final),
+                state=_STATES[state],
+                final=_STATES[final],
                 live=None if live is None else frozenset(json.loads(live)),
                 ack_ver=ack_ver,
                 ack_part=ack_part,
@@ -154,10 +170,10 @@ class OutboxRows:
 
     def _change(self, mid: bytes, dseq: int, kind: str, entity_id: bytes, payload: bytes) -> Change:
         """The change of a row; only its number may differ from what was read before."""
-        change = self._changes.get(mid)
+        change = self._changes.get(mid) or self._sent.get(mid)
         if change is None or change.dseq != dseq:
             change = unpack_change(mid, dseq, kind, bytes(entity_id), bytes(payload))
-            self._changes[mid] = change
+        self._changes[mid] = change
         return change
 
 
@@ -185,4 +201,4 @@ def _in_order(rows: list[OutboxRow]) -> list[OutboxRow]:
 
 
 def _split_ids(joined: bytes) -> tuple[bytes, ...]:
-    return tuple(joined[i : i + _ID_BYTES] for i in range(0, len(joined), _ID_BYTES))
+    return () if not joined else tuple(joined[i : i + _ID_BYTES] for i in range(0, len(joined), _ID_BYTES))

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from app.domain.change import EntityKey
+from app.domain.change import Change, EntityKey
 from app.domain.clock import Clock
 from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta
 from app.store import number_store
@@ -59,12 +59,13 @@ class SqlReplicaStore:
         self._uow = uow
         self._clock = clock
         self._new_id = new_id
+        self._sent: dict[bytes, Change] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[SqlReplicaTransaction]:
         """One write transaction; commits on leaving, keeps nothing on an error."""
         with self._uow.write() as connection:
-            yield SqlReplicaTransaction(connection, self._clock.now_ms(), self._new_id)
+            yield SqlReplicaTransaction(connection, self._clock.now_ms(), self._new_id, self._sent)
 
     @contextmanager
     def reading(self) -> Iterator[SqlReplicaTransaction]:
@@ -76,8 +77,14 @@ class SqlReplicaStore:
 class SqlReplicaTransaction(OutboxRows, AudienceRows):
     """The books inside an open transaction: a ReplicaTransaction, and what services ask besides."""
 
-    def __init__(self, connection: Connection, now_ms: int, new_id: Callable[[], bytes]) -> None:
-        OutboxRows.__init__(self, connection)
+    def __init__(
+        self,
+        connection: Connection,
+        now_ms: int,
+        new_id: Callable[[], bytes],
+        sent: dict[bytes, Change] | None = None,
+    ) -> None:
+        OutboxRows.__init__(self, connection, sent)
         self.entities = EntityNumbers(connection)
         self._now = now_ms
         self._new_id = new_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from app.bootstrap import App
 from app.domain.errors import UserError
@@ -76,12 +77,23 @@ class Enrolment:
 
 
 def normal_url(text: str) -> str:
-    """An https address without a path; `head-office:8443` gets its scheme."""
+    """An https address of a host and perhaps a port; `head-office:8443` gets its scheme.
+
+    Raises UserError enrol.address for anything more: a path, a query or a name before the host would be lost
+    or sent elsewhere later, without a word.
+    """
     url = text.strip()
     if "://" not in url:
         url = "https://" + url
     url = url.rstrip("/")
-    if not url.startswith("https://") or len(url) <= len("https://") or any(c.isspace() for c in url):
+    try:
+        parts = urlsplit(url)
+        is_plain = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise UserError("enrol.address") from None
+    if parts.scheme != "https" or not is_plain or any(c.isspace() for c in url):
+        raise UserError("enrol.address")
+    if parts.username is not None or url[len("https://") :] != parts.netloc:
         raise UserError("enrol.address")
     return url
 

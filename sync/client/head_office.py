@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from threading import Event
-
 from sync.client.sync_engine import Reply, Request
 from sync.client.transport import Transport
-
-# Short enough that stopping never makes anybody wait, long enough to cost nothing.
-POLL_SECONDS = 4
 
 
 class HeadOffice:
@@ -16,7 +11,6 @@ class HeadOffice:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
-        self._cut = Event()
 
     def ask(self, request: Request) -> Reply:
         """Send a request and return its answer; raises the transport's typed errors."""
@@ -24,15 +18,8 @@ class HeadOffice:
 
     def wait(self, heads: dict[str, int], seconds: int) -> dict[str, int] | None:
         """The heads once one has grown, None when the time is over or the wait was cut."""
-        self._cut.clear()
-        left = seconds
-        while left > 0 and not self._cut.is_set():
-            found = self._transport.wait(heads, min(left, POLL_SECONDS))
-            if found is not None:
-                return dict(found)
-            left -= POLL_SECONDS
-        return None
+        return self._transport.wait(heads, seconds)
 
     def interrupt(self) -> None:
-        """End a wait at its next turn."""
-        self._cut.set()
+        """End a wait under way at once; when there is none, the next one ends as soon as it begins."""
+        self._transport.cut_wait()

@@ -15,6 +15,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.response import HTTPResponse
+
+from sync.client.wait_line import WaitLine
 
 _CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
@@ -41,6 +44,11 @@ class _PinnedConnection(HTTPSConnection):
     """Looks at the certificate's key after the handshake and before a single header is sent."""
 
     pins: frozenset[str] = frozenset()
+    line: WaitLine
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as in urllib3
+        with self.line.held(self.sock):
+            return super().getresponse()
 
     def connect(self) -> None:
         super().connect()
@@ -57,13 +65,14 @@ class _PinnedConnection(HTTPSConnection):
 class TlsAdapter(HTTPAdapter):
     """The only adapter of our sessions."""
 
-    def __init__(self, pins: Collection[str] = ()) -> None:
+    def __init__(self, pins: Collection[str] = (), line: WaitLine | None = None) -> None:
         self._pins = frozenset(pins)
+        self._line = line or WaitLine()
         super().__init__(pool_connections=2, pool_maxsize=2, max_retries=0)
 
     def init_poolmanager(self, *values: Any, **named: Any) -> None:
         """Make the pool with our context and our connections."""
         super().init_poolmanager(*values, ssl_context=tls_context(), **named)
-        connection = type("PinnedConnection", (_PinnedConnection,), {"pins": self._pins})
+        connection = type("PinnedConnection", (_PinnedConnection,), {"pins": self._pins, "line": self._line})
         pool = type("PinnedPool", (HTTPSConnectionPool,), {"ConnectionCls": connection})
         self.poolmanager.pool_classes_by_scheme = {"https": pool}

@@ -22,6 +22,7 @@ from app.domain.clock import Clock
 from sync.client.request_signer import RequestSigner
 from sync.client.tls_adapter import TlsAdapter
 from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
+from sync.client.wait_line import WaitLine
 from sync.protocol import codec
 from sync.protocol.error_codes import Retry, retry_of
 from sync.protocol.messages import (
@@ -108,6 +109,7 @@ class Transport:
         self._guard = threading.Lock()
         self._local = threading.local()
         self._sessions: list[requests.Session] = []
+        self._line = WaitLine()
 
     # calls ---------------------------------------------------------------------------------------
 
@@ -161,11 +163,26 @@ class Transport:
         return self.push(request) if isinstance(request, PushRequest) else self.pull(request)
 
     def wait(self, heads: Mapping[str, int], seconds: int = 25) -> dict[str, int] | None:
-        """Hold until a partition's head is larger than given; None when `seconds` have passed."""
+        """Hold until a partition's head is larger than given; None after `seconds` or `cut_wait`.
+
+        One thread at a time may wait.
+        """
         known = ",".join(f"{quote(part, safe='')}:{head}" for part, head in sorted(heads.items()))
         path = "/wait?" + urlencode({"h": known, "t": str(seconds)})
-        answer = self._call("GET", path, None, seconds + _WAIT_MARGIN_S)
+        with self._line.waiting():
+            try:
+                if self._line.is_cut:
+                    return None
+                answer = self._call("GET", path, None, seconds + _WAIT_MARGIN_S)
+            except Offline:
+                if self._line.is_cut:
+                    return None
+                raise
         return None if answer.status == 204 else dict(_read(answer, WaitReply).heads)
+
+    def cut_wait(self) -> None:
+        """End the `wait` of another thread at once, or the next one when none is under way."""
+        self._line.cut()
 
     def history(self, entity_type: str, entity_id: bytes) -> HistoryReply:
         """The accepted changes of one entity, newest first."""
@@ -204,7 +221,7 @@ class Transport:
         try:
             answer = self._exchange(method, target, body, headers, signer, read_s)
         except Offline as error:
-            if error.values.get("reason") != "reset":
+            if error.values.get("reason") != "reset" or self._line.is_cut:
                 raise
             # The server closed a connection that was kept open; every request may be repeated.
             answer = self._exchange(method, target, body, headers, signer, read_s)
@@ -262,7 +279,7 @@ class Transport:
             session.trust_env = False
             session.headers.clear()
             session.adapters.clear()
-            session.mount("https://", TlsAdapter(self._pins))
+            session.mount("https://", TlsAdapter(self._pins, self._line))
             self._local.session = session
             with self._guard:
                 self._sessions.append(session)

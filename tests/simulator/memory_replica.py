@@ -15,6 +15,7 @@ from app.domain.replica import (
     Projected,
     ReplicaMeta,
     Subscription,
+    SyncMark,
 )
 
 
@@ -164,7 +165,8 @@ class MemoryReplicaTransaction:
         wanted = {customer.hex(): customer for customer in customers}
         found = set()
         for key, view in self._b.view.items():
-            if key[0] == "conflict" and view.document is not None:
+            # A waiting decision counts as made: its author need not be told of the conflict any more.
+            if key[0] == "conflict" and view.document is not None and view.mark != SyncMark.WAITING:
                 about, state = view.document.get("about") or {}, view.document.get("state") or {}
                 if state.get("state") == "open" and about.get("customer") in wanted:
                     found.add(wanted[str(about.get("customer"))])

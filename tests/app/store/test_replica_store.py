@@ -261,6 +261,22 @@ class TestOutbox:
         with store.transaction() as tx:
             assert list(tx.retained()) == fresh
 
+    def test_what_was_taken_for_a_push_is_read_again_as_it_stands(self, store: Store) -> None:
+        rows = [make_outbox_row(n) for n in (1, 2)]
+        with store.transaction() as tx:
+            tx.append_outbox(rows)
+        with store.transaction() as tx:
+            assert list(tx.queued(10)) == rows
+        turned = [_moved(rows[0], 2), replace(_moved(rows[1], 1), state=OutboxState.ACKED)]
+        with store.transaction() as tx:
+            key = rows[0].change.key
+            assert list(tx.by_entity([key])[key]) == [r for r in rows if r.change.key == key]
+            tx.update_outbox(turned)
+            assert list(tx.by_entity([key])[key]) == [turned[0]]
+        with store.transaction() as tx:
+            assert list(tx.retained()) == [turned[1], turned[0]]
+            assert list(tx.queued(10)) == [turned[0]]
+
     def test_numbers_may_change_places(self, store: Store) -> None:
         rows = [make_outbox_row(n) for n in (1, 2, 3)]
         with store.transaction() as tx:
@@ -287,6 +303,12 @@ class TestConflicts:
         with store.transaction() as tx:
             assert tx.open_conflicts([key[1] for key in KEYS]) == {KEYS[0][1]}
             assert tx.open_conflicts([]) == frozenset()
+
+    def test_one_that_is_being_decided_is_not_open(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.project([_conflict(1, KEYS[0]), _conflict(2, KEYS[1])])
+            tx.project([_conflict(1, KEYS[0], mark=SyncMark.WAITING)])
+            assert tx.open_conflicts([key[1] for key in KEYS]) == {KEYS[1][1]}
 
     def test_a_withdrawn_one_is_gone(self, store: Store) -> None:
         with store.transaction() as tx:
@@ -316,11 +338,10 @@ class TestOfTheProduct:
         with books.transaction() as tx:
             assert tx.meta().rid == first
 
-    def test_a_conflict_that_is_being_decided_is_not_open(self, books: SqlReplicaStore) -> None:
+    def test_a_conflict_that_is_being_decided_is_no_open_case(self, books: SqlReplicaStore) -> None:
         with books.transaction() as tx:
             tx.project([_conflict(1, KEYS[0]), _conflict(2, KEYS[1])])
             tx.project([_conflict(1, KEYS[0], mark=SyncMark.WAITING)])
-            assert tx.open_conflicts([key[1] for key in KEYS]) == {KEYS[1][1]}
             assert tx.open_cases() == [(make_key(2)[1], KEYS[1][1], 1002)]
 
     def test_cases_come_oldest_first(self, books: SqlReplicaStore) -> None:

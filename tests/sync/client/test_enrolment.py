@@ -76,6 +76,7 @@ def test_nobody_at_the_address_is_an_outage(live: LiveServer, app: App) -> None:
         ("bank.example:8443", "https://bank.example:8443"),
         (" https://bank.example/ ", "https://bank.example"),
         ("https://10.0.0.5:1", "https://10.0.0.5:1"),
+        ("[fd00::5]:8443", "https://[fd00::5]:8443"),
     ],
 )
 def test_addresses_are_completed(typed: str, url: str) -> None:
@@ -83,8 +84,14 @@ def test_addresses_are_completed(typed: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "http://bank.example", "ftp://x", "https://", "bank example", "https:// x"]
-)
+    "typed",
+    [
+        "", "  ", "http://bank.example", "ftp://x", "https://", "bank example", "https:// x",
+        "https://bank.example/cims", "bank.example/cims/", "bank.example?x=1", "bank.example#top",
+        "https://name@bank.example", "https://name:word@bank.example", "bank.example:port",
+        "bank.example:70000", "bank.example:0", "https://:8443",
+    ],
+)  # fmt: skip
 def test_what_is_no_https_address_is_refused_before_anything_is_sent(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         normal_url(typed)

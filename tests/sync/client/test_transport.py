@@ -480,3 +480,53 @@ def test_a_probe_does_not_believe_a_server_that_shows_anothers_authority(
 def test_a_probe_needs_an_https_address(address: str) -> None:
     with pytest.raises(UserError, match=r"enrol\.address"):
         look_up(address)
+
+
+class Waiting:
+    """A desk that waits for news in a thread of its own, until `answers` has what came of it."""
+
+    def __init__(self, server: LiveServer) -> None:
+        self.transport = server.desk("rm1").transport
+        self.answers: list[dict[str, int] | None] = []
+        self.thread = threading.Thread(target=self._wait)
+
+    def _wait(self) -> None:
+        self.answers.append(self.transport.wait({"b1": 2**40}, 25))
+
+
+def test_a_wait_ends_when_another_thread_cuts_it(tmp_path: Path) -> None:
+    with LiveServer(tmp_path) as server:
+        desk = Waiting(server)
+        desk.thread.start()
+        line = desk.transport._line
+        ends = time.monotonic() + 10
+        while line._socket is None and time.monotonic() < ends:
+            time.sleep(0.01)
+        assert line._socket is not None
+        desk.transport.cut_wait()
+        # Far less than the wait of 25 s: a desk that is closed must not hang.
+        desk.thread.join(10)
+        assert desk.answers == [None]
+        assert desk.transport.time().srv_time > 0
+        assert desk.transport.wait({"b1": 2**40}, 0) is None
+        desk.transport.close()
+
+
+def test_a_cut_before_the_wait_ends_it_at_its_beginning_and_only_once(tmp_path: Path) -> None:
+    with LiveServer(tmp_path) as server:
+        desk = Waiting(server)
+        desk.transport.cut_wait()
+        desk.thread.start()
+        desk.thread.join(10)
+        assert desk.answers == [None]
+        assert not desk.transport._line._is_cut
+        desk.transport.close()
+
+
+def test_a_cut_leaves_the_requests_of_other_threads_alone(tmp_path: Path) -> None:
+    with LiveServer(tmp_path) as server:
+        desk = Waiting(server)
+        desk.transport.cut_wait()
+        assert desk.transport.time().srv_time > 0
+        assert desk.transport.time().srv_time > 0
+        desk.transport.close()
