@@ -30,6 +30,7 @@ class HelpBrowser(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._page: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -37,7 +38,13 @@ class HelpBrowser(QTextBrowser):
 
     def show_markdown(self, markdown: str) -> None:
         """Show a page from its beginning."""
-        show_markdown(self.document(), markdown)
+        # Dressed before it is on screen: a shown document lays itself out again at every change of a format.
+        page, before = QTextDocument(self), self._page
+        show_markdown(page, markdown)
+        self.setDocument(page)
+        self._page = page
+        if before is not None:
+            before.deleteLater()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ import platform
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot, qVersion
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.paths import file_fault
@@ -30,7 +31,7 @@ class HelpPage(Page):
     def __init__(self, folder: Path, notice: Path, version: str) -> None:
         super().__init__()
         self._folder, self._notice, self._version = folder, notice, version
-        self._name = PAGES[0]
+        self._name, self._is_stale = PAGES[0], True
         across = QHBoxLayout(self)
         across.setContentsMargins(12, 0, 0, 0)
         across.setSpacing(12)
@@ -73,13 +74,25 @@ class HelpPage(Page):
             button.setText(page_title(name))
         self._text.setAccessibleName(self.tr("Help text"))
         self._keys_title.setText(page_title(KEYS))
-        self.open_page(self._name)
+        self._follow()
 
     def restyle(self) -> None:
         """The text follows size and theme."""
         self._contents.setFixedWidth(theme().size(232))
         if self._title.text():
+            self._follow()
+
+    def _follow(self) -> None:
+        """Write the page again, or only when it is next seen: nobody waits for a page behind another."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
             self.open_page(self._name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow()
 
     @Slot(int)
     def on_chosen(self, place: int) -> None:

@@ -63,6 +63,16 @@ def test_both_languages_say_the_same_number_of_things(name: str) -> None:
     assert [s for s in shapes[0] if s] == [s for s in shapes[1] if s]
 
 
+def test_a_hidden_page_is_written_again_when_it_is_next_seen(page: HelpPage, translate: Translate) -> None:
+    page.hide()
+    before = page.shown_text()
+    translate.set_language("zh")
+    QApplication.processEvents()
+    assert page.shown_text() == before
+    page.show()
+    assert page.shown_text().startswith("第一步")
+
+
 def test_pages_open_from_the_contents_and_by_links(page: HelpPage) -> None:
     assert page.shown_text().startswith("First steps")
     for name in PAGES:
