@@ -61,8 +61,9 @@ def group_problems(spec: GroupSpec, key: str, group: GroupValue) -> list[FieldPr
         if max_length is None:
             problems.append(FieldProblem(key, name, "field.unknown"))
         elif type(value) is str and name not in _SPECIAL_FIELDS:
-            # Most values: imports bring millions of them through here.
-            if len(value) > max_length or _BAD_TEXT.search(value):
+            # Most values: imports bring millions of them through here. No bad character is printable, and
+            # that is the quicker question.
+            if len(value) > max_length or (not value.isprintable() and _BAD_TEXT.search(value)):
                 problems.append(FieldProblem(key, name, _text_problem(name, value, max_length)))
         elif code := _value_problem(name, value, max_length):
             problems.append(FieldProblem(key, name, code))
@@ -88,7 +89,7 @@ def _value_problem(name: str, value: Scalar, max_length: int) -> str:
 def _text_problem(name: str, value: str, max_length: int) -> str:
     if len(value) > max_length:
         return "field.too_long"
-    if _BAD_TEXT.search(value):
+    if not value.isprintable() and _BAD_TEXT.search(value):
         return "text.control"
     if name in _DATE_FIELDS and value and not is_date(value):
         return "date.invalid"

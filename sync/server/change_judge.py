@@ -10,7 +10,7 @@ import msgspec
 from app.domain.change import Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import edit_problems
 from app.domain.errors import Scalar
-from app.domain.field_group import Document, FieldClass, GroupValue, spec_of
+from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.merge import GroupConflict, MergeResult, merge_groups, same_value
 from app.domain.permission import Operation, may, may_write_class
 from app.domain.user import Role
@@ -54,6 +54,7 @@ class ChangeJudge:
         self._new_id = new_id
         role = session.user.role
         self._writable = frozenset(c for c in FieldClass if may_write_class(role, c))
+        self._may: dict[str, bool] = {}
         self._blocks: Sequence[tuple[int, int]] | None = None
         self._taken: dict[str, bytes] = {}
         self._fresh_numbers: list[int] = []
@@ -119,8 +120,13 @@ class ChangeJudge:
 
     def _may_write(self, key: str) -> bool:
         """Whether the user's role may change this group; unknown groups count as the most sensitive."""
-        spec = spec_of(CUSTOMER, key)
-        return (FieldClass.C4 if spec is None else spec.field_class) in self._writable
+        name = group_name(key)
+        known = self._may.get(name)
+        if known is None:
+            spec = spec_of(CUSTOMER, key)
+            known = (FieldClass.C4 if spec is None else spec.field_class) in self._writable
+            self._may[name] = known
+        return known
 
     def _moves_scope(self, document: Document, service: GroupValue | None) -> bool:
         """A new branch is a move, a command of its own; a new manager is for managers of people to give."""

@@ -9,11 +9,12 @@ import msgspec
 
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
-from app.domain.field_group import GroupValue
 from sync.server.record_store import EntityRecord, WriteSet
 from sync.server.server_dialect import Words
 
 _encoder: Final = msgspec.msgpack.Encoder()
+# Almost every group is a dictionary already; only another mapping is copied into one.
+_edit_encoder: Final = msgspec.msgpack.Encoder(enc_hook=dict)
 _Edit = tuple[str, dict[str, str | int | bool | None] | None, dict[str, str | int | bool | None] | None]
 _edits: Final = msgspec.msgpack.Decoder(list[_Edit])
 _detail: Final = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]])
@@ -192,7 +193,7 @@ def _packed(entity: EntityRecord) -> bytes:
 
 def pack_edits(edits: Sequence[GroupEdit]) -> bytes:
     """The edits of a history row as one value."""
-    return _encoder.encode([(e.key, _plain(e.old), _plain(e.new)) for e in edits])
+    return _edit_encoder.encode([(e.key, e.old, e.new) for e in edits])
 
 
 def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
@@ -203,7 +204,3 @@ def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
 def unpack_detail(packed: bytes) -> tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]]:
     """Applied groups, conflict ids and codes of an answer."""
     return _detail.decode(packed)
-
-
-def _plain(group: GroupValue | None) -> dict[str, str | int | bool | None] | None:
-    return None if group is None else group if isinstance(group, dict) else dict(group)

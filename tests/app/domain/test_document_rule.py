@@ -34,6 +34,15 @@ def test_good_values_pass(key: str, group: GroupValue) -> None:
     assert codes(key, group) == []
 
 
+def test_every_control_and_direction_character_is_refused_and_line_ends_are_not() -> None:
+    spans = [(0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x202A, 0x202E),
+             (0x2066, 0x2069), (0xD800, 0xDFFF), (0xE0000, 0xE007F)]  # fmt: skip
+    for first, last in spans:
+        for point in range(first, last + 1):
+            assert codes("name", {"legal_name": f"王{chr(point)}伟"}) == [("legal_name", "text.control")]
+    assert codes("name", {"legal_name": "王\t伟\n\u3000\u00a0"}) == []
+
+
 @pytest.mark.parametrize(
     ("key", "field", "value", "code"),
     [
