@@ -66,7 +66,7 @@ def test_both_languages_say_the_same_number_of_things(name: str) -> None:
 def test_a_hidden_page_is_written_again_when_it_is_next_seen(page: HelpPage, translate: Translate) -> None:
     page.hide()
     before = page.shown_text()
-    translate.set_language("zh")
+    translate.set_language("zh_CN")
     QApplication.processEvents()
     assert page.shown_text() == before
     page.show()
@@ -119,6 +119,7 @@ def test_a_notice_becomes_tables_without_losing_a_word() -> None:
 def test_a_missing_text_is_said_in_words(qtbot: QtBot, look: Theme, translate: Translate) -> None:
     page = HelpPage(FOLDER / "nowhere", NOTICE, "1")
     qtbot.addWidget(page, before_close_func=lambda _page: translate.clear())
+    page.show()
     assert "first-steps.md" in page.shown_text()
 
 
