@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import App, open_app
+from app.domain.user import Role
+from app.security.kdf import FLOOR
+from app.services.vault_service import Profile
 from app.settings import ALLOW_FILE_KEYSTORE, LANGUAGE, LAST_STAFF_ID
 from sync.client.enrolment import Enrolment
 from sync.client.sync_status import SyncState
@@ -74,8 +77,10 @@ def program(open_program: OpenProgram, computer: App) -> Program:
 
 
 @pytest.fixture
-def window(program: Program, qtbot: QtBot) -> MainWindow:
-    """The window of a relationship manager who has just signed in."""
+def window(program: Program, computer: App, qtbot: QtBot) -> MainWindow:
+    """The window of a relationship manager who has just signed in, in a vault whose key costs the least."""
+    first = Profile(STAFF, "", "", str(Role.RELATIONSHIP_MANAGER), ("b1",), 0)
+    computer.vaults.open_online(first, PASSWORD, lambda stage: None, cost=FLOOR).engine.close()
     return sign_in(program, qtbot)
 
 

@@ -84,7 +84,7 @@ class OverflowRow(Live, QWidget):
     def _arrange(self) -> None:
         wanted = [button for button in self._buttons if not button.property("left_out")]
         room = self.width()
-        more = self.more.sizeHint().width() + self._spacing
+        more = self._more_size().width() + self._spacing
         total = sum(button.sizeHint().width() + self._spacing for button in wanted) - self._spacing
         need_more = total > room or self._extra_menu is not None
         left = 0
@@ -92,7 +92,7 @@ class OverflowRow(Live, QWidget):
         hidden = 0
         for button in wanted:
             size = button.sizeHint()
-            fits = hidden == 0 and left + size.width() <= limit + 1
+            fits = hidden == 0 and left + size.width() <= limit
             hidden += not fits
             button.setProperty("overflown", not fits)
             button.setVisible(fits)
@@ -101,10 +101,14 @@ class OverflowRow(Live, QWidget):
                 left += size.width() + self._spacing
         self._place_more(left, hidden, hidden > 0 or self._extra_menu is not None)
 
+    def _more_size(self) -> QSize:
+        """A chip grows with its words, an icon button has a size of its own, larger than its hint."""
+        return self.more.sizeHint() if self._chips else self.more.size()
+
     def _place_more(self, left: int, hidden: int, shown: bool) -> None:
         if isinstance(self.more, FilterChip):
             self.more.set_chip(self.tr("More"), hidden or None)
-        size = self.more.sizeHint() if self._chips else self.more.size()
+        size = self._more_size()
         self.more.setVisible(shown)
         self.more.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 

@@ -62,6 +62,14 @@ def test_chips_count_what_is_hidden(qtbot: QtBot, look: Theme) -> None:
     assert row.more.accessibleName() == f"More, {hidden}"
 
 
+def test_nothing_reaches_over_the_edge_at_any_width(qtbot: QtBot, look: Theme) -> None:
+    row = make_row(qtbot)
+    for width in range(120, row.sizeHint().width() + 20):
+        row.resize(width, 32)
+        parts = [part for part in (*row.buttons(), row.more) if part.isVisible()]
+        assert max(part.geometry().right() for part in parts) < width
+
+
 def test_extra_actions_are_always_there(qtbot: QtBot, look: Theme) -> None:
     row = make_row(qtbot)
     menu = QMenu(row)
