@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.person_name import HAN
 from app.domain.pinyin import all_syllables, name_syllables, readings, spellings, to_simplified
@@ -27,6 +27,7 @@ _LONGEST_TERM: Final = 64
 
 _HAN_RUN: Final = re.compile(f"[{HAN}]+")
 _PIECES: Final = re.compile(f"[{HAN}]+|[^{HAN}]+")
+_RUNS: Final = re.compile(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['\u2019\u02bc][^\\W\\d_{HAN}]+)*")
 _JOINTS: Final = re.compile("['\u2019\u02bc\u2018`´-]")
 # One number in groups, as cards and screens print it; identity numbers and credit codes may end in a letter.
 _ONE_NUMBER: Final = re.compile(r"[+(]*[0-9](?:[0-9 ()./+-]*[0-9])?[A-Za-z]?")
@@ -277,8 +278,7 @@ def digit_expression(digits: str) -> str:
 # ---- highlighting ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A stretch of the displayed text with the spellings by which it may have been typed."""
 
     start: int
@@ -294,7 +294,7 @@ def highlight_ranges(query: SearchQuery, text: str) -> tuple[tuple[int, int], ..
     by characters in either script, numbers from their start or their end.
     """
     simplified = to_simplified(text)
-    units = _units(simplified)
+    units: list[_Unit] | None = None
     found: list[tuple[int, int]] = []
     for word in query.words:
         if _HAN_RUN.match(word):
@@ -303,7 +303,10 @@ def highlight_ranges(query: SearchQuery, text: str) -> tuple[tuple[int, int], ..
         elif any(char.isdigit() for char in word):
             found += _number_range(word, simplified)
         else:
-            found += _word_ranges(word, [unit for unit in units if not _is_marked(unit, found)])
+            # Only letters ask for syllables, which cost more than all else of a hit.
+            units = _units(simplified) if units is None else units
+            free = [unit for unit in units if not _is_marked(unit, found)] if found else units
+            found += _word_ranges(word, free)
     return _merged(found, text)
 
 
@@ -314,7 +317,7 @@ def _is_marked(unit: _Unit, found: list[tuple[int, int]]) -> bool:
 
 def _units(text: str) -> list[_Unit]:
     units: list[_Unit] = []
-    for match in re.finditer(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['\u2019\u02bc][^\\W\\d_{HAN}]+)*", text):
+    for match in _RUNS.finditer(text):
         run = match[0]
         units += _han_units(run, match.start()) if _HAN_RUN.match(run) else _latin_units(run, match.start())
     return units
@@ -324,28 +327,38 @@ def _han_units(run: str, start: int) -> list[_Unit]:
     ways = name_syllables(run)
     if len(ways) != len(run):
         ways = tuple(readings(char) for char in run)
-    return [
-        _Unit(start + i, start + i + 1, tuple(s for way in each for s in spellings(way)), is_han=True)
-        for i, each in enumerate(ways)
-    ]
+    return [_Unit(start + i, start + i + 1, _typed_as(each), is_han=True) for i, each in enumerate(ways)]
+
+
+@lru_cache(maxsize=2048)
+def _typed_as(ways: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(s for way in ways for s in spellings(way))
 
 
 def _latin_units(run: str, start: int) -> list[_Unit]:
     """The word, cut into syllables where it is pinyin through and through: Xiao|ming."""
-    folded = fold(run)
-    if len(folded) != len(run) or not folded.isascii() or not run.isascii():
-        return [_Unit(start, start + len(run), (folded, fold_german(run)), is_han=False)]
-    cuts = _cuts(folded) if len(folded) <= _LONGEST_SYLLABIC else ()
-    cut = next((c for c in cuts if all(part in _spoken_syllables() for part in c)), (folded,))
     units = []
-    for part in cut:
-        units.append(_Unit(start, start + len(part), (part,), is_han=False))
-        start += len(part)
+    for length, typed in _latin_parts(run):
+        units.append(_Unit(start, start + length, typed, is_han=False))
+        start += length
     return units
 
 
+@lru_cache(maxsize=2048)
+def _latin_parts(run: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The lengths of the parts of one word and how each may be typed."""
+    folded = fold(run)
+    if len(folded) != len(run) or not folded.isascii() or not run.isascii():
+        return ((len(run), (folded, fold_german(run))),)
+    cuts = _cuts(folded) if len(folded) <= _LONGEST_SYLLABIC else ()
+    cut = next((c for c in cuts if all(part in _spoken_syllables() for part in c)), (folded,))
+    return tuple((len(part), (part,)) for part in cut)
+
+
 def _word_ranges(word: str, units: list[_Unit]) -> list[tuple[int, int]]:
-    for first in range(len(units)):
+    for first, unit in enumerate(units):
+        if not any(spelling[:1] == word[:1] for spelling in unit.spellings):
+            continue
         ranges = _consume(word, units, first)
         if ranges:
             return ranges

@@ -23,7 +23,7 @@ from app.store.sql_batch import many, marks, statement
 CAP: Final = 1000
 """Hits are counted up to here."""
 
-CANDIDATES: Final = 200
+CANDIDATES: Final = 100
 """Ranking looks at this many hits: reading all hits of a common surname would cost what it is to save."""
 
 RECENT_LOOKED_AT: Final = 50
@@ -31,9 +31,13 @@ RECENT_LOOKED_AT: Final = 50
 # the trigrams of a region's code stand in every number of the branch, and to meet them all takes long.
 _TELLING_DIGITS: Final = 8
 _MOBILE_START: Final = re.compile(r"(?:86)?1[3-9][0-9]{0,9}$")
-_HITS: Final = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? LIMIT ?"
-_COUNT: Final = "SELECT COUNT(*) FROM (SELECT 1 FROM search_fts WHERE search_fts MATCH ? LIMIT ?)"
-_MIDDLE: Final = "SELECT rowid FROM digit_fts WHERE digit_fts MATCH ? LIMIT ?"
+# One row with every number: a thousand rows cost more to fetch than to find.
+_HITS: Final = (
+    "SELECT json_group_array(no) FROM (SELECT rowid AS no FROM search_fts WHERE search_fts MATCH ? LIMIT ?)"
+)
+_MIDDLE: Final = (
+    "SELECT json_group_array(no) FROM (SELECT rowid AS no FROM digit_fts WHERE digit_fts MATCH ? LIMIT ?)"
+)
 _RECENT: Final = statement(SELECT, "WHERE c.opened_at IS NOT NULL ORDER BY c.opened_at DESC, c.no LIMIT ?")
 _RECENT_TEXTS: Final = (
     "SELECT no, customer_no, name, name_latin, id_number, mobile FROM customer"
@@ -48,6 +52,7 @@ _SHOWN_NUMBERS: Final = (
 )
 _DOCUMENTS: Final = "SELECT no, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
 _IS_SHOWN: Final = 2
+_LOOKED_AT_ONCE: Final = 200
 _RANK: Final = (
     "ORDER BY c.opened_at DESC, (? <> '' AND c.rm <> ?), (c.name = ? OR c.customer_no = ? OR c.id_number = ?"
     " OR lower(replace(c.name_latin, ' ', '')) = ?) IS NOT TRUE, c.name_sort, c.no LIMIT ?"
@@ -108,11 +113,7 @@ class SearchIndex:
 
 def hit_numbers(connection: Connection, query: SearchQuery, limit: int) -> list[int]:
     """The `no` of the hits that the indexes find first, digits in the middle included."""
-    found = _matching(connection, match_expression(query), limit)
-    if len(found) < limit and _asks_for_middle(query, found):
-        known = set(found)
-        found += [no for no in _with_digits(connection, str(query.digits), limit) if no not in known]
-    return found[:limit]
+    return _and_middle(connection, query, _matching(connection, match_expression(query), limit), limit)
 
 
 def text_condition(connection: Connection, query: SearchQuery) -> tuple[str, tuple[Any, ...]]:
@@ -129,20 +130,34 @@ def text_condition(connection: Connection, query: SearchQuery) -> tuple[str, tup
 
 def _hits(connection: Connection, query: SearchQuery, tokens: RecentTokens) -> tuple[list[int], int]:
     """The candidates for ranking, and how many hits there are up to CAP."""
-    found = hit_numbers(connection, query, CANDIDATES)
+    # One question for both: beginnings that the index does not prepare are gathered anew by every question.
+    expression = match_expression(query)
+    found = _matching(connection, expression, CAP)
     if len(found) < CANDIDATES:
+        found = _and_middle(connection, query, found, CANDIDATES)
         return found, len(found)
-    total = connection.exec_driver_sql(_COUNT, (match_expression(query), CAP)).scalar_one()
-    first = _recently_opened(connection, query, tokens) + _matching(
-        connection, match_expression(_whole_terms(query)), CANDIDATES
-    )
-    return list(dict.fromkeys(first + found))[:CANDIDATES], max(int(total), len(found))
+    first, whole = _recently_opened(connection, query, tokens), match_expression(_whole_terms(query))
+    if whole != expression:
+        first += _matching(connection, whole, CANDIDATES)
+    return list(dict.fromkeys(first + found))[:CANDIDATES], len(found)
+
+
+def _and_middle(connection: Connection, query: SearchQuery, found: list[int], limit: int) -> list[int]:
+    if len(found) < limit and _asks_for_middle(query, found):
+        known = set(found)
+        found = found + [no for no in _with_digits(connection, str(query.digits), limit) if no not in known]
+    return found[:limit]
 
 
 def _matching(connection: Connection, expression: str, limit: int) -> list[int]:
     if not expression:
         return []
-    return [no for (no,) in connection.exec_driver_sql(_HITS, (expression, limit))]
+    return _numbers(connection, _HITS, expression, limit)
+
+
+def _numbers(connection: Connection, sql: str, expression: str, limit: int) -> list[int]:
+    numbers: list[int] = json.loads(connection.exec_driver_sql(sql, (expression, limit)).scalar_one())
+    return numbers
 
 
 def _asks_for_middle(query: SearchQuery, found: Sequence[int]) -> bool:
@@ -156,10 +171,17 @@ def _with_digits(connection: Connection, digits: str, limit: int) -> list[int]:
     expression = digit_expression(digits)
     if not expression:
         return []
-    candidates = [no for (no,) in connection.exec_driver_sql(_MIDDLE, (expression, CAP))]
-    places = list(many(connection, _SHOWN_NUMBERS, candidates, (digits, digits)))
-    found = [no for no, place in places if place == _IS_SHOWN]
-    others = [no for no, place in places if 0 < place < _IS_SHOWN]
+    candidates = _numbers(connection, _MIDDLE, expression, CAP)
+    found: list[int] = []
+    others: list[int] = []
+    # A slice at a time: the rows lie anywhere in the file, and the first slices mostly hold enough.
+    for start in range(0, len(candidates), _LOOKED_AT_ONCE):
+        part = candidates[start : start + _LOOKED_AT_ONCE]
+        places = list(many(connection, _SHOWN_NUMBERS, part, (digits, digits)))
+        found += [no for no, place in places if place == _IS_SHOWN]
+        others += [no for no, place in places if 0 < place < _IS_SHOWN]
+        if len(found) >= limit:
+            break
     rest = many(connection, _DOCUMENTS, others if len(found) < limit else [])
     found += [no for no, packed in rest if digits in _every_digit(bytes(packed))]
     return found[:limit]
@@ -221,7 +243,7 @@ def _ranked(
     joined = "".join(text.lower().split())
     values = (rm, rm, text, joined, plain_number(text).upper(), joined, limit)
     sql = statement(SELECT, "WHERE c.no IN (", marks(len(numbers)), ")", _RANK)
-    return tuple(row_of(row) for row in connection.exec_driver_sql(sql, (*numbers, *values)))
+    return tuple(row_of(row) for row in connection.exec_driver_sql(sql, (*numbers, *values)).all())
 
 
 def how_of(query: SearchQuery, rows: Sequence[CustomerRow]) -> str:

@@ -102,6 +102,16 @@ class TestDigitsInTheMiddle:
         show(range(20))
         assert [row.id for row in index.search("04710").rows] == [make_id(900)]
 
+    def test_they_are_found_in_the_last_slice_looked_at_too(
+        self, index: SearchIndex, show: Show, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(search_index, "_LOOKED_AT_ONCE", 2)
+        show(range(5), person("王伟", phone="+8613834538345"))
+        show([7], person("李娜", phone="+8613812345678"))
+        assert names(index.search("1234567")) == ["李娜"]
+        show(range(8, 12), person("王伟", phone="+8613812345678"))
+        assert index.search("1234567").total == 5
+
     def test_trigrams_that_stand_apart_are_no_hit(self, index: SearchIndex, show: Show) -> None:
         show([1], person("王伟", phone="+8613812399234"))
         assert index.search("12399").total == 1
@@ -171,6 +181,19 @@ class TestManyHits:
             tx.mark_opened(make_id(59), NOW)
         assert index.search("wang").rows[0].id == make_id(59)
         assert make_id(59) not in [row.id for row in index.search("wangweian").rows]
+
+    def test_the_index_is_asked_once_for_what_has_no_beginnings(
+        self, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+        ask = search_index._matching
+        monkeypatch.setattr(
+            search_index, "_matching", lambda c, text, limit: asked.append(text) or ask(c, text, limit)
+        )
+        assert index.search("王").total == 50
+        assert asked == ['"王"']
+        assert index.search("wangw").total == 50
+        assert asked[1:] == ['"wangw"*', '"wangw"']
 
     def test_whole_matches_are_among_them(self, index: SearchIndex, show: Show) -> None:
         show([77], person("王维", "Wang Wei"))
