@@ -97,8 +97,10 @@ class StallWatch(QObject):
         came before does.
         """
         self._count(time.perf_counter())
-        yield
-        self._last = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._last = time.perf_counter()
 
     @Slot()
     def _beat(self) -> None:

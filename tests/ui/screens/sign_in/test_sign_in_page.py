@@ -17,6 +17,7 @@ from app.bootstrap import App
 from app.domain.errors import UserError
 from tests.sync.live_server import PASSWORD, LiveServer
 from ui.main import Program
+from ui.screens.sign_in.sign_in_page import SignInPage
 
 NEW_PASSWORD = "seven quiet harbours at dusk"
 FIRST_PAINT = """
@@ -82,16 +83,22 @@ def test_a_wrong_password_is_said_below_the_box_and_can_be_typed_over(program: P
     assert page.password.value() == "x"
 
 
-def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_the_vault(
-    program: Program, computer: App, office: LiveServer, qtbot: QtBot
-) -> None:
+def back_with_a_new_password(program: Program, office: LiveServer, qtbot: QtBot) -> SignInPage:
+    """The form again after a day's work, with another password at head office than in the vault."""
     sign_in(program, qtbot)
     program.sign_out()
     qtbot.waitUntil(lambda: program.window is None and program.sign_in_page is not None, timeout=PATIENCE_MS)
-    before = computer.paths.vault("rm1").store.stat().st_ino
     office.server.accounts.change_password("rm1", PASSWORD, NEW_PASSWORD)
     page = page_of(program)
     qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    return page
+
+
+def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_the_vault(
+    program: Program, computer: App, office: LiveServer, qtbot: QtBot
+) -> None:
+    page = back_with_a_new_password(program, office, qtbot)
+    before = computer.paths.vault("rm1").store.stat().st_ino
     assert page.previous.isHidden()
     page.password.set_value(NEW_PASSWORD)
     page.submit()
@@ -116,13 +123,8 @@ def test_a_password_changed_at_head_office_asks_for_the_previous_one_and_keeps_t
 def test_without_the_previous_password_a_new_store_is_filled_and_the_old_one_kept(
     program: Program, computer: App, office: LiveServer, qtbot: QtBot
 ) -> None:
-    sign_in(program, qtbot)
-    program.sign_out()
-    qtbot.waitUntil(lambda: program.window is None and program.sign_in_page is not None, timeout=PATIENCE_MS)
+    page = back_with_a_new_password(program, office, qtbot)
     before = computer.paths.vault("rm1").store.stat().st_ino
-    office.server.accounts.change_password("rm1", PASSWORD, NEW_PASSWORD)
-    page = page_of(program)
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
     assert page.old_vault.isHidden()
     page.password.set_value(NEW_PASSWORD)
     page.submit()
