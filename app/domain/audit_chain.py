@@ -15,6 +15,8 @@ from app.domain.replica import AuditRow
 
 _RECORD: Final = b"\x01cims-audit-v1\x00"
 _GENESIS: Final = b"\x00cims-audit-v1\x00"
+# One for all records: json.dumps would make one for each.
+_text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def genesis(chain: bytes) -> bytes:
@@ -39,5 +41,4 @@ def record_hash(row: AuditRow) -> bytes:
         "reason": row.reason,
         "seq": row.seq,
     }
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(_RECORD + text.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(_RECORD + _text(record).encode("utf-8", "surrogatepass")).digest()

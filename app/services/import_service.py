@@ -14,14 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from app.domain.change import Action, EntityKey, GroupEdit
 from app.domain.clock import Clock
-from app.domain.errors import AccessDenied, Scalar
+from app.domain.errors import AccessDenied
 from app.domain.permission import Operation, may
 from app.domain.user import Role
-from app.services.card_builder import CUSTOMER
 from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.header_mapping import (
     mapping_from_bytes,
@@ -40,11 +36,12 @@ from app.services.importing.import_plan import (
     SourceChoices,
 )
 from app.services.importing.import_process import ImportReader
+from app.services.importing.slice_writer import act_of, write_customers
+from app.services.importing.staged_customer import StagedCustomer, pack_customer, unpack_customer
 from app.services.ledger import Act, Ledger
-from app.services.overlay import project_keys
-from app.services.replication_service import Draft, record_drafts
 from app.store.customer_store import CustomerStore
 from app.store.import_stage_store import ImportStageStore
+from app.store.log_mover import LogMover
 from app.store.meta_store import MetaStore
 from app.store.unit_of_work import UnitOfWork
 
@@ -71,15 +68,6 @@ class ImportReport:
     extra: Mapping[int, tuple[str, ...]]
 
 
-class _Staged(msgspec.Struct, array_like=True):
-    groups: dict[str, dict[str, Scalar]]
-    author: str
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Staged).decode
-
-
 class ImportService:
     """One user's imports."""
 
@@ -95,6 +83,7 @@ class ImportService:
         self._clock = clock
         self._new_id = new_id
         self._customers = customers
+        self._work = work
         self._stage = ImportStageStore(work)
         self._meta = MetaStore(work)
         self._reader = ImportReader(clock)
@@ -190,10 +179,14 @@ class ImportService:
         extra: dict[int, tuple[str, ...]] = {}
         report = _reporter(on_progress, source)
         batches: Any = self._reader.batches(source, mapping, report, is_cancelled)
-        with closing(batches):
+        author = self._ledger.user.id
+        with closing(batches), LogMover(self._work) as log:
             for batch in batches:
                 fresh = self._fresh(batch.customers, extra)
-                self._stage.add(run, [_encode(_Staged(c.groups, self._ledger.user.id)) for c in fresh])
+                now = self._clock.now_ms()
+                ids = self._new_id
+                self._stage.add(run, [pack_customer(ids(), ids(), author, c.groups, now) for c in fresh])
+                log.wrote(len(fresh))
                 imported += len(fresh)
                 skipped += sum(1 for row in batch.refused if row.is_skipped)
                 refused += sum(1 for row in batch.refused if not row.is_skipped)
@@ -210,32 +203,30 @@ class ImportService:
 
     def _store(self, run: bytes, total: int, on_progress: Progress | None) -> None:
         size, done = FIRST_SLICE, 0
-        while True:
-            started = self._clock.steady()
-            count = self._store_slice(run, size)
-            if not count:
-                break
-            took = max(self._clock.steady() - started, 1e-6)
-            # Aim at half of the slice: now and then the search index merges, or the log goes to the file.
-            size = max(SMALLEST_SLICE, min(LARGEST_SLICE, int(size * SLICE_SECONDS * 0.5 / took)))
-            done += count
-            if on_progress is not None:
-                on_progress("storing", done, max(total, done))
+        with LogMover(self._work) as log:
+            while staged := self._stage.first(run, size):
+                # All that can be done before is done before: the lane is held for the rows alone.
+                ready = [(no, unpack_customer(payload)) for no, payload in staged]
+                count, took = self._store_slice(run, ready)
+                # Aim at half of the slice: now and then the search index merges.
+                aim = size * SLICE_SECONDS * 0.5 / max(took, 1e-6)
+                size = max(SMALLEST_SLICE, min(LARGEST_SLICE, int(aim)))
+                done += count
+                log.wrote(count)
+                if on_progress is not None:
+                    on_progress("storing", done, max(total, done))
         self._ledger.saved()
 
-    def _store_slice(self, run: bytes, size: int) -> int:
+    def _store_slice(self, run: bytes, ready: Sequence[tuple[int, StagedCustomer]]) -> tuple[int, float]:
+        """How many of the rows became customers, and how many seconds the write lane was held for it."""
+        acts = {no: act_of(row) for no, row in ready}
         with self._ledger.page() as page:
-            staged = self._stage.first(page.tx.connection, run, size)
-            if not staged:
-                return 0
-            rows = [_decode(payload) for _no, payload in staged]
-            drafts = [_draft(row, (CUSTOMER, self._new_id())) for row in rows]
-            noted = page.note_all([_act(draft) for draft in drafts])
-            drafts = [replace(draft, audit_seq=seq) for draft, seq in zip(drafts, noted, strict=True)]
-            record_drafts(page.books, drafts, self._new_id, page.now_ms)
-            project_keys(page.books, [draft.key for draft in drafts])
-            self._stage.drop(page.tx.connection, staged[-1][0])
-        return len(staged)
+            started = self._clock.steady()
+            # Somebody else may have stored some of them since they were read.
+            here = self._stage.drop(page.tx.connection, run, ready[-1][0])
+            rows = [(no, row) for no, row in ready if no in here]
+            write_customers(page, [row for _, row in rows], [acts[no] for no, _ in rows])
+        return len(rows), self._clock.steady() - started
 
     def _check_right(self) -> None:
         if not may(self._ledger.user, Operation.IMPORT):
@@ -247,16 +238,6 @@ class ImportService:
         if user.role is Role.RELATIONSHIP_MANAGER:
             constants["service.primary_rm"] = user.id
         return constants
-
-
-def _draft(row: _Staged, key: EntityKey) -> Draft:
-    edits = tuple(GroupEdit(name, None, value) for name, value in row.groups.items() if value)
-    return Draft(Action.CREATE, key, edits, row.author)
-
-
-def _act(draft: Draft) -> Act:
-    names = tuple(sorted({edit.key.partition(":")[0] for edit in draft.groups}))
-    return Act("import_row", CUSTOMER, draft.key[1], names)
 
 
 def _never() -> bool:

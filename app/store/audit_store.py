@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -69,21 +69,10 @@ class AuditStore:
         seq, prev = self.head(connection)
         rows = []
         for number, e in enumerate(entries, start=seq + 1):
-            bare = AuditRow(
-                number,
-                at,
-                actor,
-                e.action,
-                e.object_type,
-                e.object_id,
-                e.outcome,
-                e.reason,
-                e.fields,
-                prev,
-                b"",
-            )
-            rows.append(replace(bare, hash=record_hash(bare)))
-            prev = rows[-1].hash
+            told = (number, at, actor, e.action, e.object_type, e.object_id, e.outcome, e.reason, e.fields)
+            link, prev = prev, record_hash(AuditRow(*told, prev, b""))
+            rows.append(AuditRow(*told, link, prev))
+        fields = {e.fields: json.dumps(list(e.fields)) for e in entries}
         run_many(
             connection,
             "INSERT INTO audit (seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash)"
@@ -91,7 +80,7 @@ class AuditStore:
             [
                 (
                     row.seq, at, actor, row.action, row.object_type, row.object_id or None, row.outcome,
-                    row.reason, json.dumps(list(row.fields)), row.prev, row.hash,
+                    row.reason, fields[row.fields], row.prev, row.hash,
                 )
                 for row in rows
             ],

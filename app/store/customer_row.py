@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.domain.completeness import Members, members_of, percent_of
@@ -19,6 +21,8 @@ _CORPORATE_NUMBERS: Final = ("uscc", "lei", "foreign_reg_no")
 _SHORTEST_WITH_TAIL: Final = 8
 _TAIL: Final = 4
 _UUID7: Final = 7
+_DAY_MS: Final = 86_400_000
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 class CustomerColumns(NamedTuple):
@@ -70,6 +74,11 @@ class Numbers(NamedTuple):
     ids: list[str]
     phones: list[str]
     external: list[str]
+
+
+def day_of(now_ms: int) -> str:
+    """The day of a time as an ISO date, in UTC."""
+    return _day(now_ms // _DAY_MS)
 
 
 def derive(item: Projected, today: str, now_ms: int) -> Derived:
@@ -163,6 +172,11 @@ def _city(members: Members) -> str:
         if city:
             return city
     return ""
+
+
+@lru_cache(maxsize=4)
+def _day(number: int) -> str:
+    return date.fromordinal(_EPOCH + number).isoformat()
 
 
 def _one(members: Members, group: str) -> GroupValue:

@@ -76,6 +76,26 @@ class HeldReader:
         self.close()
 
 
+class HeldLog:
+    """A connection of one's own that moves the log into the file while others write; it changes no row."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def move(self) -> int:
+        """Move what can be moved now, outside the write lane; how many pages the log held."""
+        driver: Any = self._connection.connection.driver_connection
+        try:
+            _busy, in_log, _moved = driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        except sqlcipher.Error as error:
+            raise store_fault(DBAPIError(None, None, error)) from None
+        return int(in_log)
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self._connection.close()
+
+
 class StoreEngine:
     """An open store; made by `open_store` and `create_store`."""
 
@@ -92,6 +112,8 @@ class StoreEngine:
 
         self._readers = _engine(open_reader, QueuePool, "BEGIN", size=readers)
         self._single = _engine(open_reader, NullPool, "BEGIN")
+        # A checkpoint is forbidden to a reader: its handle is read-only.
+        self._beside = _engine(lambda: store_file.connect(path, key, is_writer=True), NullPool, "BEGIN")
 
     @contextlib.contextmanager
     def begin_write(self) -> Iterator[Connection]:
@@ -109,6 +131,13 @@ class StoreEngine:
         """A reader outside the pool; the caller closes it."""
         try:
             return HeldReader(self._single.connect())
+        except DBAPIError as error:
+            raise store_fault(error) from None
+
+    def hold_log(self) -> HeldLog:
+        """A way to move the log beside the writer; the caller closes it."""
+        try:
+            return HeldLog(self._beside.connect())
         except DBAPIError as error:
             raise store_fault(error) from None
 
@@ -164,6 +193,7 @@ class StoreEngine:
         """Close the connections and keep the lock."""
         self._readers.dispose()
         self._single.dispose()
+        self._beside.dispose()
         self._writer.dispose()
 
     def __enter__(self) -> Self:

@@ -24,16 +24,18 @@ class ImportStageStore:
                     [(run, payload) for payload in payloads],
                 )
 
-    def first(self, connection: Connection, run: bytes, limit: int) -> list[tuple[int, bytes]]:
-        """The oldest rows of a run with their numbers."""
-        rows = connection.exec_driver_sql(
-            "SELECT no, payload FROM import_stage WHERE run = ? ORDER BY no LIMIT ?", (run, limit)
-        )
-        return [(no, payload) for no, payload in rows]
+    def first(self, run: bytes, limit: int) -> list[tuple[int, bytes]]:
+        """The oldest rows of a run with their numbers; waits for no writer."""
+        with self._work.read() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT no, payload FROM import_stage WHERE run = ? ORDER BY no LIMIT ?", (run, limit)
+            )
+            return [(no, bytes(payload)) for no, payload in rows]
 
-    def drop(self, connection: Connection, up_to: int) -> None:
-        """Forget rows that are customers now."""
-        connection.exec_driver_sql("DELETE FROM import_stage WHERE no <= ?", (up_to,))
+    def drop(self, connection: Connection, run: bytes, up_to: int) -> set[int]:
+        """Forget rows that become customers in this transaction; the numbers of those that were there."""
+        sql = "DELETE FROM import_stage WHERE run = ? AND no <= ? RETURNING no"
+        return {no for (no,) in connection.exec_driver_sql(sql, (run, up_to)).fetchall()}
 
     def forget(self, run: bytes, slice_rows: int = 2000) -> None:
         """Take a run back whole, a slice at a time so that nobody waits long for the write lane."""

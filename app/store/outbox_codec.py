@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import msgspec
 
 from app.domain.change import Action, Change, GroupEdit
+from app.domain.field_group import GroupValue
 
 _Group = dict[str, str | int | bool | None]
+_CREATE = str(Action.CREATE)
 
 
 class _Edit(msgspec.Struct, array_like=True, frozen=True):
@@ -29,8 +34,34 @@ class _Payload(msgspec.Struct, array_like=True, frozen=True):
     reason: str = ""
 
 
+class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
+    """As `_Payload`, with groups that are encoded already; the fields that follow keep their defaults."""
+
+    action: str
+    base_ver: int
+    at_claim: int
+    author: str
+    groups: msgspec.Raw
+    prev_mid: None
+    atomic: bool
+    audit_seq: int
+    conflict_id: None
+    seen_ver: int
+    reason: str
+
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Payload).decode
+_decode_edits = msgspec.msgpack.Decoder(list[_Edit]).decode
+
+
+class PackedCreate(NamedTuple):
+    """A change that creates a customer, packed already."""
+
+    dseq: int
+    mid: bytes
+    id: bytes
+    payload: bytes
 
 
 def pack_change(change: Change) -> bytes:
@@ -41,14 +72,7 @@ def pack_change(change: Change) -> bytes:
             change.base_ver,
             change.at_claim,
             change.author,
-            [
-                _Edit(
-                    edit.key,
-                    None if edit.old is None else dict(edit.old),
-                    None if edit.new is None else dict(edit.new),
-                )
-                for edit in change.groups
-            ],
+            _edits(change.groups),
             change.prev_mid,
             change.atomic,
             change.audit_seq,
@@ -57,6 +81,30 @@ def pack_change(change: Change) -> bytes:
             change.reason,
         )
     )
+
+
+def pack_edits(edits: Sequence[GroupEdit]) -> bytes:
+    """The groups of a change as `pack_create` takes them."""
+    return _encode(_edits(edits))
+
+
+def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
+    """What `pack_edits` packed."""
+    return tuple(GroupEdit(edit.key, edit.old, edit.new) for edit in _decode_edits(packed))
+
+
+def pack_create(edits: bytes, author: str, at_claim: int, audit_seq: int) -> bytes:
+    """As `pack_change` of an Action.CREATE with these packed edits and nothing before it."""
+    raw = msgspec.Raw(edits)
+    return _encode(_NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, ""))
+
+
+def _edits(edits: Sequence[GroupEdit]) -> list[_Edit]:
+    return [_Edit(edit.key, _plain(edit.old), _plain(edit.new)) for edit in edits]
+
+
+def _plain(group: GroupValue | None) -> _Group | None:
+    return group if group is None or type(group) is dict else dict(group)
 
 
 def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, payload: bytes) -> Change:

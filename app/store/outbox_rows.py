@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.domain.change import Change, EntityKey, OutboxState
 from app.domain.errors import Bug
 from app.domain.replica import OutboxRow
-from app.store.outbox_codec import pack_change, unpack_change
+from app.store.outbox_codec import PackedCreate, pack_change, unpack_change
 from app.store.sql_batch import many, run_many
 
 _SELECT: Final = (
@@ -31,6 +31,8 @@ _UNNUMBER: Final = "UPDATE outbox SET dseq = -no WHERE no = ?"
 _RENUMBER: Final = "UPDATE outbox SET rid = ?, dseq = ? WHERE no = ?"
 _ID_BYTES: Final = 16
 _STATES: Final = {state.value: state for state in OutboxState}
+# The standing of a change that nobody has answered, in the order of _APPEND.
+_QUEUED: Final = (str(OutboxState.QUEUED), str(OutboxState.DONE), None, 0, "", 0, "", None)
 
 
 class OutboxRows:
@@ -54,6 +56,14 @@ class OutboxRows:
             known = self._of.get(row.change.key)
             if known is not None:
                 known.append(row)
+
+    def append_new(self, rid: bytes, rows: Sequence[PackedCreate], created_at: int) -> None:
+        """New queued changes that create customers whom nobody asked for in this transaction, in dseq order."""
+        run_many(
+            self.connection,
+            _APPEND,
+            [(rid, r.dseq, r.mid, "customer", r.id, created_at, r.payload, *_QUEUED) for r in rows],
+        )
 
     def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
         """Replace the standing of rows with their replica id and number, found by mid; a Bug if unknown."""

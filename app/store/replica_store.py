@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Final
 
 import msgspec
@@ -18,7 +17,7 @@ from app.store.audience_rows import AudienceRows
 from app.store.audit_store import audit_rows_after
 from app.store.conflict_rows import ConflictRows
 from app.store.counter_store import counter
-from app.store.customer_row import Derived, derive
+from app.store.customer_row import Derived, day_of, derive
 from app.store.customer_writer import CustomerWriter
 from app.store.entity_numbers import EntityNumbers
 from app.store.meta_store import get_fact, put_fact
@@ -30,8 +29,6 @@ OPENED_KEPT: Final = 200
 """How many customers are remembered as opened."""
 
 _META: Final = "replica"
-_DAY_MS: Final = 86_400_000
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 _OPEN: Final = "UPDATE customer SET opened_at = ? WHERE no = ?"
 _FORGET_OPENED: Final = (
     "UPDATE customer SET opened_at = NULL WHERE no IN (SELECT no FROM customer WHERE opened_at IS NOT NULL"
@@ -143,7 +140,7 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
         shown: list[tuple[EntityKey, Derived]] = []
         hidden: list[EntityKey] = []
         others: list[Projected] = []
-        today = date.fromordinal(_EPOCH + self._now // _DAY_MS).isoformat()
+        today = day_of(self._now)
         for item in items:
             if item.key[0] != CUSTOMER:
                 others.append(item)
@@ -158,6 +155,11 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
         rows = [(numbers[key], derived) for key, derived in shown]
         CustomerWriter(self.connection, self._now).write(rows, sorted(gone.values()))
         self.entities.forget_empty(gone)
+
+    def show_new(self, rows: Sequence[tuple[EntityKey, Derived]]) -> None:
+        """Store how new customers are shown, in this order: nobody has seen one of their ids before."""
+        numbers = self.entities.number_all([key for key, _ in rows])
+        CustomerWriter(self.connection, self._now).write([(numbers[key], row) for key, row in rows], ())
 
     # audit, numbers ------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from app.store.engine import StoreEngine
+from app.store.engine import HeldLog, StoreEngine
 from app.store.store_fault import store_fault
 
 _LONG_HOLD_MS: Final = 50.0
@@ -68,6 +68,10 @@ class UnitOfWork:
                 yield connection
         except DBAPIError as error:
             raise store_fault(error) from None
+
+    def hold_log(self) -> HeldLog:
+        """A way to move the log beside the writer; the caller closes it."""
+        return self._engine.hold_log()
 
     def holds(self) -> HoldFigures:
         """The figures since the start or the last reset."""

@@ -20,6 +20,7 @@ from app.services.import_service import (
 from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.import_plan import ImportCancelled, ImportMapping, ImportSource
 from app.services.ledger import LedgerPage
+from app.services.overlay import project_keys
 from app.store.import_stage_store import ImportStageStore
 from tests.workspace_fixture import (
     AUDITOR,
@@ -91,6 +92,19 @@ def staged(desk: OpenDesk) -> int:
     with desk.vault.work.read() as connection:
         row = connection.exec_driver_sql("SELECT COUNT(*) FROM import_stage").fetchone()
         return int(row[0]) if row is not None else -1
+
+
+def projection(desk: OpenDesk) -> list[list[tuple[object, ...]]]:
+    """The list rows, and where the search indexes find them."""
+    with desk.vault.work.read() as connection:
+        return [
+            [tuple(row) for row in connection.exec_driver_sql(sql)]
+            for sql in (
+                "SELECT * FROM customer ORDER BY no",
+                "SELECT rowid FROM search_fts WHERE search_fts MATCH '1*' ORDER BY rowid",
+                "SELECT * FROM counter ORDER BY 1, 2",
+            )
+        ]
 
 
 def test_a_branch_file_in_gb18030_becomes_customers(desk: OpenDesk, space: Workspace, tmp_path: Path) -> None:
@@ -247,6 +261,35 @@ def test_a_crash_inside_a_slice_keeps_nothing_of_it(
     assert (space.outbox.facts().customers, space.outbox.facts().waiting) == (100, 100)
 
 
+def test_what_is_shown_of_an_imported_row_is_what_his_change_shows(
+    desk: OpenDesk, space: Workspace, tmp_path: Path
+) -> None:
+    import_file(space, saved(tmp_path, "a.csv", bank_csv(150, SEED)))
+    before = projection(desk)
+    with desk.workspace.ledger.page() as page:
+        keys, _last = page.tx.keys_after("customer", 0, 1000)
+        project_keys(page.books, keys)
+    assert len(keys) == 150
+    assert projection(desk) == before
+
+
+def test_a_row_that_somebody_else_stored_meanwhile_is_not_stored_twice(
+    desk: OpenDesk, space: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(100, SEED)))
+    first = ImportStageStore.first
+
+    def first_and_away(self: ImportStageStore, run: bytes, limit: int) -> list[tuple[int, bytes]]:
+        rows = first(self, run, limit)
+        monkeypatch.setattr(ImportStageStore, "first", first)
+        assert space.imports.finish_interrupted() == 1
+        return rows
+
+    monkeypatch.setattr(ImportStageStore, "first", first_and_away)
+    space.imports.run(source, mapping)
+    assert (space.outbox.facts().customers, space.outbox.facts().waiting, staged(desk)) == (100, 100, 0)
+
+
 def test_who_is_a_customer_already_is_skipped_by_name_of_his_row(space: Workspace, tmp_path: Path) -> None:
     rows = bank_rows(6, SEED)
     create(space, {"name.legal_name": rows[2][0], "id_document.number": rows[2][5]})
@@ -277,7 +320,9 @@ def test_the_mapping_of_a_file_is_remembered_for_the_next_of_its_shape(
 def test_a_slow_computer_stores_small_slices_so_that_nobody_waits(
     space: Workspace, tmp_path: Path, clock: SteadyClock
 ) -> None:
-    source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(200, SEED)))
+    # More than the first two slices can hold, however quick they are.
+    count = FIRST_SLICE + LARGEST_SLICE + 5 * SMALLEST_SLICE
+    source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(count, SEED)))
     steps: list[int] = []
 
     def on_progress(stage: str, done: int, total: int) -> None:
@@ -292,7 +337,7 @@ def test_a_slow_computer_stores_small_slices_so_that_nobody_waits(
     assert max(sizes[2:]) < FIRST_SLICE
     assert len(set(sizes[2:-1])) == 1
     assert max(sizes) <= LARGEST_SLICE
-    assert sum(sizes) == 200
+    assert sum(sizes) == count
 
 
 def test_a_slow_listener_makes_no_slice_smaller(space: Workspace, tmp_path: Path, clock: SteadyClock) -> None:

@@ -14,11 +14,12 @@ def test_rows_stay_apart_by_run_and_in_order(uow: UnitOfWork) -> None:
     stage.add(TWO, [b"x"])
     stage.add(ONE, [b"c"])
     stage.add(ONE, [])
+    assert [payload for _, payload in stage.first(ONE, 9)] == [b"a", b"b", b"c"]
+    taken = stage.first(ONE, 2)
     with uow.write() as connection:
-        assert [payload for _, payload in stage.first(connection, ONE, 9)] == [b"a", b"b", b"c"]
-        taken = stage.first(connection, ONE, 2)
-        stage.drop(connection, taken[-1][0])
-        assert [payload for _, payload in stage.first(connection, ONE, 9)] == [b"c"]
+        assert stage.drop(connection, ONE, taken[-1][0]) == {no for no, _ in taken}
+        assert stage.drop(connection, ONE, taken[-1][0]) == set(), "a second time nothing is there"
+    assert [payload for _, payload in stage.first(ONE, 9)] == [b"c"]
     assert sorted(stage.runs()) == [ONE, TWO]
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from app.domain.change import Action, Change, GroupEdit
-from app.store.outbox_codec import pack_change, unpack_change
+from app.store.outbox_codec import pack_change, pack_create, pack_edits, unpack_change, unpack_edits
 from tests.builders import make_change
 
 FULL = make_change(
@@ -79,3 +79,13 @@ def test_the_payload_of_an_older_program_is_read_with_what_it_lacks_empty() -> N
 def test_foreign_bytes_are_an_error() -> None:
     with pytest.raises(msgspec.DecodeError):
         unpack_change(b"m" * 16, 1, "customer", b"w" * 16, b"\x81\x01\x02")
+
+
+def test_a_creation_with_packed_edits_is_the_same_bytes() -> None:
+    edits = (
+        GroupEdit("name", None, {"legal_name": "张伟"}),
+        GroupEdit("birth", None, {"birth_date": "1990-01-02"}),
+    )
+    change = Change(b"m" * 16, 7, Action.CREATE, "customer", b"c" * 16, 0, 123, "rm1", edits, audit_seq=9)
+    assert pack_create(pack_edits(edits), "rm1", 123, 9) == pack_change(change)
+    assert unpack_edits(pack_edits(edits)) == edits
