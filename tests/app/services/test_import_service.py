@@ -15,6 +15,7 @@ from app.services.import_service import (
     ALREADY_CUSTOMER,
     FIRST_SLICE,
     LARGEST_SLICE,
+    SMALLEST_SLICE,
     ImportReport,
 )
 from app.services.importing.bad_rows import BadRowNotes
