@@ -15,6 +15,7 @@ from sync.client.history_reader import HistoryReader
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
 from ui import shortcuts
+from ui.desk_place import DeskPlace
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.help.help_page import HelpPage
@@ -41,6 +42,8 @@ class DeskPages(QObject):
     place_wanted = Signal(str)
     title_changed = Signal(str, str)
     language_wanted = Signal()
+    lock_wanted = Signal()
+    sign_out_wanted = Signal()
 
     def __init__(self, desk: Desk, loop: SyncLoop, conflicts: ConflictDialog, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,6 +96,29 @@ class DeskPages(QObject):
         imports = self._made.get("imports")
         if isinstance(imports, ImportPage) and imports.is_busy:
             imports.cancel()
+
+    def is_at_work(self) -> bool:
+        """Whether something runs that a lock would break off."""
+        imports = self._made.get("imports")
+        return isinstance(imports, ImportPage) and imports.is_busy
+
+    def place(self, page: str) -> DeskPlace:
+        """Where the person is, to come back after a lock."""
+        customers = self._made.get("customers")
+        if not isinstance(customers, CustomerPage):
+            return DeskPlace(page)
+        view, kind = customers.view, customers.creation.kind_in_form()
+        return DeskPlace(page, view.customer, view.is_editing(), kind)
+
+    def return_to(self, place: DeskPlace) -> None:
+        """Back to where a lock interrupted."""
+        if place.customer:
+            customers = self._customers()
+            (customers.edit_customer if place.is_editing else customers.show_customer)(place.customer)
+        if place.kind:
+            self.new_customer()
+            self._customers().creation.resume(place.kind)
+        self.place_wanted.emit(place.page)
 
     # making ------------------------------------------------------------------------------------------
 
@@ -209,6 +235,8 @@ class DeskPages(QObject):
             CommandText("sync", title("sync_centre"), "cloud_sync", keys("sync_centre")),
             CommandText("settings", title("settings"), "settings", keys("settings")),
             CommandText("language", self.tr("Switch language"), "local_language"),
+            CommandText("lock", title("lock"), "lock_closed", keys("lock")),
+            CommandText("sign_out", self.tr("Sign out"), "sign_out"),
         ]
         for name in PAGES:
             cap = keys("key_map") if name == KEYS else ""
@@ -226,8 +254,9 @@ class DeskPages(QObject):
             self._customers().show_list(ListSpec(text=text))
         elif name == "sync_now":
             self._loop.sync_now()
-        elif name == "language":
-            self.language_wanted.emit()
+        elif name in ("language", "lock", "sign_out"):
+            wishes = {"language": self.language_wanted, "lock": self.lock_wanted}
+            wishes.get(name, self.sign_out_wanted).emit()
         elif name.startswith(_HELP):
             self.show_help(name.removeprefix(_HELP))
         else:

@@ -187,5 +187,10 @@ LOCAL: dict[str, Sentences] = {
         IT,
     ),
     "store.cannot_open": (QT_TRANSLATE_NOOP("ErrorTexts", "The customer store cannot be opened."), "", IT),
+    "store.closed": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The store of this session is closed."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Sign in again."),
+    ),
     "store.interrupted": (QT_TRANSLATE_NOOP("ErrorTexts", "A newer question replaced this one."), "", ""),
 }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import Bug, CimsError
 from app.paths import find_paths
 from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, WORKSTATION, Settings
+from ui.desk_place import LockedDesk
 from ui.error_dialog import ErrorDialog
 from ui.front_window import FrontWindow
 from ui.jobs import Jobs
@@ -72,6 +73,7 @@ class Program(QObject):
         self.signed: SignedIn | None = None
         self._wish: tuple[str, str, str, bool] | None = None
         self._ending: SessionEnd | None = None
+        self._locked: LockedDesk | None = None
         self._error: ErrorDialog | None = None
         self.jobs.unhandled.connect(self.on_unhandled)
 
@@ -113,7 +115,7 @@ class Program(QObject):
     def show_sign_in(self) -> None:
         """The sign-in window."""
         computer = self.settings.get(WORKSTATION)
-        page = SignInPage(self.jobs, VERSION, computer, self.settings.get(LAST_STAFF_ID))
+        page = SignInPage(self.jobs, VERSION, computer, self.settings.get(LAST_STAFF_ID), self._locked)
         page.wanted.connect(self.on_wanted)
         page.language_wanted.connect(self.other_language)
         self.sign_in_page, self.enrolment_page = page, None
@@ -207,10 +209,12 @@ class Program(QObject):
         jobs.unhandled.connect(self.on_unhandled)
         window = MainWindow(Desk(self.app, signed, jobs, self.bus, self.settings, self.translate))
         window.sign_out_wanted.connect(self.sign_out)
+        window.lock_wanted.connect(self.lock)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.window = window
         window.show()
         window.start()
+        self._return(window)
         self.tidy.settle()
         if self.front is not None:
             self.front.hide()
@@ -220,8 +224,18 @@ class Program(QObject):
     @Slot()
     def sign_out(self) -> None:
         """Back to the sign-in window at once; the store closes behind it, then the next person may come in."""
+        self._leave(None)
+
+    @Slot()
+    def lock(self) -> None:
+        """The same, but the person comes back: what is typed is kept, and unlocking leads to where it was."""
+        if self.window is not None:
+            self._leave(self.window.locked())
+
+    def _leave(self, locked: LockedDesk | None) -> None:
         if self.window is None or self.signed is None:
             return
+        self._locked, self._error = locked, None
         self.show_sign_in()
         if self.sign_in_page is not None:
             self.sign_in_page.on_stage(CLOSING)
@@ -229,6 +243,11 @@ class Program(QObject):
         self._ending.ended.connect(self.on_session_ended)
         self.window, self.signed = None, None
         self._ending.begin()
+
+    def _return(self, window: MainWindow) -> None:
+        locked, self._locked = self._locked, None
+        if locked is not None and locked.user == window.desk.signed.workspace.user.id:
+            window.pages.return_to(locked.place)
 
     @Slot()
     def on_session_ended(self) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.user import Role
-from app.settings import LANGUAGE
+from app.settings import IDLE_LOCK_MINUTES, LANGUAGE
 from sync.client.replication import make_loop
 from sync.client.sign_in import SignIn
-from ui import formats, shortcuts, window_geometry
+from ui import shortcuts, window_geometry
 from ui.desk_pages import DeskPages
-from ui.icons import icon
-from ui.language_words import is_chinese, switch_words
+from ui.desk_place import LockedDesk
+from ui.idle_watch import WARNING_SECONDS, IdleWatch
+from ui.language_words import switch_words
 from ui.pane_walk import PaneWalk
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
@@ -25,6 +25,7 @@ from ui.signed_desk import Desk
 from ui.sync_bridge import SyncBridge
 from ui.sync_glance import SyncGlance
 from ui.trail import Trail
+from ui.user_menu import UserMenu
 from ui.widgets.live import Live
 from ui.widgets.nav_rail import NavRail
 from ui.widgets.toast import Toast
@@ -38,6 +39,7 @@ class MainWindow(Live, QMainWindow):
     """Pages are built when they are first asked for. `closed` when the person closes the window."""
 
     sign_out_wanted = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -61,6 +63,8 @@ class MainWindow(Live, QMainWindow):
         )  # fmt: skip
         self.panes = PaneWalk(self, self.rail, self.bar.search, self.stack)
         self.toast = Toast(self)
+        minutes = desk.settings.get(IDLE_LOCK_MINUTES)
+        self.idle = IdleWatch(desk.app.clock, minutes, self.pages.is_at_work, self)
         self._connect()
         self._bind_keys()
         self.go_live()
@@ -86,21 +90,20 @@ class MainWindow(Live, QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(column, 1)
         self.setCentralWidget(frame)
-        self._menu = QMenu(self)
-        # Owned by the window: actions that only the menu owns were seen to die while the window still
-        # held them, and the next change of language then ended the process.
-        self._to_settings, self._to_keys, self._to_out = QAction(self), QAction(self), QAction(self)
-        self._menu.addActions([self._to_settings, self._to_keys])
-        self._menu.addSeparator()
-        self._menu.addAction(self._to_out)
-        self.bar.user.setMenu(self._menu)
+        self.user_menu = UserMenu(self.bar.user, self.desk, self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.bar.language.clicked.connect(self.other_language)
-        self._to_settings.triggered.connect(self.pages.show_settings)
-        self._to_keys.triggered.connect(self.pages.show_keys)
-        self._to_out.triggered.connect(self.sign_out_wanted)
+        self.user_menu.settings_wanted.connect(self.pages.show_settings)
+        self.user_menu.keys_wanted.connect(self.pages.show_keys)
+        self.user_menu.lock_wanted.connect(self.lock_wanted)
+        self.user_menu.out_wanted.connect(self.sign_out_wanted)
+        self.pages.lock_wanted.connect(self.lock_wanted)
+        self.pages.sign_out_wanted.connect(self.sign_out_wanted)
+        self.idle.soon.connect(self.on_idle_soon)
+        self.idle.again.connect(self.toast.hide)
+        self.idle.idle.connect(self.lock_wanted)
         self.pages.place_wanted.connect(self.show_page)
         self.pages.title_changed.connect(self._page_title)
         self.pages.language_wanted.connect(self.other_language)
@@ -120,7 +123,7 @@ class MainWindow(Live, QMainWindow):
             "settings": self.pages.show_settings, "help": self.show_help,
             "key_map": self.pages.show_keys, "back": self.go_back, "forward": self.go_forward,
             "next_pane": self.panes.forward, "previous_pane": self.panes.back,
-            "new_customer": self.pages.new_customer,
+            "new_customer": self.pages.new_customer, "lock": self.lock_wanted.emit,
         }  # fmt: skip
         for name, act in acts.items():
             shortcuts.bind(self, name, act, whole_window=True)
@@ -130,7 +133,7 @@ class MainWindow(Live, QMainWindow):
     # texts -----------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        """Rail, bar, menu, title."""
+        """Rail, bar, title."""
         texts = self._place_texts()
         for number, key in enumerate(self.rail.keys(), start=1):
             self.rail.set_name(key, texts[key], shortcuts.keys_text(f"place_{number}"))
@@ -138,37 +141,14 @@ class MainWindow(Live, QMainWindow):
         self.bar.search.set_words(
             self.tr("Name, pinyin, ID last 4, phone, customer no."), self.tr("Search customers and commands")
         )
-        self._to_settings.setText(self.tr("Settings"))
-        self._to_keys.setText(shortcuts.title("key_map"))
-        self._to_out.setText(self.tr("Sign out"))
-        self._show_user()
         self.glance.show()
         self._show_title()
-
-    def restyle(self) -> None:
-        """The icons of the menu take the colour of the theme."""
-        self._to_settings.setIcon(icon("settings", "text2"))
-        self._to_keys.setIcon(icon("keyboard", "text2"))
-        self._to_out.setIcon(icon("sign_out", "text2"))
 
     def _place_texts(self) -> dict[str, str]:
         return {
             "customers": self.tr("Customers"), "imports": self.tr("Import"), "sync": self.tr("Sync"),
             "help": self.tr("Help"), "settings": self.tr("Settings"),
         }  # fmt: skip
-
-    def _show_user(self) -> None:
-        user = self.desk.signed.workspace.user
-        roles = {
-            Role.TELLER: self.tr("Teller"), Role.RELATIONSHIP_MANAGER: self.tr("RM"),
-            Role.BRANCH_MANAGER: self.tr("Branch manager"), Role.COMPLIANCE: self.tr("Compliance"),
-            Role.AUDITOR: self.tr("Auditor"), Role.ADMINISTRATOR: self.tr("IT"),
-        }  # fmt: skip
-        directory, language = self.desk.signed.workspace.directory, self.desk.translate.language()
-        whole = user.home_branch == "*"
-        branch = self.tr("Whole bank") if whole else directory.branch_label(user.home_branch, language)
-        shown = user.name if is_chinese() or not user.name_latin else user.name_latin
-        self.bar.user.set_user(shown, formats.joined(roles[user.role], branch))
 
     @Slot(str, str)
     def _page_title(self, key: str, text: str) -> None:
@@ -184,12 +164,14 @@ class MainWindow(Live, QMainWindow):
     # replication -------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin replicating."""
+        """Begin replicating, and watch whether anybody is there."""
         self.loop.start()
         self.glance.read_facts()
+        self.idle.watch(self.windowHandle())
 
     def shut(self) -> None:
         """Leave the screen: keep place and drafts; replication goes on until `loop.stop`."""
+        self.idle.stop()
         window_geometry.keep(self, self.desk.settings)
         self.pages.shut()
         self.hide()
@@ -197,7 +179,20 @@ class MainWindow(Live, QMainWindow):
     @Slot(object)
     def on_touched(self, _touched: object) -> None:
         """Names of people and branches may have come."""
-        self._show_user()
+        self.user_menu.show_user()
+
+    @Slot()
+    def on_idle_soon(self) -> None:
+        """Half a minute is left to show that somebody is there."""
+        words = self.tr("CIMS locks in 30 seconds; any key keeps it open")
+        self.toast.show_message(words, seconds=WARNING_SECONDS)
+
+    def locked(self) -> LockedDesk:
+        """What unlocking needs to lead back here."""
+        facts = self.glance.facts()
+        place = self.pages.place(self._trail.here())
+        user, now = self.desk.signed.workspace.user.id, self.desk.app.clock.now_ms()
+        return LockedDesk(user, now, place, facts.waiting if facts is not None else 0)
 
     @Slot()
     def on_renewed(self) -> None:

@@ -58,6 +58,10 @@ class SyncGlance(QObject):
         self._facts = facts
         self.show()
 
+    def facts(self) -> VaultFacts | None:
+        """The last counts, None before the first."""
+        return self._facts
+
     def show(self) -> None:
         """Words, tone and badge for what is known."""
         facts = self._facts

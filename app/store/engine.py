@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool, Pool, QueuePool
 from app.paths import make_private, remove_if_there, sync_folder
 from app.store import schema_version, store_file
 from app.store.file_lock import FileLock
-from app.store.store_fault import StoreExists, StoreMissing, store_fault
+from app.store.store_fault import StoreExists, StoreFault, StoreMissing, store_fault
 from app.store.write_lock import WriteLock
 
 _READERS: Final = 4
@@ -103,17 +103,24 @@ class StoreEngine:
         self.path = path
         self.write_lock = WriteLock()
         self._lock = lock
-        self._writer = _engine(
-            lambda: store_file.connect(path, key, is_writer=True), QueuePool, "BEGIN IMMEDIATE", size=1
-        )
-
-        def open_reader() -> sqlcipher.Connection:
-            return store_file.connect(path, key, is_writer=False)
-
-        self._readers = _engine(open_reader, QueuePool, "BEGIN", size=readers)
-        self._single = _engine(open_reader, NullPool, "BEGIN")
+        self._key: bytes | None = key
+        self._writer = _engine(self._open_writer, QueuePool, "BEGIN IMMEDIATE", size=1)
+        self._readers = _engine(self._open_reader, QueuePool, "BEGIN", size=readers)
+        self._single = _engine(self._open_reader, NullPool, "BEGIN")
         # A checkpoint is forbidden to a reader: its handle is read-only.
-        self._beside = _engine(lambda: store_file.connect(path, key, is_writer=True), NullPool, "BEGIN")
+        self._beside = _engine(self._open_writer, NullPool, "BEGIN")
+
+    def _open_writer(self) -> sqlcipher.Connection:
+        return store_file.connect(self.path, self._held_key(), is_writer=True)
+
+    def _open_reader(self) -> sqlcipher.Connection:
+        return store_file.connect(self.path, self._held_key(), is_writer=False)
+
+    def _held_key(self) -> bytes:
+        """The key, until `close`: work that comes late must not open a locked store again."""
+        if self._key is None:
+            raise StoreFault("store.closed")
+        return self._key
 
     @contextlib.contextmanager
     def begin_write(self) -> Iterator[Connection]:
@@ -185,7 +192,8 @@ class StoreEngine:
                 raise store_fault(DBAPIError(None, None, error)) from None
 
     def close(self) -> None:
-        """Close every connection (the last one empties the WAL) and let the vault go."""
+        """Close every connection (the last one empties the WAL), forget the key, let the vault go."""
+        self._key = None
         self.dispose_connections()
         self._lock.release()
 

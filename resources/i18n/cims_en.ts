@@ -1023,6 +1023,10 @@
         <translation>Switch language</translation>
     </message>
     <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
         <source>Help: {page}</source>
         <translation>Help: {page}</translation>
     </message>
@@ -1790,6 +1794,14 @@
     <message>
         <source>The customer store cannot be opened.</source>
         <translation>The customer store cannot be opened.</translation>
+    </message>
+    <message>
+        <source>The store of this session is closed.</source>
+        <translation>The store of this session is closed.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Sign in again.</translation>
     </message>
     <message>
         <source>A newer question replaced this one.</source>
@@ -3237,6 +3249,17 @@
     </message>
 </context>
 <context>
+    <name>LockWords</name>
+    <message>
+        <source>What you typed is kept. Somebody else may sign in instead.</source>
+        <translation>What you typed is kept. Somebody else may sign in instead.</translation>
+    </message>
+    <message>
+        <source>Locked since {time}</source>
+        <translation>Locked since {time}</translation>
+    </message>
+</context>
+<context>
     <name>LookalikeList</name>
     <message numerus="yes">
         <source>%n possible duplicate(s)</source>
@@ -3281,40 +3304,12 @@
         <translation>Search customers and commands</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>Teller</source>
-        <translation>Teller</translation>
-    </message>
-    <message>
-        <source>RM</source>
-        <translation>RM</translation>
-    </message>
-    <message>
-        <source>Branch manager</source>
-        <translation>Branch manager</translation>
-    </message>
-    <message>
-        <source>Compliance</source>
-        <translation>Compliance</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>Auditor</translation>
-    </message>
-    <message>
-        <source>IT</source>
-        <translation>IT</translation>
-    </message>
-    <message>
-        <source>Whole bank</source>
-        <translation>Whole bank</translation>
-    </message>
-    <message>
         <source>CIMS</source>
         <translation>CIMS</translation>
+    </message>
+    <message>
+        <source>CIMS locks in 30 seconds; any key keeps it open</source>
+        <translation>CIMS locks in 30 seconds; any key keeps it open</translation>
     </message>
     <message>
         <source>Signed in with head office again</source>
@@ -3916,6 +3911,10 @@
         <translation>Sign in</translation>
     </message>
     <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>Branch and computer</source>
         <translation>Branch and computer</translation>
     </message>
@@ -3969,6 +3968,10 @@
     <message>
         <source>Type your previous password.</source>
         <translation>Type your previous password.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
     </message>
     <message>
         <source>Start a new store</source>
@@ -4172,6 +4175,45 @@
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>UserMenu</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Teller</source>
+        <translation>Teller</translation>
+    </message>
+    <message>
+        <source>RM</source>
+        <translation>RM</translation>
+    </message>
+    <message>
+        <source>Branch manager</source>
+        <translation>Branch manager</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>IT</translation>
+    </message>
+    <message>
+        <source>Whole bank</source>
+        <translation>Whole bank</translation>
     </message>
 </context>
 </TS>

@@ -1015,6 +1015,10 @@
         <translation>切换语言</translation>
     </message>
     <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
         <source>Help: {page}</source>
         <translation>帮助：{page}</translation>
     </message>
@@ -1778,6 +1782,14 @@
     <message>
         <source>The customer store cannot be opened.</source>
         <translation>客户数据库无法打开。</translation>
+    </message>
+    <message>
+        <source>The store of this session is closed.</source>
+        <translation>本次登录的数据库已关闭。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>重新登录。</translation>
     </message>
     <message>
         <source>A newer question replaced this one.</source>
@@ -3221,6 +3233,17 @@
     </message>
 </context>
 <context>
+    <name>LockWords</name>
+    <message>
+        <source>What you typed is kept. Somebody else may sign in instead.</source>
+        <translation>已输入的内容已保存。其他人也可在此登录。</translation>
+    </message>
+    <message>
+        <source>Locked since {time}</source>
+        <translation>锁定于{time}</translation>
+    </message>
+</context>
+<context>
     <name>LookalikeList</name>
     <message numerus="yes">
         <source>%n possible duplicate(s)</source>
@@ -3264,40 +3287,12 @@
         <translation>搜索客户和命令</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>退出登录</translation>
-    </message>
-    <message>
-        <source>Teller</source>
-        <translation>柜员</translation>
-    </message>
-    <message>
-        <source>RM</source>
-        <translation>客户经理</translation>
-    </message>
-    <message>
-        <source>Branch manager</source>
-        <translation>网点主管</translation>
-    </message>
-    <message>
-        <source>Compliance</source>
-        <translation>合规</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>审计</translation>
-    </message>
-    <message>
-        <source>IT</source>
-        <translation>科技</translation>
-    </message>
-    <message>
-        <source>Whole bank</source>
-        <translation>全行</translation>
-    </message>
-    <message>
         <source>CIMS</source>
         <translation>CIMS</translation>
+    </message>
+    <message>
+        <source>CIMS locks in 30 seconds; any key keeps it open</source>
+        <translation>30 秒后锁定，按任意键继续使用</translation>
     </message>
     <message>
         <source>Signed in with head office again</source>
@@ -3897,6 +3892,10 @@
         <translation>登录</translation>
     </message>
     <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
         <source>Branch and computer</source>
         <translation>网点与电脑</translation>
     </message>
@@ -3949,6 +3948,10 @@
     <message>
         <source>Type your previous password.</source>
         <translation>输入原口令。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Start a new store</source>
@@ -4150,6 +4153,45 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UserMenu</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Teller</source>
+        <translation>柜员</translation>
+    </message>
+    <message>
+        <source>RM</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Branch manager</source>
+        <translation>网点主管</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>合规</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>科技</translation>
+    </message>
+    <message>
+        <source>Whole bank</source>
+        <translation>全行</translation>
     </message>
 </context>
 </TS>

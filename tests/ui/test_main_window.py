@@ -144,8 +144,8 @@ def test_help_is_about_the_page_on_screen(window: MainWindow) -> None:
 def test_every_command_of_the_palette_does_something(window: MainWindow, qtbot: QtBot) -> None:
     before = window.desk.translate.language()
     for command in window.pages.command_texts():
-        if command.name in ("show_list", "new_customer"):
-            continue
+        if command.name in ("show_list", "new_customer", "lock", "sign_out"):
+            continue  # the first two want a text; the others end the session and have tests of their own
         window.show_page("customers")
         window.pages.run_command(command.name, "")
         moved = window.rail.current() != "customers"

@@ -89,6 +89,15 @@ class TestOpening:
         with open_store(closed, KEY) as engine, engine.begin_read() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM draft").scalar_one() == 2000
 
+    def test_once_closed_it_has_no_key_to_open_again(self, closed: Path) -> None:
+        engine = open_store(closed, KEY)
+        engine.close()
+        with pytest.raises(StoreFault, match=r"store\.closed"), engine.begin_read():
+            pass
+        with pytest.raises(StoreFault, match=r"store\.closed"), engine.hold_reader().read():
+            pass
+        assert KEY not in vars(engine).values()
+
     def test_only_one_at_a_time(self, closed: Path) -> None:
         with open_store(closed, KEY):
             with pytest.raises(StoreInUse):

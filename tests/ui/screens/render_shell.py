@@ -208,6 +208,14 @@ def _menu(stage: Stage) -> None:
     stage.program.window.glance.dialog.open()
 
 
+def _locked(stage: Stage) -> None:
+    stage.sign_in()
+    stage.program.lock()
+    page = stage.program.sign_in_page
+    assert page is not None
+    until(lambda: not page.is_busy and page.is_probed)
+
+
 STATES: dict[str, Callable[[Stage], None]] = {
     "enrol": _enrol_start,
     "enrol-found": _enrol_found,
@@ -224,6 +232,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "teller": lambda stage: stage.sign_in("tlr1"),
     "it": lambda stage: stage.sign_in("adm1"),
     "session": _menu,
+    "locked": _locked,
     "settings": lambda stage: _page(stage, "settings"),
     "help": lambda stage: _help(stage, "first-steps"),
     "help-search": lambda stage: _help(stage, "search"),

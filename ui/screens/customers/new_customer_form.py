@@ -147,6 +147,15 @@ class NewCustomerForm(Page):
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.retranslate()
 
+    def kind_in_form(self) -> str:
+        """The kind of customer whose form is in view here, "" while there is none or he is still searched."""
+        return self._kind if self._pages.currentIndex() == FORM and not self.isHidden() else ""
+
+    def resume(self, kind: str) -> None:
+        """Straight to the form, with what was kept of it."""
+        self._kind = kind
+        self.go_on()
+
     @Slot(str)
     def _typed(self, query: str) -> None:
         self._query, self._is_first = query, False

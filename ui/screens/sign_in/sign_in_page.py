@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.domain.errors import CimsError
 from ui import error_texts, formats
+from ui.desk_place import LockedDesk
 from ui.jobs import Jobs
 from ui.language_words import is_chinese, sentences_joined, switch_words
 from ui.screens.sign_in.brand_panel import BrandPanel
+from ui.screens.sign_in.lock_words import lock_words
 from ui.screens.sign_in.old_vault_box import ASKS_PREVIOUS, OldVaultBox
 from ui.theme import theme
 from ui.widgets.announce import announce
@@ -64,9 +66,12 @@ class SignInPage(Page):
     language_wanted = Signal()
     staged = Signal(str)
 
-    def __init__(self, jobs: Jobs, version: str, computer: str, staff: str) -> None:
+    def __init__(
+        self, jobs: Jobs, version: str, computer: str, staff: str, locked: LockedDesk | None = None
+    ) -> None:
         super().__init__()
-        self._jobs, self._place = jobs, ("", "", computer)
+        self._jobs, self._place, self._locked = jobs, ("", "", computer), locked
+        self._is_pressed = False
         self._ask: Callable[[], State] | None = None
         self._state: State | None = None
         self._stage = ""
@@ -123,7 +128,7 @@ class SignInPage(Page):
 
     def retranslate(self) -> None:
         """All texts."""
-        self._frame.set_title(self.tr("Sign in"))
+        self._frame.set_title(self.tr("Locked") if self._locked is not None else self.tr("Sign in"))
         self._frame.set_language(*switch_words(is_short=False))
         self._where.set_texts(self.tr("Branch and computer"), "")
         branch = self._place[0] if is_chinese() else self._place[1]
@@ -229,6 +234,7 @@ class SignInPage(Page):
     @Slot()
     def submit(self) -> None:
         """Ask for a sign-in, once."""
+        self._is_pressed = self._stage == CLOSING  # pressed too soon: it counts once the store is closed
         if self._stage or self._pause:
             return
         self._error = None
@@ -259,10 +265,13 @@ class SignInPage(Page):
         """What is being done now; empty when nothing."""
         self._stage = stage
         self._show_stage()
+        if not stage and self._is_pressed:
+            self.submit()
 
     def _show_stage(self) -> None:
+        words = self.tr("Sign in") if self._locked is None else self.tr("Unlock")
         texts = {
-            "": self.tr("Start a new store") if self.old_vault.is_anew else self.tr("Sign in"),
+            "": self.tr("Start a new store") if self.old_vault.is_anew else words,
             CLOSING: self.tr("Closing the encrypted store"),
             "server": self.tr("Checking with head office"),
             "key": self.tr("Deriving the key"),
@@ -317,6 +326,8 @@ class SignInPage(Page):
         if error is None:
             if self.old_vault.is_anew:
                 self._failure.show_message("warn", *self.old_vault.warning())
+            elif self._locked is not None:
+                self._failure.show_message("info", *lock_words(self._locked))
             return
         words = error_texts.sentences(error)
         if error.code in _AT_PASSWORD:

@@ -80,7 +80,6 @@ class SyncCentrePage(Page):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.show_status)
         bus.touched.connect(self.on_touched)
-        shortcuts.bind(self, "sync_now", self.sync_wanted.emit)
         self.go_live()
         self.reload()
 

@@ -1,0 +1,25 @@
+"""Where a person was at the desk when it was locked, so that unlocking leads back there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """`page` of the rail; `customer` by id only, no value of his; `kind` of the new customer in the making."""
+
+    page: str = ""
+    customer: bytes = b""
+    is_editing: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedDesk:
+    """Who locked, when (ms UTC), where, and how many changes wait to be sent."""
+
+    user: str
+    since: int
+    place: DeskPlace
+    waiting: int
