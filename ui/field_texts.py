@@ -13,6 +13,13 @@ TEXTS: dict[str, object] = {
     "field.range": QT_TRANSLATE_NOOP("FieldTexts", "The value is out of range."),
     "field.type": QT_TRANSLATE_NOOP("FieldTexts", "The value has the wrong form."),
     "field.unknown": QT_TRANSLATE_NOOP("FieldTexts", "The value is not in the list."),
+    "code.unknown": QT_TRANSLATE_NOOP("FieldTexts", "The value is not in the list."),
+    "country.invalid": QT_TRANSLATE_NOOP("FieldTexts", "This is no country code."),
+    "amount.invalid": QT_TRANSLATE_NOOP("FieldTexts", "This is no amount."),
+    "text.form": QT_TRANSLATE_NOOP(
+        "FieldTexts", "The letters are put together in an unusual way. Type them again."
+    ),
+    "group.too_many": QT_TRANSLATE_NOOP("FieldTexts", "A customer has at most 50 of these."),
     "text.control": QT_TRANSLATE_NOOP("FieldTexts", "The text holds characters that cannot be seen."),
     "date.invalid": QT_TRANSLATE_NOOP("FieldTexts", "This is no date. Write it like 2026-03-15."),
     "date.in_future": QT_TRANSLATE_NOOP("FieldTexts", "The date lies in the future."),

@@ -16,6 +16,7 @@ from app.domain.address import Address
 from app.domain.contact_point import ContactPoint
 from app.domain.field_group import Document, GroupValue, group_key, group_name
 from app.domain.id_document import IdDocument
+from app.domain.value_rule import is_element_id
 
 
 class PartyKind(StrEnum):
@@ -246,7 +247,10 @@ def group_from_part(part: object) -> dict[str, str | int | bool | None]:
 
 
 def customer_from_document(customer_id: bytes, document: Document) -> Customer:
-    """The value of a document; absent groups take their defaults, set members come in id order."""
+    """The value of a document; absent groups take their defaults, set members come in id order.
+
+    A member whose key holds no id is left out.
+    """
     values: dict[str, Any] = {
         name: part_from_group(part, document.get(name)) for name, part in _PARTS.items()
     }
@@ -254,7 +258,9 @@ def customer_from_document(customer_id: bytes, document: Document) -> Customer:
         values[attribute] = tuple(
             part_from_group(part, document[key], id=bytes.fromhex(key.partition(":")[2]))
             for key in sorted(document)
-            if group_name(key) == set_name and document[key] is not None
+            if group_name(key) == set_name
+            and document[key] is not None
+            and is_element_id(key[len(set_name) + 1 :])
         )
     kind = str((document.get("kind") or {}).get("kind") or "individual")
     lifecycle = document.get("lifecycle") or {}

@@ -1,7 +1,7 @@
 """Whether a group may be stored: known fields, right types, lengths, clean text; the same on both ends.
 
-Semantic checks of numbers and dates are in `identifier`, `phone` and their neighbours and are asked here
-by field, so that the server refuses what a screen would have refused.
+What a value means (codes, check digits, phones) is judged by `value_rule`, asked here for what a change
+touches, so that the server refuses what a screen would have refused.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import Final
 
 from app.domain.change import GroupEdit
 from app.domain.errors import Scalar
-from app.domain.field_group import GroupSpec, GroupValue, spec_of
+from app.domain.field_group import MAX_SET_MEMBERS, Document, GroupSpec, GroupValue, spec_of
+from app.domain.value_rule import is_element_id, removal_problem, value_problems
 
+_CUSTOMER: Final = "customer"
 _DATE_FIELDS: Final = frozenset(
     {"birth_date", "issued_on", "expires_on", "verified_on", "next_review", "rated_on", "since", "until",
      "established_on", "valid_from", "valid_to"}
@@ -43,13 +45,40 @@ def edit_problems(entity_type: str, edits: Sequence[GroupEdit]) -> tuple[FieldPr
     problems: list[FieldProblem] = []
     for edit in edits:
         spec = spec_of(entity_type, edit.key)
-        if spec is None or (":" in edit.key) != spec.is_set:
+        if spec is None or not _is_key_of(spec, edit.key):
             problems.append(FieldProblem(edit.key, "", "group.unknown"))
         elif spec.server_owned:
             problems.append(FieldProblem(edit.key, "", "group.server_owned"))
         elif edit.new is not None:
-            problems.extend(group_problems(spec, edit.key, edit.new))
+            found = group_problems(spec, edit.key, edit.new)
+            if not found and entity_type == _CUSTOMER:
+                found = [
+                    FieldProblem(edit.key, field, code)
+                    for field, code in value_problems(spec.name, edit.old, edit.new)
+                ]
+            problems.extend(found)
+        elif entity_type == _CUSTOMER and (missing := removal_problem(spec.name)) is not None:
+            problems.append(FieldProblem(edit.key, *missing))
     return tuple(problems)
+
+
+def _is_key_of(spec: GroupSpec, key: str) -> bool:
+    """Whether a key has the form of its kind: a fixed name, or a set's name and the id of a member."""
+    if not spec.is_set:
+        return key == spec.name
+    return is_element_id(key[len(spec.name) + 1 :])
+
+
+def crowded_set(document: Document) -> str:
+    """The name of a set with more members than a record may have, or an empty text."""
+    counts: dict[str, int] = {}
+    for key, value in document.items():
+        name, colon, _member = key.partition(":")
+        if colon and value is not None:
+            counts[name] = counts.get(name, 0) + 1
+            if counts[name] > MAX_SET_MEMBERS:
+                return name
+    return ""
 
 
 def group_problems(spec: GroupSpec, key: str, group: GroupValue) -> list[FieldProblem]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.clock import Clock
-from app.domain.document_rule import edit_problems
+from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import AccessDenied, UserError
 from app.domain.field_group import Document, group_name
 from app.domain.merge import overlay
@@ -136,6 +136,8 @@ class CustomerService:
         errors = [problem for problem in checked.problems if problem.is_error]
         edits = builder.edits(draft, checked.normal)
         errors += [DraftProblem(FieldRef(p.key, p.field), p.code) for p in edit_problems(CUSTOMER, edits)]
+        crowded = crowded_set(overlay(draft.base, edits))
+        errors += [DraftProblem(FieldRef(crowded, ""), "group.too_many")] if crowded else []
         if errors:
             raise InvalidDraft(errors)
         action = Action.CREATE if draft.is_new else Action.EDIT

@@ -2629,6 +2629,22 @@
         <translation>The value is not in the list.</translation>
     </message>
     <message>
+        <source>This is no country code.</source>
+        <translation>This is no country code.</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>This is no amount.</translation>
+    </message>
+    <message>
+        <source>The letters are put together in an unusual way. Type them again.</source>
+        <translation>The letters are put together in an unusual way. Type them again.</translation>
+    </message>
+    <message>
+        <source>A customer has at most 50 of these.</source>
+        <translation>A customer has at most 50 of these.</translation>
+    </message>
+    <message>
         <source>The text holds characters that cannot be seen.</source>
         <translation>The text holds characters that cannot be seen.</translation>
     </message>

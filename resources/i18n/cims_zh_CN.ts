@@ -2617,6 +2617,22 @@
         <translation>该值不在列表中。</translation>
     </message>
     <message>
+        <source>This is no country code.</source>
+        <translation>不是国家代码。</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>不是金额。</translation>
+    </message>
+    <message>
+        <source>The letters are put together in an unusual way. Type them again.</source>
+        <translation>字母的编码方式不常见，重新输入。</translation>
+    </message>
+    <message>
+        <source>A customer has at most 50 of these.</source>
+        <translation>每位客户最多 50 项。</translation>
+    </message>
+    <message>
         <source>The text holds characters that cannot be seen.</source>
         <translation>内容含有不可见字符。</translation>
     </message>

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from app.domain.change import Action, Change, GroupEdit, Outcome
-from app.domain.document_rule import edit_problems
+from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.merge import GroupConflict, MergeResult, merge_groups, same_value
@@ -144,6 +144,8 @@ class ChangeJudge:
         user = self._session.user
         document: dict[str, GroupValue | None] = {e.key: e.new for e in edits if e.new is not None}
         branch = str((document.get("service") or {}).get("branch"))
+        if crowded := crowded_set(document):
+            return Verdict(Outcome.REJECTED, codes=(f"{crowded}//group.too_many",))
         if branch not in self._session.branches or not may(user, Operation.CREATE, document):
             return self.park(change, "scope")
         if not all(map(self._may_write, document)):
@@ -182,6 +184,8 @@ class ChangeJudge:
 
     def _edit(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
         result = merge_groups(record.document, edits, _is_guarded, change.atomic)
+        if (crowded := crowded_set(result.document)) and not crowded_set(record.document):
+            return Verdict(Outcome.REJECTED, codes=(f"{crowded}//group.too_many",))
         ver = self._apply(change, record, result)
         conflict_ids = tuple(self._raise_conflict(change, record, c) for c in result.conflicts)
         settled = result.applied + result.unchanged

@@ -214,7 +214,7 @@ class World:
             )
         )
         if kind in ("contact", "both"):
-            groups[group_key("contact", self.new_id())] = {"type": "mobile", "value": self.token()}
+            groups[group_key("contact", self.new_id())] = {"type": "wechat", "value": self.token()}
         if kind in ("name", "both"):
             groups["name"] = {"legal_name": self.token(), "name_latin": self.token()}
         if kind in ("preference", "both"):
@@ -222,7 +222,7 @@ class World:
         if kind == "wealth" and desk.session.user.role is Role.RELATIONSHIP_MANAGER:
             groups["wealth"] = {"source_text": self.token()}
         if kind == "same":
-            groups["family"] = {"education": self.random.choice(("a", "b"))}
+            groups["family"] = {"education": self.random.choice(("10", "20"))}
         if kind == "invalid" and self.random.random() < 0.3:
             groups["preference"] = {"contact_time": "x" * 200}
         edits = tuple(GroupEdit(name, document.get(name), value) for name, value in groups.items())

@@ -87,3 +87,9 @@ def test_foreign_fields_and_wrong_types_are_left_out_and_never_raise() -> None:
     read = customer_from_document(ID, document)
     assert read.name == Name(name_latin="Wang")
     assert (read.risk.level, read.pep.is_pep, read.kind) == (0, False, PartyKind.INDIVIDUAL)
+
+
+def test_a_member_whose_key_is_broken_does_not_hide_the_customer() -> None:
+    document = {"name": {"legal_name": "王伟"}, "contact:zz": {"type": "wechat", "value": "x"}}
+    customer = customer_from_document(bytes(16), document)
+    assert (customer.name.legal_name, customer.contacts) == ("王伟", ())

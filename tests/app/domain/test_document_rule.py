@@ -27,7 +27,7 @@ def codes(key: str, new: GroupValue | None, entity: str = "customer") -> list[tu
         (CONTACT, {"type": "mobile", "primary": True, "value": "+8613817254821"}),
         ("note", {"text": "第一行\n第二行\t缩进"}),
         ("name", {"legal_name": "x" * 350}),
-        ("name", {"former_name": None}),
+        ("name", {"legal_name": "王伟", "former_name": None}),
     ],
 )
 def test_good_values_pass(key: str, group: GroupValue) -> None:
@@ -40,7 +40,7 @@ def test_every_control_and_direction_character_is_refused_and_line_ends_are_not(
     for first, last in spans:
         for point in range(first, last + 1):
             assert codes("name", {"legal_name": f"王{chr(point)}伟"}) == [("legal_name", "text.control")]
-    assert codes("name", {"legal_name": "王\t伟\n\u3000\u00a0"}) == []
+    assert codes("note", {"text": "王\t伟\n\u3000\u00a0"}) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from app.domain import digest
 from app.domain.change import Change
 from app.domain.errors import AccessDenied
+from app.domain.field_group import GroupValue
 from app.domain.user import User
 from sync.protocol.messages import PullRequest, Seen, SubCursor, WireAudit, WireResult
 from sync.server.change_judge import ChangeJudge, Verdict
@@ -250,7 +251,7 @@ def _judged(office: Office, person: User, groups: object, action: str = "edit") 
         (user("rm2", RM.role), {"note": (None, NEW_NOTE)}, "parked.scope"),
         (user("tlr9", TELLER.role, "b2"), {"note": (None, NEW_NOTE)}, "parked.scope"),
         (AUDITOR, {"note": (None, NEW_NOTE)}, "parked.scope"),
-        (TELLER, {"wealth": (None, {"income_band": "1"})}, "parked.class"),
+        (TELLER, {"wealth": (None, {"income_band": "0-50k"})}, "parked.class"),
         (TELLER, {"pep": (None, {"is_pep": True})}, "parked.class"),
         (TELLER, {"service": ({"branch": "b1", "primary_rm": "rm1"}, {"branch": "b2", "primary_rm": "rm1"})},
          "parked.move"),
@@ -271,7 +272,7 @@ def test_what_is_not_permitted_is_parked_whole(
         (AUDITOR, new_customer(), "parked.scope"),
         (RM, new_customer(branch="b2"), "parked.scope"),
         (RM, new_customer(rm="rm2"), "parked.scope"),
-        (TELLER, new_customer(wealth={"income_band": "1"}), "parked.class"),
+        (TELLER, new_customer(wealth={"income_band": "0-50k"}), "parked.class"),
     ],
 )
 def test_a_create_out_of_scope_is_parked(office: Office, person: User, groups: object, code: str) -> None:
@@ -419,7 +420,7 @@ def test_the_audit_chain_is_accepted_link_by_link(office: Office) -> None:
 
 def test_blocks_are_cut_to_the_classes_of_the_role(office: Office) -> None:
     rm = office.desk()
-    customer = rm.create(new_customer(birth={"birth_date": "1980-01-02"}, wealth={"income_band": "3"}))
+    customer = rm.create(new_customer(birth={"birth_date": "1980-01-02"}, wealth={"income_band": "100-300k"}))
     office.desk(COMPLIANCE).edit(customer, {"pep": (None, {"is_pep": True})})
     kinds = {
         person.id: {
@@ -500,8 +501,11 @@ def test_head_office_edits_reach_desks_and_history(office: Office) -> None:
 
 def test_history_is_cut_to_classes_and_scope(office: Office) -> None:
     rm = office.desk()
-    customer = rm.create(new_customer(wealth={"income_band": "3"}))
-    rm.edit(customer, {"wealth": ({"income_band": "3"}, {"income_band": "4"}), "note": (None, NEW_NOTE)})
+    customer = rm.create(new_customer(wealth={"income_band": "100-300k"}))
+    rm.edit(
+        customer,
+        {"wealth": ({"income_band": "100-300k"}, {"income_band": "300k-1m"}), "note": (None, NEW_NOTE)},
+    )
     seen: Callable[[User], list[list[str]]] = lambda person: [  # noqa: E731
         sorted(e.key for e in past.edits)
         for past in office.service.history(office.desk(person).session, ("customer", customer))
@@ -513,3 +517,35 @@ def test_history_is_cut_to_classes_and_scope(office: Office) -> None:
             seen(person)
     with pytest.raises(AccessDenied, match=r"entity\.unknown"):
         office.service.history(rm.session, ("customer", b"?" * 16))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("contact:zz", {"type": "wechat", "value": "x"}, "group.unknown"),
+        ("contact:" + "1f" * 16, {"type": "mobile", "value": "hello"}, "phone.syntax"),
+        ("sex", {"code": "X"}, "code.unknown"),
+        ("name", None, "field.required"),
+    ],
+)
+def test_a_patched_desk_cannot_store_what_no_screen_shows(
+    office: Office, key: str, value: GroupValue | None, code: str
+) -> None:
+    desk = office.desk(RM)
+    customer = desk.create()
+    base = NAME if key == "name" else None
+    result = desk.edit(customer, {key: (base, value)})
+    assert result.outcome == "rejected"
+    assert [text.rpartition("/")[2] for text in result.codes] == [code]
+    assert desk.document(customer)["name"] == NAME
+
+
+def test_a_record_has_at_most_fifty_members_of_a_set(office: Office) -> None:
+    desk = office.desk(RM)
+    customer = desk.create()
+    member = {"type": "wechat", "value": "x"}
+    fifty = {f"contact:{n:032x}": (None, member) for n in range(50)}
+    assert desk.edit(customer, fifty).outcome == "ok"
+    one_more = desk.edit(customer, {f"contact:{50:032x}": (None, member)})
+    assert (one_more.outcome, one_more.codes) == ("rejected", ["contact//group.too_many"])
+    assert desk.edit(customer, {f"contact:{7:032x}": (member, None)}).outcome == "ok"
