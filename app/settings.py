@@ -66,7 +66,7 @@ def _is_widths(value: object) -> bool:
 _URL_LIMIT: Final = 400
 
 LANGUAGE: Final = Setting("language", "system", _one_of("system", "zh", "en"))
-THEME: Final = Setting("theme", "system", _one_of("system", "light", "dark"))
+THEME: Final = Setting("theme", "system", _one_of("system", "light", "dark", "contrast"))
 DENSITY: Final = Setting("density", "comfortable", _one_of("comfortable", "compact"))
 TEXT_SCALE: Final = Setting("text_scale", 100, _one_of(100, 125, 150))
 LAST_STAFF_ID: Final = Setting("last_staff_id", "", _text_up_to(64))

@@ -144,7 +144,8 @@ class DeskPages(QObject):
     def _make_sync(self) -> QWidget:
         desk, space = self._desk, self._desk.signed.workspace
         device = desk.signed.device
-        facts = DeskFacts(device.bank_en, device.authority_fingerprint, space.offline_until)
+        names = device.bank_zh, device.bank_en
+        facts = DeskFacts(*names, device.authority_fingerprint, space.offline_until)
         page = SyncCentrePage(desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, facts)
         page.sync_wanted.connect(self._loop.sync_now)
         page.offline_wanted.connect(self._loop.work_offline)

@@ -4,8 +4,8 @@ copied.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import Bug, CimsError
@@ -45,13 +45,18 @@ class ErrorDialog(DialogShell):
         """Put code and values (no customer data by construction) on the clipboard."""
         QGuiApplication.clipboard().setText(str(self._error))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: going on is what nearly everybody wants."""
+        super().showEvent(event)
+        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """All words."""
         super().retranslate()
         if not hasattr(self, "_go_on"):
             return
         words = sentences(self._error)
-        self.set_texts(words.happened)
+        self.set_texts(words.happened.rstrip(".。"))  # a heading ends without a full stop
         self._means.setText(words.means)
         self._means.setVisible(bool(words.means))
         self._todo.setText(words.todo)

@@ -144,7 +144,7 @@ OFFICE: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "It is loaded again at the next sync."),
     ),
     "enrol.address": (
-        QT_TRANSLATE_NOOP("ErrorTexts", "This is no address of head office."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Not a valid address of head office."),
         "",
         QT_TRANSLATE_NOOP("ErrorTexts", "Write it as in your enrolment letter, starting with https."),
     ),

@@ -52,6 +52,13 @@ DARK = {
     "toast_text": "#1A1E26", "toast_link": "#0F4C9C",
 }  # fmt: skip
 
+# The palette of the contrast theme where the system has none of its own.
+CONTRAST = {
+    QPalette.ColorRole.Window: "#000000", QPalette.ColorRole.WindowText: "#FFFFFF",
+    QPalette.ColorRole.Highlight: "#FFE45C", QPalette.ColorRole.HighlightedText: "#000000",
+    QPalette.ColorRole.PlaceholderText: "#A8A8A8",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -141,6 +148,7 @@ class Mode(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Density(Enum):
@@ -218,6 +226,15 @@ def high_contrast_tokens(palette: QPalette) -> Tokens:
             values[field.name] = text
     values["scrim"], values["shadow"] = QColor(DARK["scrim"]), QColor(DARK["shadow"])
     return Tokens(**values)
+
+
+@cache
+def contrast_palette() -> QPalette:
+    """The palette of the contrast theme that a person chose here."""
+    palette = QPalette()
+    for role, color in CONTRAST.items():
+        palette.setColor(role, QColor(color))
+    return palette
 
 
 @cache
@@ -316,14 +333,14 @@ class Theme(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         hints = app.styleHints()
-        self.high_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.high_contrast = asked or self.mode is Mode.CONTRAST
         if self.mode is Mode.SYSTEM:
             self.dark = hints.colorScheme() == Qt.ColorScheme.Dark
         else:
-            self.dark = self.mode is Mode.DARK
-        self.tokens = (
-            high_contrast_tokens(self._system_palette) if self.high_contrast else tokens_for(self.dark)
-        )
+            self.dark = self.mode is not Mode.LIGHT
+        palette = self._system_palette if asked else contrast_palette()
+        self.tokens = high_contrast_tokens(palette) if self.high_contrast else tokens_for(self.dark)
         self._fonts.clear()
         self._metrics.clear()
         self.shortened.clear()

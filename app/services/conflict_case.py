@@ -71,11 +71,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ConflictSummary:
-    """One customer with open conflicts, for lists and the sync centre."""
+    """One customer with open conflicts; `others` are (name, Latin name) of who else changed him."""
 
     customer: bytes
     name: str
     name_latin: str
     count: int
     raised_at: int
-    others: str
+    others: tuple[tuple[str, str], ...]

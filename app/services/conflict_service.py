@@ -46,12 +46,12 @@ class ConflictService:
             for customer, cases in by_customer.items():
                 name, latin = self._names(tx, customer)
                 others = {
-                    self._directory.name_of(text_of(document, "about", "theirs_author"))
+                    self._directory.names_of(text_of(document, "about", "theirs_author"))
                     for _, document in cases
                 }
                 raised = min(at for at, _ in cases)
                 found.append(
-                    ConflictSummary(customer, name, latin, len(cases), raised, ", ".join(sorted(others)))
+                    ConflictSummary(customer, name, latin, len(cases), raised, tuple(sorted(others)))
                 )
         return tuple(sorted(found, key=lambda summary: summary.raised_at))
 

@@ -63,6 +63,11 @@ class DirectoryService:
         person = self._names.get(user_id)
         return person.name if person is not None else user_id
 
+    def names_of(self, user_id: str) -> tuple[str, str]:
+        """A colleague's name and Latin name, or his staff id and nothing."""
+        person = self._names.get(user_id)
+        return (person.name, person.name_latin) if person is not None else (user_id, "")
+
     def branch_label(self, branch_id: str, language: str) -> str:
         """A branch's label in "zh…" or "en"."""
         for branch in self._known.branches:

@@ -49,6 +49,10 @@
         <source>{date} ({days})</source>
         <translation>{date} ({days})</translation>
     </message>
+    <message>
+        <source>expired</source>
+        <translation>expired</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -152,6 +156,18 @@
         <translation>Month first</translation>
     </message>
     <message>
+        <source>Column of the file</source>
+        <translation>Column of the file</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>First values</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
         <source>Meaning of {heading}</source>
         <translation>Meaning of {heading}</translation>
     </message>
@@ -174,10 +190,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more merged without asking</source>
+        <source>%n more merged automatically</source>
         <translation>
-            <numerusform>%n more merged without asking</numerusform>
-            <numerusform>%n more merged without asking</numerusform>
+            <numerusform>%n more merged automatically</numerusform>
+            <numerusform>%n more merged automatically</numerusform>
         </translation>
     </message>
     <message>
@@ -370,8 +386,8 @@
         </translation>
     </message>
     <message>
-        <source>Start anew</source>
-        <translation>Start anew</translation>
+        <source>Start over</source>
+        <translation>Start over</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -381,10 +397,10 @@
 <context>
     <name>CustomerFormBar</name>
     <message numerus="yes">
-        <source>%n field(s) to mend</source>
+        <source>%n field(s) to correct</source>
         <translation>
-            <numerusform>%n field to mend</numerusform>
-            <numerusform>%n fields to mend</numerusform>
+            <numerusform>%n field to correct</numerusform>
+            <numerusform>%n fields to correct</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -442,8 +458,8 @@
         <translation>CIF {number}</translation>
     </message>
     <message>
-        <source>CIF number follows</source>
-        <translation>CIF number follows</translation>
+        <source>CIF number pending</source>
+        <translation>CIF number pending</translation>
     </message>
     <message>
         <source>RM {name}</source>
@@ -559,20 +575,20 @@
         <translation>Nothing matches “{text}”</translation>
     </message>
     <message>
-        <source>Looked for it as name, pinyin, initials, ID number, phone and customer number.</source>
-        <translation>Looked for it as name, pinyin, initials, ID number, phone and customer number.</translation>
+        <source>Tried name, pinyin, initials, ID number, phone and customer number.</source>
+        <translation>Tried name, pinyin, initials, ID number, phone and customer number.</translation>
     </message>
     <message>
-        <source>Customers appear here when head office assigns them to you or you make one.</source>
-        <translation>Customers appear here when head office assigns them to you or you make one.</translation>
+        <source>Customers appear here once head office assigns them to you or you create one.</source>
+        <translation>Customers appear here once head office assigns them to you or you create one.</translation>
     </message>
     <message>
         <source>No customers in your portfolio yet</source>
         <translation>No customers in your portfolio yet</translation>
     </message>
     <message>
-        <source>Nobody is in “{filter}” now</source>
-        <translation>Nobody is in “{filter}” now</translation>
+        <source>No customers in “{filter}” now</source>
+        <translation>No customers in “{filter}” now</translation>
     </message>
 </context>
 <context>
@@ -696,15 +712,15 @@
 <context>
     <name>CustomerMessages</name>
     <message numerus="yes">
-        <source>%n change(s) thrown away</source>
+        <source>%n change(s) discarded</source>
         <translation>
-            <numerusform>%n change thrown away</numerusform>
-            <numerusform>%n changes thrown away</numerusform>
+            <numerusform>%n change discarded</numerusform>
+            <numerusform>%n changes discarded</numerusform>
         </translation>
     </message>
     <message>
-        <source>Taken back</source>
-        <translation>Taken back</translation>
+        <source>Undone</source>
+        <translation>Undone</translation>
     </message>
     <message numerus="yes">
         <source>Copied; the clipboard is cleared in %n second(s)</source>
@@ -765,12 +781,12 @@
         <translation>New customer</translation>
     </message>
     <message>
-        <source>Customer {number} was made</source>
-        <translation>Customer {number} was made</translation>
+        <source>Customer {number} created</source>
+        <translation>Customer {number} created</translation>
     </message>
     <message>
-        <source>The customer was made; the number follows from head office</source>
-        <translation>The customer was made; the number follows from head office</translation>
+        <source>Customer created; the number follows from head office</source>
+        <translation>Customer created; the number follows from head office</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -872,10 +888,6 @@
         <translation>{level} · {number}/5</translation>
     </message>
     <message>
-        <source>Rated {date}</source>
-        <translation>Rated {date}</translation>
-    </message>
-    <message>
         <source>Risk rating</source>
         <translation>Risk rating</translation>
     </message>
@@ -896,16 +908,40 @@
         <translation>No end date</translation>
     </message>
     <message>
-        <source>End date unknown</source>
-        <translation>End date unknown</translation>
-    </message>
-    <message>
         <source>Expired</source>
         <translation>Expired</translation>
     </message>
     <message>
         <source>Valid</source>
         <translation>Valid</translation>
+    </message>
+    <message>
+        <source>No review yet</source>
+        <translation>No review yet</translation>
+    </message>
+    <message>
+        <source>Was due {date}</source>
+        <translation>Was due {date}</translation>
+    </message>
+    <message>
+        <source>Set by compliance</source>
+        <translation>Set by compliance</translation>
+    </message>
+    <message>
+        <source>Needed for KYC</source>
+        <translation>Needed for KYC</translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>On file</translation>
+    </message>
+    <message>
+        <source>End date missing</source>
+        <translation>End date missing</translation>
+    </message>
+    <message>
+        <source>Ended {date}</source>
+        <translation>Ended {date}</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -934,6 +970,10 @@
     <message>
         <source>Up to date</source>
         <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nothing waiting</translation>
     </message>
     <message>
         <source>Head office</source>
@@ -1041,10 +1081,10 @@
 <context>
     <name>DiscardDialog</name>
     <message numerus="yes">
-        <source>Throw away %n change(s)?</source>
+        <source>Discard %n change(s)?</source>
         <translation>
-            <numerusform>Throw away %n change?</numerusform>
-            <numerusform>Throw away %n changes?</numerusform>
+            <numerusform>Discard %n change?</numerusform>
+            <numerusform>Discard %n changes?</numerusform>
         </translation>
     </message>
     <message>
@@ -1052,12 +1092,12 @@
         <translation>What you typed is lost. Nothing that was saved changes.</translation>
     </message>
     <message>
-        <source>Go on editing</source>
-        <translation>Go on editing</translation>
+        <source>Keep editing</source>
+        <translation>Keep editing</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>Throw away</translation>
+        <source>Discard</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -1964,8 +2004,8 @@
         <translation>It is loaded again at the next sync.</translation>
     </message>
     <message>
-        <source>This is no address of head office.</source>
-        <translation>This is no address of head office.</translation>
+        <source>Not a valid address of head office.</source>
+        <translation>Not a valid address of head office.</translation>
     </message>
     <message>
         <source>Write it as in your enrolment letter, starting with https.</source>
@@ -2122,8 +2162,9 @@
 <context>
     <name>FieldInput</name>
     <message>
-        <source>2026-03-15</source>
-        <translation>2026-03-15</translation>
+        <source>YYYY-MM-DD</source>
+        <extracomment>How a date is typed, shown while nothing is typed: four letters for the year, two and two</extracomment>
+        <translation>YYYY-MM-DD</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2649,8 +2690,8 @@
         <translation>The text holds characters that cannot be seen.</translation>
     </message>
     <message>
-        <source>This is no date. Write it like 2026-03-15.</source>
-        <translation>This is no date. Write it like 2026-03-15.</translation>
+        <source>Not a valid date. Write it like 2026-03-15.</source>
+        <translation>Not a valid date. Write it like 2026-03-15.</translation>
     </message>
     <message>
         <source>The date lies in the future.</source>
@@ -2745,8 +2786,8 @@
         <translation>The document ends before it was issued.</translation>
     </message>
     <message>
-        <source>This is no passport number.</source>
-        <translation>This is no passport number.</translation>
+        <source>Not a valid passport number.</source>
+        <translation>Not a valid passport number.</translation>
     </message>
     <message>
         <source>Unusual for this country. Check the passport.</source>
@@ -2777,8 +2818,8 @@
         <translation>The last two digits of the LEI do not fit.</translation>
     </message>
     <message>
-        <source>This is no phone number.</source>
-        <translation>This is no phone number.</translation>
+        <source>Not a valid phone number.</source>
+        <translation>Not a valid phone number.</translation>
     </message>
     <message>
         <source>The number is too short.</source>
@@ -2793,8 +2834,8 @@
         <translation>The country code is not known.</translation>
     </message>
     <message>
-        <source>Such numbers are not given out.</source>
-        <translation>Such numbers are not given out.</translation>
+        <source>This number range is not in use.</source>
+        <translation>This number range is not in use.</translation>
     </message>
     <message>
         <source>A spreadsheet shortened the number. Ask again.</source>
@@ -2805,8 +2846,8 @@
         <translation>An address is needed.</translation>
     </message>
     <message>
-        <source>This is no e-mail address.</source>
-        <translation>This is no e-mail address.</translation>
+        <source>Not a valid e-mail address.</source>
+        <translation>Not a valid e-mail address.</translation>
     </message>
     <message>
         <source>The part after @ is not right.</source>
@@ -3285,8 +3326,8 @@
         </translation>
     </message>
     <message>
-        <source>Open the customer instead of making a second one.</source>
-        <translation>Open the customer instead of making a second one.</translation>
+        <source>If it is the same person, open that customer instead.</source>
+        <translation>If it is the same person, open that customer instead.</translation>
     </message>
 </context>
 <context>
@@ -3343,8 +3384,8 @@
         <translation>New customer</translation>
     </message>
     <message>
-        <source>Step 2 of 2 · the fewest fields</source>
-        <translation>Step 2 of 2 · the fewest fields</translation>
+        <source>Step 2 of 2 · required details</source>
+        <translation>Step 2 of 2 · required details</translation>
     </message>
     <message>
         <source>Step 1 of 2 · search first</source>
@@ -3367,8 +3408,8 @@
         <translation>Search before making a customer</translation>
     </message>
     <message>
-        <source>Not here, go on</source>
-        <translation>Not here, go on</translation>
+        <source>Not listed, continue</source>
+        <translation>Not listed, continue</translation>
     </message>
     <message>
         <source>Is the customer here already?</source>
@@ -3379,12 +3420,12 @@
         <translation>Search by name, ID number or mobile before you make a new customer.</translation>
     </message>
     <message>
-        <source>Nobody on this computer matches “{text}”</source>
-        <translation>Nobody on this computer matches “{text}”</translation>
+        <source>No customer on this computer matches “{text}”</source>
+        <translation>No customer on this computer matches “{text}”</translation>
     </message>
     <message>
-        <source>Go on to make the customer; what you typed is taken over.</source>
-        <translation>Go on to make the customer; what you typed is taken over.</translation>
+        <source>Continue to create the customer; what you typed is carried over.</source>
+        <translation>Continue to create the customer; what you typed is carried over.</translation>
     </message>
     <message>
         <source>ID {tail}</source>
@@ -3594,8 +3635,8 @@
         <translation>Actions</translation>
     </message>
     <message>
-        <source>Nobody matches “{text}”</source>
-        <translation>Nobody matches “{text}”</translation>
+        <source>No customer matches “{text}”</source>
+        <translation>No customer matches “{text}”</translation>
     </message>
     <message>
         <source>tried pinyin, ID, phone</source>
@@ -3651,8 +3692,8 @@
         <translation>Sign in again to sync</translation>
     </message>
     <message>
-        <source>The session with head office has ended. Your work is kept here and nothing is lost.</source>
-        <translation>The session with head office has ended. Your work is kept here and nothing is lost.</translation>
+        <source>Your session with head office has ended. Your work is kept here; nothing is lost.</source>
+        <translation>Your session with head office has ended. Your work is kept here; nothing is lost.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3690,10 +3731,6 @@
         <translation>Theme</translation>
     </message>
     <message>
-        <source>Dark is easier on the eyes in the evening.</source>
-        <translation>Dark is easier on the eyes in the evening.</translation>
-    </message>
-    <message>
         <source>On top of what the computer is set to.</source>
         <translation>On top of what the computer is set to.</translation>
     </message>
@@ -3722,6 +3759,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>Show all keys</translation>
     </message>
@@ -3740,6 +3781,10 @@
     <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in the evening; contrast draws every edge.</source>
+        <translation>Dark is easier on the eyes in the evening; contrast draws every edge.</translation>
     </message>
     <message>
         <source>Compact shows more customers at once.</source>
@@ -4130,10 +4175,6 @@
         <translation>%n to upload</translation>
     </message>
     <message>
-        <source>Conflicts: %n</source>
-        <translation>Conflicts: %n</translation>
-    </message>
-    <message>
         <source>%n refused</source>
         <translation>%n refused</translation>
     </message>
@@ -4150,8 +4191,16 @@
         <translation>Syncing</translation>
     </message>
     <message>
-        <source>In step with head office</source>
-        <translation>In step with head office</translation>
+        <source>Synced with head office</source>
+        <translation>Synced with head office</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 conflict</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} conflicts</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
@@ -4170,8 +4219,8 @@
         <translation>Head office refused the request</translation>
     </message>
     <message>
-        <source>Last synced {time}</source>
-        <translation>Last synced {time}</translation>
+        <source>Last synced: {time}</source>
+        <translation>Last synced: {time}</translation>
     </message>
     <message>
         <source>Your work is kept here. Next try in {seconds} s.</source>

@@ -49,6 +49,10 @@
         <source>{date} ({days})</source>
         <translation>{date}（{days}）</translation>
     </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -152,6 +156,18 @@
         <translation>月在前</translation>
     </message>
     <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
         <source>Meaning of {heading}</source>
         <translation>“{heading}”列的含义</translation>
     </message>
@@ -173,7 +189,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more merged without asking</source>
+        <source>%n more merged automatically</source>
         <translation>
             <numerusform>另有 %n 项已自动合并</numerusform>
         </translation>
@@ -367,7 +383,7 @@
         </translation>
     </message>
     <message>
-        <source>Start anew</source>
+        <source>Start over</source>
         <translation>重新填写</translation>
     </message>
     <message>
@@ -378,7 +394,7 @@
 <context>
     <name>CustomerFormBar</name>
     <message numerus="yes">
-        <source>%n field(s) to mend</source>
+        <source>%n field(s) to correct</source>
         <translation>
             <numerusform>%n 项需要改正</numerusform>
         </translation>
@@ -437,7 +453,7 @@
         <translation>客户号 {number}</translation>
     </message>
     <message>
-        <source>CIF number follows</source>
+        <source>CIF number pending</source>
         <translation>客户号待总行分配</translation>
     </message>
     <message>
@@ -553,11 +569,11 @@
         <translation>没有与“{text}”匹配的结果</translation>
     </message>
     <message>
-        <source>Looked for it as name, pinyin, initials, ID number, phone and customer number.</source>
+        <source>Tried name, pinyin, initials, ID number, phone and customer number.</source>
         <translation>已按姓名、拼音、首字母、证件号、手机号和客户号查找。</translation>
     </message>
     <message>
-        <source>Customers appear here when head office assigns them to you or you make one.</source>
+        <source>Customers appear here once head office assigns them to you or you create one.</source>
         <translation>总行分配给您或由您新建的客户会显示在这里。</translation>
     </message>
     <message>
@@ -565,7 +581,7 @@
         <translation>您名下还没有客户</translation>
     </message>
     <message>
-        <source>Nobody is in “{filter}” now</source>
+        <source>No customers in “{filter}” now</source>
         <translation>“{filter}”中目前没有客户</translation>
     </message>
 </context>
@@ -690,13 +706,13 @@
 <context>
     <name>CustomerMessages</name>
     <message numerus="yes">
-        <source>%n change(s) thrown away</source>
+        <source>%n change(s) discarded</source>
         <translation>
             <numerusform>已放弃 %n 处修改</numerusform>
         </translation>
     </message>
     <message>
-        <source>Taken back</source>
+        <source>Undone</source>
         <translation>已撤销</translation>
     </message>
     <message numerus="yes">
@@ -757,11 +773,11 @@
         <translation>新建客户</translation>
     </message>
     <message>
-        <source>Customer {number} was made</source>
+        <source>Customer {number} created</source>
         <translation>已创建客户 {number}</translation>
     </message>
     <message>
-        <source>The customer was made; the number follows from head office</source>
+        <source>Customer created; the number follows from head office</source>
         <translation>客户已创建，客户号待总行分配</translation>
     </message>
     <message>
@@ -864,10 +880,6 @@
         <translation>{level} · {number}/5</translation>
     </message>
     <message>
-        <source>Rated {date}</source>
-        <translation>{date}</translation>
-    </message>
-    <message>
         <source>Risk rating</source>
         <translation>风险等级</translation>
     </message>
@@ -888,16 +900,40 @@
         <translation>长期有效</translation>
     </message>
     <message>
-        <source>End date unknown</source>
-        <translation>有效期未知</translation>
-    </message>
-    <message>
         <source>Expired</source>
         <translation>已过期</translation>
     </message>
     <message>
         <source>Valid</source>
         <translation>有效</translation>
+    </message>
+    <message>
+        <source>No review yet</source>
+        <translation>尚未复核</translation>
+    </message>
+    <message>
+        <source>Was due {date}</source>
+        <translation>应于 {date} 前</translation>
+    </message>
+    <message>
+        <source>Set by compliance</source>
+        <translation>由合规评定</translation>
+    </message>
+    <message>
+        <source>Needed for KYC</source>
+        <translation>KYC 必备</translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>End date missing</source>
+        <translation>缺有效期</translation>
+    </message>
+    <message>
+        <source>Ended {date}</source>
+        <translation>{date} 到期</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -926,6 +962,10 @@
     <message>
         <source>Up to date</source>
         <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>无待上传内容</translation>
     </message>
     <message>
         <source>Head office</source>
@@ -1033,7 +1073,7 @@
 <context>
     <name>DiscardDialog</name>
     <message numerus="yes">
-        <source>Throw away %n change(s)?</source>
+        <source>Discard %n change(s)?</source>
         <translation>
             <numerusform>放弃 %n 处修改？</numerusform>
         </translation>
@@ -1043,11 +1083,11 @@
         <translation>刚填写的内容将丢失，已保存的资料不受影响。</translation>
     </message>
     <message>
-        <source>Go on editing</source>
+        <source>Keep editing</source>
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>Throw away</source>
+        <source>Discard</source>
         <translation>放弃修改</translation>
     </message>
 </context>
@@ -1237,7 +1277,7 @@
     </message>
     <message>
         <source>Go on working, or restart CIMS. IT can use the code below.</source>
-        <translation>可以继续工作或重启系统；下方代码可供科技人员排查。</translation>
+        <translation>可以继续工作或重启 CIMS；下方代码可供科技人员排查。</translation>
     </message>
     <message>
         <source>This cannot be done as it is.</source>
@@ -1952,7 +1992,7 @@
         <translation>下次同步时会重新下载。</translation>
     </message>
     <message>
-        <source>This is no address of head office.</source>
+        <source>Not a valid address of head office.</source>
         <translation>不是有效的总行地址。</translation>
     </message>
     <message>
@@ -2110,8 +2150,9 @@
 <context>
     <name>FieldInput</name>
     <message>
-        <source>2026-03-15</source>
-        <translation>2026-03-15</translation>
+        <source>YYYY-MM-DD</source>
+        <extracomment>How a date is typed, shown while nothing is typed: four letters for the year, two and two</extracomment>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2637,7 +2678,7 @@
         <translation>内容含有不可见字符。</translation>
     </message>
     <message>
-        <source>This is no date. Write it like 2026-03-15.</source>
+        <source>Not a valid date. Write it like 2026-03-15.</source>
         <translation>日期无效，按 2026-03-15 的形式填写。</translation>
     </message>
     <message>
@@ -2733,7 +2774,7 @@
         <translation>失效日期早于签发日期。</translation>
     </message>
     <message>
-        <source>This is no passport number.</source>
+        <source>Not a valid passport number.</source>
         <translation>不是有效的护照号码。</translation>
     </message>
     <message>
@@ -2765,7 +2806,7 @@
         <translation>LEI 编码末两位校验不符。</translation>
     </message>
     <message>
-        <source>This is no phone number.</source>
+        <source>Not a valid phone number.</source>
         <translation>不是有效的电话号码。</translation>
     </message>
     <message>
@@ -2781,7 +2822,7 @@
         <translation>国家代码无法识别。</translation>
     </message>
     <message>
-        <source>Such numbers are not given out.</source>
+        <source>This number range is not in use.</source>
         <translation>不存在此号段。</translation>
     </message>
     <message>
@@ -2793,7 +2834,7 @@
         <translation>填写地址。</translation>
     </message>
     <message>
-        <source>This is no e-mail address.</source>
+        <source>Not a valid e-mail address.</source>
         <translation>不是有效的电子邮箱。</translation>
     </message>
     <message>
@@ -3054,7 +3095,7 @@
     <name>HelpTitles</name>
     <message>
         <source>First steps</source>
-        <translation>第一步</translation>
+        <translation>快速上手</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -3268,7 +3309,7 @@
         </translation>
     </message>
     <message>
-        <source>Open the customer instead of making a second one.</source>
+        <source>If it is the same person, open that customer instead.</source>
         <translation>如为同一人，打开原客户即可，不必重复建档。</translation>
     </message>
 </context>
@@ -3326,7 +3367,7 @@
         <translation>新建客户</translation>
     </message>
     <message>
-        <source>Step 2 of 2 · the fewest fields</source>
+        <source>Step 2 of 2 · required details</source>
         <translation>第 2 步，共 2 步 · 填写必要资料</translation>
     </message>
     <message>
@@ -3350,7 +3391,7 @@
         <translation>建档前先查找</translation>
     </message>
     <message>
-        <source>Not here, go on</source>
+        <source>Not listed, continue</source>
         <translation>没有，继续新建</translation>
     </message>
     <message>
@@ -3362,11 +3403,11 @@
         <translation>新建之前，先按姓名、证件号码或手机号查找。</translation>
     </message>
     <message>
-        <source>Nobody on this computer matches “{text}”</source>
+        <source>No customer on this computer matches “{text}”</source>
         <translation>本机没有与“{text}”匹配的客户</translation>
     </message>
     <message>
-        <source>Go on to make the customer; what you typed is taken over.</source>
+        <source>Continue to create the customer; what you typed is carried over.</source>
         <translation>可继续新建，已输入的内容会自动带入。</translation>
     </message>
     <message>
@@ -3577,7 +3618,7 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Nobody matches “{text}”</source>
+        <source>No customer matches “{text}”</source>
         <translation>没有与“{text}”匹配的客户</translation>
     </message>
     <message>
@@ -3633,7 +3674,7 @@
         <translation>重新登录后同步</translation>
     </message>
     <message>
-        <source>The session with head office has ended. Your work is kept here and nothing is lost.</source>
+        <source>Your session with head office has ended. Your work is kept here; nothing is lost.</source>
         <translation>与总行的会话已结束。您的工作已保存在本机，内容未丢失。</translation>
     </message>
     <message>
@@ -3672,10 +3713,6 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Dark is easier on the eyes in the evening.</source>
-        <translation>深色在夜间更护眼。</translation>
-    </message>
-    <message>
         <source>On top of what the computer is set to.</source>
         <translation>在电脑现有设置的基础上调整。</translation>
     </message>
@@ -3704,6 +3741,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>查看快捷键</translation>
     </message>
@@ -3722,6 +3763,10 @@
     <message>
         <source>System</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in the evening; contrast draws every edge.</source>
+        <translation>深色在夜间更护眼；高对比度描出所有边框。</translation>
     </message>
     <message>
         <source>Compact shows more customers at once.</source>
@@ -4108,10 +4153,6 @@
         <translation>%n 项待上传</translation>
     </message>
     <message>
-        <source>Conflicts: %n</source>
-        <translation>%n 项冲突</translation>
-    </message>
-    <message>
         <source>%n refused</source>
         <translation>%n 项未接受</translation>
     </message>
@@ -4128,8 +4169,16 @@
         <translation>同步中</translation>
     </message>
     <message>
-        <source>In step with head office</source>
+        <source>Synced with head office</source>
         <translation>已与总行同步</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 项冲突</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>{count} 项冲突</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
@@ -4148,8 +4197,8 @@
         <translation>总行未接受请求</translation>
     </message>
     <message>
-        <source>Last synced {time}</source>
-        <translation>上次同步 {time}</translation>
+        <source>Last synced: {time}</source>
+        <translation>上次同步：{time}</translation>
     </message>
     <message>
         <source>Your work is kept here. Next try in {seconds} s.</source>

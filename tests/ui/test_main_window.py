@@ -167,7 +167,7 @@ def test_pill_and_rail_count_what_waits(window: MainWindow, office: LiveServer, 
     assert window.rail.current() == "sync"
     office.start()
     window.loop.sync_now()
-    qtbot.waitUntil(lambda: window.bar.pill.text() == "In step with head office", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.bar.pill.text() == "Synced with head office", timeout=PATIENCE_MS)
 
 
 def test_a_certificate_that_changed_is_said_and_nothing_is_offered_around_it(window: MainWindow) -> None:

@@ -76,6 +76,17 @@ def test_high_contrast_uses_only_system_colours_and_no_soft_fill() -> None:
     assert tokens.focus == QColor("cyan")
 
 
+def test_the_contrast_theme_can_be_chosen_and_reaches_seven_to_one(look: Theme) -> None:
+    look.set_look(Mode.CONTRAST)
+    assert look.high_contrast and look.dark
+    tokens = look.tokens
+    for front in ("text", "text2", "text3", "ok", "warn", "bad", "info", "vip", "accent", "disabled"):
+        assert contrast(tokens.color(front), tokens.surface) >= 7
+    assert contrast(tokens.on_accent, tokens.accent) >= 7
+    look.set_look(Mode.LIGHT)
+    assert not look.high_contrast
+
+
 def test_switch_reaches_palette_fonts_and_widgets(qtbot: QtBot, look: Theme) -> None:
     label, button = Label("Name", "strong"), PushButton("Save", keys="Ctrl+S")
     for widget in (label, button):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -246,9 +246,12 @@ class DataTable(Live, QTableView):
                 break
             shown -= {n for n in shown if model.columns[n].priority == priority}
         rest = room - sum(look.size(model.columns[n].width) for n in shown)
+        # The floating scroll bar lies over the end of the last column.
+        clear = min(look.size(8), max(rest, 0))
         for n, column in enumerate(model.columns):
             self.setColumnHidden(n, n not in shown)
-            extra = max(rest, 0) if column.stretch else 0
+            extra = max(rest, 0) - clear if column.stretch else 0
+            extra += clear if n == max(shown) else 0
             self.setColumnWidth(n, look.size(column.width) + extra)
         self.first_column, self.last_column = min(shown), max(shown)
 
@@ -267,7 +270,7 @@ class TableFooter(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 16, 7)
+        row.setContentsMargins(16, 8, 16, 7)
         self.range = Label("", "caption", "text2", elide=True, numeric=True)
         self.hints = KeyHints()
         row.addWidget(self.range, 1)
@@ -277,3 +280,11 @@ class TableFooter(QFrame):
         """New words."""
         self.range.setText(shown)
         self.hints.set_hints(hints)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's hook: a line above, where the last row may be cut."""
+        painter = QPainter(self)
+        try:
+            fill(painter, 0, 0, self.width(), 1, theme().tokens.divider)
+        finally:
+            painter.end()

@@ -101,6 +101,10 @@ class FieldEdit(Live, QWidget):
         """The label."""
         return self._label.text()
 
+    def hide_label(self) -> None:
+        """Where a heading of a column names the boxes below it; screen readers still hear the label."""
+        self._label.hide()
+
     def set_required(self, required: bool) -> None:
         """Show a star; the accessible name says it in words."""
         self._required = required

@@ -76,7 +76,9 @@ class FrontFrame(Live, QFrame):
         room = self.width() - (self._picture.width() if shows else 0)
         # Margins, not a width: a fixed width would keep the window from being made narrower.
         side = max(64 if room >= look.size(480) else 24, (room - look.size(WIDEST)) // 2)
-        self._words.setContentsMargins(side, 42, side, 12)
+        # The heading stands beside the name in the picture; a low window needs the room for the fields.
+        top = 76 if shows and self.height() >= look.size(660) else 42
+        self._words.setContentsMargins(side, top, side, 12)
         self.foot.setContentsMargins(side, 4, side, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.icons import draw_icon
 from ui.theme import Radius, theme
@@ -38,13 +38,15 @@ class InfoBar(Live, QFrame):
         row = QHBoxLayout(self)
         row.setSpacing(8)
         self._row = row
-        self._title = Label("", "strong")
+        self._title = Label("", "strong", elide=True)
         self._text = Label("", "body", "text2", elide=True)
         self._button = PushButton("")
         self._close = IconButton("dismiss", icon_size="icon_small")
         self._close.setVisible(closable)
-        row.addWidget(self._title)
-        row.addWidget(self._text, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._text, 1)
+        row.addLayout(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
         self._button.clicked.connect(self.acted)
@@ -60,10 +62,30 @@ class InfoBar(Live, QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {text}".strip())
+        self._text.setVisible(bool(text))
+        self._fit()
         if self.isHidden():
             announce(self, self.accessibleName())
         self.show()
         self.update()
+
+    def _fit(self) -> None:
+        """Where both do not fit on one line the text goes below its title."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        for part in (self._button, self._close):
+            if part.isVisibleTo(self):
+                room -= part.sizeHint().width() + gap
+        needed = self._title.sizeHint().width() + gap + self._text.sizeHint().width()
+        is_tall = bool(self._text.text()) and needed > room
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.TopToBottom if is_tall else directions.LeftToRight)
+        self._words.setSpacing(0 if is_tall else gap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _dismiss(self) -> None:
         self.hide()

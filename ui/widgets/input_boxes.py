@@ -304,7 +304,8 @@ class CodeBox(Live, QComboBox):
                 draw_icon(painter, look.size(10), top, self._icon_name, quiet, size)
                 left = look.size(38)
             text = self.currentText() if self.currentIndex() >= 0 else self._placeholder
-            color = tokens.text3 if self.currentIndex() < 0 else tokens.text
+            is_empty = self.currentIndex() < 0 or text == "—"
+            color = tokens.text3 if is_empty else tokens.text
             room = self.width() - left - size - look.size(16)
             draw_line(
                 painter,

@@ -19,6 +19,7 @@ class StatusTile(Live, QToolButton):
         super().__init__(parent)
         self._label = self._value = self._remark = ""
         self._tone, self._remark_tone, self._icon_name = "neutral", "text2", "info"
+        self.is_narrow, self._lines = False, 3
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,10 +36,34 @@ class StatusTile(Live, QToolButton):
         self.setToolTip(self.accessibleName())
         self.update()
 
+    def wanted_width(self) -> int:
+        """What the longest line needs beside the icon."""
+        small, large = theme().metrics("caption", True), theme().metrics("strong", True)
+        lines = (
+            small.horizontalAdvance(self._label), large.horizontalAdvance(self._value),
+            small.horizontalAdvance(self._remark),
+        )  # fmt: skip
+        return self._text_left(narrow=False) + max(lines) + theme().size(10)
+
+    def has_remark(self) -> bool:
+        """Whether there is a third line."""
+        return bool(self._remark)
+
+    def set_shape(self, *, narrow: bool, lines: int) -> None:
+        """As its neighbours: with the icon out of the way of the text or not, for two lines or three."""
+        if (narrow, lines) != (self.is_narrow, self._lines):
+            self.is_narrow, self._lines = narrow, lines
+            self.updateGeometry()
+            self.update()
+
+    def _text_left(self, *, narrow: bool) -> int:
+        look = theme()
+        return look.size(12) if narrow else look.size(28) + look.height("icon")
+
     def sizeHint(self) -> QSize:
         """Qt's hook."""
         look = theme()
-        lines = look.line("caption") * 2 + look.line("strong")
+        lines = look.line("caption") * (self._lines - 1) + look.line("strong")
         return QSize(look.size(150), lines + look.size(20))
 
     def minimumSizeHint(self) -> QSize:
@@ -55,29 +80,30 @@ class StatusTile(Live, QToolButton):
             rounded(
                 painter, QRectF(self.rect()), Radius.INSET, back, tokens.text if look.high_contrast else None
             )
-            size, left = look.height("icon"), look.size(14)
-            draw_icon(
-                painter,
-                left,
-                (self.height() - size) // 2,
-                self._icon_name,
-                tokens.color(self._tone),
-                size,
-                True,
-            )
-            left += size + look.size(14)
-            room = self.width() - left - look.size(8)
-            small, large = look.line("caption"), look.line("strong")
-            top = (self.height() - 2 * small - large) // 2
-            draw_line(painter, left, top, room, small, self._label, "caption", tokens.text2)
-            draw_line(
-                painter, left, top + small, room, large, self._value, "strong", tokens.text, numeric=True
-            )
-            third = tokens.color(self._remark_tone)
-            draw_line(
-                painter, left, top + small + large, room, small, self._remark, "caption", third, numeric=True
-            )
+            self._paint_icon(painter)
+            self._paint_words(painter)
             if self.ring:
                 focus_ring(painter, QRectF(self.rect()), Radius.INSET)
         finally:
             painter.end()
+
+    def _paint_icon(self, painter: QPainter) -> None:
+        look = theme()
+        size = look.height("icon_small" if self.is_narrow else "icon")
+        left = self.width() - size - look.size(8) if self.is_narrow else look.size(14)
+        top = look.size(8) if self.is_narrow else (self.height() - size) // 2
+        draw_icon(painter, left, top, self._icon_name, look.tokens.color(self._tone), size, True)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look = theme()
+        tokens = look.tokens
+        left = self._text_left(narrow=self.is_narrow)
+        room = self.width() - left - look.size(8)
+        above = room - look.height("icon_small") - look.size(4) if self.is_narrow else room
+        small, large = look.line("caption"), look.line("strong")
+        top = (self.height() - (self._lines - 1) * small - large) // 2
+        draw_line(painter, left, top, above, small, self._label, "caption", tokens.text2)
+        draw_line(painter, left, top + small, room, large, self._value, "strong", tokens.text, numeric=True)
+        third = tokens.color(self._remark_tone)
+        below = top + small + large
+        draw_line(painter, left, below, room, small, self._remark, "caption", third, numeric=True)

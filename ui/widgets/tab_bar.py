@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.theme import theme
 from ui.widgets.live import Live
-from ui.widgets.painting import CENTER, LEFT, fill, focus_ring, rounded
+from ui.widgets.painting import CENTER, LEFT, focus_ring, rounded
 
 
 class TabBar(Live, QTabBar):
@@ -63,11 +63,8 @@ class TabBar(Live, QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
-        look = theme()
-        tokens = look.tokens
         painter = QPainter(self)
         try:
-            fill(painter, 0, self.height() - 1, self.width(), 1, tokens.divider)
             for index in range(self.count()):
                 self._paint_tab(painter, index)
         finally:

@@ -106,7 +106,7 @@ class TimelineDelegate(QStyledItemDelegate):
         look = theme()
         tokens = look.tokens
         first, second = look.line("strong"), look.line("body")
-        top, room = rect.top() + look.size(2), rect.right() - left - 4
+        top, room = rect.top() + look.size(2), rect.right() - left - look.size(14)
         quiet = min(look.metrics("caption", True).horizontalAdvance(entry.remark) + 4, room * 3 // 5)
         draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
         draw_line(

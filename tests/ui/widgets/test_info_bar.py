@@ -34,3 +34,18 @@ def test_without_an_action_there_is_no_button(qtbot: QtBot) -> None:
     bar.show_message("info", "Saved")
     assert not bar._button.isVisible()
     assert not bar._close.isVisible()
+
+
+def test_a_long_text_goes_below_its_title_instead_of_being_cut(qtbot: QtBot, look: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = InfoBar(window)
+    window.show()
+    bar.show_message("bad", "Head office refused a change: Occupation", "Ask the branch manager.", "View")
+    words = bar._words
+    bar.resize(900, 44)
+    assert words.direction() is words.Direction.LeftToRight
+    bar.resize(500, 60)
+    assert words.direction() is words.Direction.TopToBottom
+    words.activate()
+    assert not bar._title.is_elided() and not bar._text.is_elided()

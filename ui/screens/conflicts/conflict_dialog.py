@@ -124,7 +124,7 @@ class ConflictDialog(DialogShell):
             label.setText(text)
         merged = [field_label(name) for name in case.merged] if case else []
         self._merged_card.setVisible(bool(merged))
-        self._merged_title.setText(self.tr("%n more merged without asking", "", len(merged)))
+        self._merged_title.setText(self.tr("%n more merged automatically", "", len(merged)))
         self._merged_names.setText(self.tr(", ").join(merged))
         self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
         self._later.setText(self.tr("Later"))

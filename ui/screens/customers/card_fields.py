@@ -72,7 +72,8 @@ def shown_value(card: CustomerCard, field: CardField, revealed: str | None) -> F
         if days <= SOON_DAYS:
             mark, tip = ("wrong" if days < 0 else "warning"), days_words(days)
             words = QCoreApplication.translate("CardFields", "{date} ({days})").format(
-                date=words, days=days_words(days)
+                date=words,
+                days=days_words(days) if days >= 0 else QCoreApplication.translate("CardFields", "expired"),
             )
     return FieldValue(
         text=words,

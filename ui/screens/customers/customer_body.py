@@ -20,6 +20,7 @@ from ui.screens.customers.customer_notice import Notice, notice_of
 from ui.screens.customers.customer_profile import CustomerProfile
 from ui.screens.customers.customer_tiles import CustomerTiles
 from ui.screens.customers.reveal_desk import RevealDesk
+from ui.widgets.card import Hairline
 from ui.widgets.info_bar import InfoBar
 from ui.widgets.page import Page
 from ui.widgets.tab_bar import TabBar
@@ -78,6 +79,7 @@ class CustomerBody(Page):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(tabs)
+        column.addWidget(Hairline())
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:

@@ -124,7 +124,7 @@ class CustomerForm(Page):
         if begun.kept:
             self._notice_action = "anew"
             words = self.tr("%n value(s) typed earlier and not saved were put back", "", len(begun.kept))
-            self._notice.show_message("info", words, "", self.tr("Start anew"))
+            self._notice.show_message("info", words, "", self.tr("Start over"))
         if begun.kept or begun.draft.is_new:
             self.check()
         self.fields.focus(label=self._focus_label)

@@ -87,7 +87,7 @@ class CustomerFormBar(Page):
         """Words."""
         changes, errors = self._state
         if errors:
-            self._words.setText(self.tr("%n field(s) to mend", "", errors))
+            self._words.setText(self.tr("%n field(s) to correct", "", errors))
             self._mark.set_mark("error_circle", "bad")
         elif changes:
             self._words.setText(self.tr("%n change(s)", "", changes))

@@ -18,7 +18,8 @@ from ui.widgets.live import Live
 from ui.widgets.overflow_row import OverflowRow
 from ui.widgets.push_button import Kind, PushButton
 
-ROOMY, WIDE = 560, 470
+WIDE = 470
+SPACE, GAP = 16, 8
 
 
 class CustomerHeader(Live, QWidget):
@@ -55,7 +56,7 @@ class CustomerHeader(Live, QWidget):
 
     def _build(self) -> None:
         names = QHBoxLayout()
-        names.setSpacing(8)
+        names.setSpacing(GAP)
         for part in (self._name, self._other, self._segment, self._branch, self._state):
             names.addWidget(part)
         names.addStretch(1)
@@ -78,7 +79,7 @@ class CustomerHeader(Live, QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(SPACE)
         row.addWidget(self._avatar)
         row.addLayout(middle, 1)
         row.addWidget(self._ring)
@@ -114,7 +115,6 @@ class CustomerHeader(Live, QWidget):
         self._avatar.set_person(title, card.id.hex())
         self._name.setText(title)
         self._other.setText(other)
-        self._other.setVisible(bool(other))
         is_top = card.segment == customer_rows.TOP_SEGMENT
         segment = customer_rows.segment_words(card.segment)
         self._segment.set_status(segment, "vip" if is_top else "neutral", "diamond" if is_top else None)
@@ -122,12 +122,11 @@ class CustomerHeader(Live, QWidget):
         self._branch.set_status(branch, "neutral")
         words, tone, icon = customer_rows.lifecycle_chip(card.lifecycle)
         self._state.set_status(words, tone, icon)
-        self._fit()
         number = customer_rows.grouped_number(card.customer_no)
         manager = customer_rows.person_words(self._directory.people(), card.rm) or card.rm_name
         self._facts.setText(
             formats.joined(
-                self.tr("CIF {number}").format(number=number) if number else self.tr("CIF number follows"),
+                self.tr("CIF {number}").format(number=number) if number else self.tr("CIF number pending"),
                 self.tr("RM {name}").format(name=manager) if manager else "",
                 self.tr("Since {year}").format(year=card.since[:4]) if card.since else "",
             )
@@ -142,15 +141,22 @@ class CustomerHeader(Live, QWidget):
         )
         self._ring_remark.set_tint("warn" if missing else "ok")
         self._fill.setVisible(bool(missing) and card.may_edit)
+        self._fit()
 
     @Slot()
     def _fit(self) -> None:
-        width, look, card = self.width(), theme(), self._card
-        roomy, wide = width >= look.size(ROOMY), width >= look.size(WIDE)
-        self._ring_words.setVisible(wide)
-        self._segment.setVisible(wide and bool(self._segment.text()))
-        self._branch.setVisible(roomy and bool(self._branch.text()))
-        self._state.setVisible(card is not None and bool(self._state.text()))
+        """The name has its room first; chips, then the other script, leave a narrow head."""
+        look, card = theme(), self._card
+        self._ring_words.setVisible(self.width() >= look.size(WIDE))
+        taken = self._avatar.width() + self._ring.sizeHint().width() + 2 * SPACE
+        if self._ring_words.isVisibleTo(self):
+            taken += self._ring_words.sizeHint().width() + SPACE
+        room = self.width() - taken - self._name.sizeHint().width()
+        for part in (self._other, self._state, self._segment, self._branch):
+            needed = part.sizeHint().width() + GAP
+            fits = card is not None and bool(part.text()) and needed <= room
+            part.setVisible(fits)
+            room -= needed if fits else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook: the least important parts leave a narrow head."""

@@ -56,13 +56,15 @@ class CustomerListBlank(Live, QWidget):
             self._picture("error_circle", "bad", words.happened, formats.joined(words.means, words.todo))
         elif spec.text:
             title = self.tr("Nothing matches “{text}”").format(text=spec.text)
-            tried = self.tr("Looked for it as name, pinyin, initials, ID number, phone and customer number.")
+            tried = self.tr("Tried name, pinyin, initials, ID number, phone and customer number.")
             self._picture("search", "accent", title, tried)
         elif is_first:
-            sentence = self.tr("Customers appear here when head office assigns them to you or you make one.")
+            sentence = self.tr(
+                "Customers appear here once head office assigns them to you or you create one."
+            )
             self._picture("people", "accent", self.tr("No customers in your portfolio yet"), sentence)
         else:
-            title = self.tr("Nobody is in “{filter}” now").format(filter=name)
+            title = self.tr("No customers in “{filter}” now").format(filter=name)
             self._picture("checkmark_circle", "ok", title, "")
 
     def _picture(self, icon: str, tone: str, title: str, sentence: str) -> None:

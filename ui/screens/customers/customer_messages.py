@@ -46,7 +46,7 @@ class CustomerMessages(QObject):
     def on_discarded(self, changes: int) -> None:
         """An edit was cancelled; it can be taken up again."""
         self._last = None
-        words = self.tr("%n change(s) thrown away", "", changes)
+        words = self.tr("%n change(s) discarded", "", changes)
         self.toast.show_message(words, undo=True, seconds=SECONDS)
 
     @Slot()
@@ -63,7 +63,7 @@ class CustomerMessages(QObject):
     def on_taken_back(self, saved: Saved) -> None:
         """The inverse edit is stored and waits to be sent like any other."""
         self._bus.publish(touched_by(saved))
-        self.toast.show_message(self.tr("Taken back"))
+        self.toast.show_message(self.tr("Undone"))
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:

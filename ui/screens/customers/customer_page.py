@@ -178,9 +178,9 @@ class CustomerPage(Page):
         self._bus.publish(touched_by(saved))
         number = customer_rows.grouped_number(saved.customer_no)
         words = (
-            self.tr("Customer {number} was made").format(number=number)
+            self.tr("Customer {number} created").format(number=number)
             if number
-            else self.tr("The customer was made; the number follows from head office")
+            else self.tr("Customer created; the number follows from head office")
         )
         self.messages.say(words)
         self.show_customer(saved.id)

@@ -58,10 +58,10 @@ class CustomerProfile(Page):
         if shape != self._shape:
             self._shape = shape
             self._build(sections)
-        self._fields = {key_of(field.ref): field for field in fields}
+        self._fields = {_key(field): field for field in fields}
         # The same fields of another customer need no new widgets, only new keys.
         for view, field in zip(self._order, fields, strict=True):
-            view.key = key_of(field.ref)
+            view.key = _key(field)
         self._views = {view.key: view for view in self._order}
         self.retranslate()
         if is_other:
@@ -74,7 +74,7 @@ class CustomerProfile(Page):
             part = form.add_section()
             part.setObjectName(section.name)
             for field in section.fields:
-                view = FieldView(key_of(field.ref))
+                view = FieldView(_key(field))
                 view.reveal_requested.connect(self._reveal)
                 view.hide_requested.connect(self._hide)
                 view.add_requested.connect(self._add)
@@ -113,7 +113,9 @@ class CustomerProfile(Page):
     @Slot(object)
     def on_revealed(self, ref: FieldRef) -> None:
         """A value was opened, its time moved on, or it was hidden."""
-        self._show(key_of(ref))
+        for key, field in self._fields.items():
+            if field.ref == ref:
+                self._show(key)
 
     @Slot(str)
     def _reveal(self, key: str) -> None:
@@ -145,3 +147,8 @@ class CustomerProfile(Page):
         first = next(iter(self._views.values()), None)
         if first is not None:
             first.value_label.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _key(field: CardField) -> str:
+    """Values that are both missing share a reference; the label tells them apart."""
+    return f"{key_of(field.ref)} {field.label}"

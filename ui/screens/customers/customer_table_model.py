@@ -39,7 +39,7 @@ COLUMNS: Final = (
     ),
     Column(
         "number",
-        128,
+        116,
         TwoLineCell(rows.ID_TAIL, rows.NUMBER),
         lambda row: f"{row[rows.ID_TAIL]} {row[rows.NUMBER]}".strip(),
         priority=2,
@@ -47,7 +47,7 @@ COLUMNS: Final = (
     Column("kyc", 126, ChipCell(rows.KYC), lambda row: row[rows.KYC][0] if row[rows.KYC] else ""),
     Column(
         "completeness",
-        92,
+        90,
         BarCell(rows.COMPLETE),
         lambda row: "" if row[rows.COMPLETE] is None else f"{row[rows.COMPLETE]}%",
         priority=3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
 from app.domain.replica import SyncMark
@@ -14,6 +14,7 @@ from ui import customer_rows, formats
 from ui.customer_values import days_words
 from ui.widgets.live import Live
 from ui.widgets.status_tile import StatusTile
+from ui.widgets.tile_row import TileRow
 
 URGENT_DAYS: Final = 90
 KYC_ICONS: Final = {
@@ -32,13 +33,13 @@ class CustomerTiles(Live, QWidget):
         self._clock = clock
         self._card: CustomerCard | None = None
         self._tiles = {name: StatusTile() for name in ("kyc", "risk", "document", "sync")}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        self._row = TileRow(tuple(self._tiles.values()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._row)
         for name, tile in self._tiles.items():
             tile.setObjectName(name)
             tile.clicked.connect(self._clicked)
-            row.addWidget(tile)
         self.go_live()
 
     @Slot()
@@ -60,10 +61,15 @@ class CustomerTiles(Live, QWidget):
             self._show_risk(card)
             self._show_document(card)
             self._show_sync(card)
+            self._row.arrange()
 
     def _show_kyc(self, card: CustomerCard) -> None:
         words, tone, _icon = customer_rows.kyc_chip(card.kyc_state, card.kyc_days_left)
-        due = self.tr("Until {date}").format(date=formats.day(card.kyc_due)) if card.kyc_due else ""
+        due = self.tr("No review yet")
+        if card.kyc_due:
+            is_over = card.kyc_days_left is not None and card.kyc_days_left < 0
+            due = self.tr("Was due {date}") if is_over else self.tr("Until {date}")
+            due = due.format(date=formats.day(card.kyc_due))
         urgent = tone if tone in ("warn", "bad") else "text2"
         self._tiles["kyc"].set_tile(self.tr("KYC"), words, due, tone, KYC_ICONS[tone], urgent)
 
@@ -71,9 +77,9 @@ class CustomerTiles(Live, QWidget):
         words, tone, _icon = customer_rows.risk_chip(card.risk_level)
         if card.risk_level > 0:
             words = self.tr("{level} · {number}/5").format(level=words, number=card.risk_level)
-        rated = ""
+        rated = self.tr("Set by compliance")
         if card.risk_rated_on and card.risk_level > 0:
-            rated = self.tr("Rated {date}").format(date=formats.day(card.risk_rated_on))
+            rated = formats.day(card.risk_rated_on)
         self._tiles["risk"].set_tile(self.tr("Risk rating"), words, rated, tone, "scales")
 
     def _show_document(self, card: CustomerCard) -> None:
@@ -82,19 +88,21 @@ class CustomerTiles(Live, QWidget):
             label, until, days = self.tr("Business licence"), *_licence(card)
         has_any = bool(card.documents) or card.kind == "corporate"
         if not has_any:
-            tile = (label, self.tr("None on file"), "", "warn", "contact_card")
+            value, remark, tone = self.tr("None on file"), self.tr("Needed for KYC"), "warn"
         elif not until:
-            perpetual = any(document.state == "perpetual" for document in card.documents)
-            value = self.tr("No end date") if perpetual else self.tr("End date unknown")
-            tile = (label, value, "", "ok" if perpetual else "neutral", "contact_card")
+            is_perpetual = any(document.state == "perpetual" for document in card.documents)
+            value = self.tr("Valid") if is_perpetual else self.tr("On file")
+            remark = self.tr("No end date") if is_perpetual else self.tr("End date missing")
+            tone = "ok" if is_perpetual else "neutral"
+        elif days is not None and days < 0:
+            value, remark, tone = self.tr("Expired"), self.tr("Ended {date}"), "bad"
+            remark = remark.format(date=formats.day(until))
         else:
-            tone = "ok" if days is None or days > URGENT_DAYS else "warn" if days >= 0 else "bad"
-            value = self.tr("Expired") if tone == "bad" else self.tr("Valid")
-            remark = formats.day(until) if tone == "ok" else days_words(days)
-            tile = (label, value, remark, tone, "contact_card")
-        self._tiles["document"].set_tile(
-            *tile, remark_tone=tile[3] if tile[3] in ("warn", "bad") else "text2"
-        )
+            is_far = days is None or days > URGENT_DAYS
+            value, tone = self.tr("Valid"), "ok" if is_far else "warn"
+            remark = self.tr("Until {date}").format(date=formats.day(until)) if is_far else days_words(days)
+        urgent = tone if tone in ("warn", "bad") else "text2"
+        self._tiles["document"].set_tile(label, value, remark, tone, "contact_card", urgent)
 
     def _show_sync(self, card: CustomerCard) -> None:
         when = formats.moment_ms(card.updated_at, self._clock.now_ms()) if card.updated_at else ""
@@ -111,7 +119,9 @@ class CustomerTiles(Live, QWidget):
                 "text2",
             )
         else:
-            tile = (self.tr("Up to date"), when, "ok", "cloud_checkmark", "text2")
+            tile = (
+                self.tr("Up to date"), when or self.tr("Nothing waiting"), "ok", "cloud_checkmark", "text2"
+            )  # fmt: skip
         value, remark, tone, icon, remark_tone = tile
         self._tiles["sync"].set_tile(self.tr("Head office"), value, remark, tone, icon, remark_tone)
 

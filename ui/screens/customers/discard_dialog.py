@@ -28,8 +28,8 @@ class DiscardDialog(DialogShell):
         super().retranslate()
         if self._keep is not None:
             self.set_texts(
-                self.tr("Throw away %n change(s)?", "", self._changes),
+                self.tr("Discard %n change(s)?", "", self._changes),
                 self.tr("What you typed is lost. Nothing that was saved changes."),
             )
-            self._keep.setText(self.tr("Go on editing"))
-            self._throw.setText(self.tr("Throw away"))
+            self._keep.setText(self.tr("Keep editing"))
+            self._throw.setText(self.tr("Discard"))

@@ -41,7 +41,8 @@ def name_input(box: FieldEdit, field: DraftField, today: date) -> None:
         box.set_items(_items(field, today))
     placeholder = value_words(field.kind, field.code_list, field.placeholder)
     if field.kind in (FieldKind.DATE, FieldKind.BIRTH_DATE) and not placeholder:
-        placeholder = QCoreApplication.translate("FieldInput", "2026-03-15")
+        #: How a date is typed, shown while nothing is typed: four letters for the year, two and two
+        placeholder = QCoreApplication.translate("FieldInput", "YYYY-MM-DD")
     box.set_texts(field_label(field.label), placeholder)
     box.set_required(field.is_required)
 

@@ -119,4 +119,4 @@ class LookalikeList(Page):
         sure = any(item.is_sure for item in self._items)
         self._mark.set_mark("warning" if sure else "people", "bad" if sure else "warn", filled=True)
         self._title.setText(self.tr("%n possible duplicate(s)", "", len(self._items)))
-        self._sentence.setText(self.tr("Open the customer instead of making a second one."))
+        self._sentence.setText(self.tr("If it is the same person, open that customer instead."))

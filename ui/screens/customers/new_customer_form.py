@@ -269,7 +269,7 @@ class NewCustomerForm(Page):
         is_form = self._pages.currentIndex() == FORM
         self._title.setText(self.tr("New customer"))
         self._step.setText(
-            self.tr("Step 2 of 2 · the fewest fields") if is_form else self.tr("Step 1 of 2 · search first")
+            self.tr("Step 2 of 2 · required details") if is_form else self.tr("Step 1 of 2 · search first")
         )
         self._close.set_name(self.tr("Close"), "Esc")
         for kind, chip in self._kinds.items():
@@ -279,7 +279,7 @@ class NewCustomerForm(Page):
         self._all.setChecked(self._shows_all)
         self._all.setVisible(is_form)
         self._box.set_words(self.tr("Name, ID number or mobile"), self.tr("Search before making a customer"))
-        self._go.setText(self.tr("Not here, go on"))
+        self._go.setText(self.tr("Not listed, continue"))
         self._show_hits()
         self._show_lookalikes()
 
@@ -293,8 +293,8 @@ class NewCustomerForm(Page):
             )
         else:
             self._nobody.set_texts(
-                self.tr("Nobody on this computer matches “{text}”").format(text=self._query.strip()),
-                self.tr("Go on to make the customer; what you typed is taken over."),
+                self.tr("No customer on this computer matches “{text}”").format(text=self._query.strip()),
+                self.tr("Continue to create the customer; what you typed is carried over."),
             )
 
     def _alike_of(self, hit: SearchHit) -> Alike:

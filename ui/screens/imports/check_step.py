@@ -14,6 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.status_tile import StatusTile
+from ui.widgets.tile_row import TileRow
 
 
 class CheckStep(Page):
@@ -29,12 +30,9 @@ class CheckStep(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 12)
         outer.setSpacing(12)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(12)
         self._tiles = [StatusTile() for _ in range(4)]
-        for tile in self._tiles:
-            tiles.addWidget(tile, 1)
-        outer.addLayout(tiles)
+        self._row = TileRow(self._tiles)
+        outer.addWidget(self._row)
         line = QHBoxLayout()
         self._leave_out = CheckBox()
         self._save = PushButton("", Kind.STANDARD, "arrow_download")
@@ -75,6 +73,7 @@ class CheckStep(Page):
         )
         for tile, (label, value, tone, icon) in zip(self._tiles, texts, strict=True):
             tile.set_tile(label, value, "", tone, icon)
+        self._row.arrange()
         self._save.setEnabled(found.refused + found.skipped > 0)
         self._lead.setText(
             self.tr("Every finding names its row as the spreadsheet counts it.")

@@ -12,6 +12,7 @@ from app.services.importing.import_target import TARGETS, Target
 from ui import formats
 from ui.field_labels import field_label
 from ui.import_texts import finding_text
+from ui.screens.imports.sample_masks import shown_sample
 from ui.widgets.field_edit import CodeEdit
 from ui.widgets.info_bar import InfoBar
 from ui.widgets.label import Label
@@ -28,6 +29,9 @@ class ColumnsStep(Page):
         super().__init__()
         self._source: ImportSource | None = None
         self._boxes: list[tuple[CodeEdit, CodeEdit]] = []
+        self._samples: list[Label] = []
+        self._guessed: tuple[str, ...] = ()
+        self._heads = [Label("", "caption_strong", "text2") for _ in range(3)]
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         page = ScrollPage(margins=(24, 16, 24, 12), spacing=8)
@@ -38,7 +42,7 @@ class ColumnsStep(Page):
         page.body.addWidget(self._problem)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(8)
         page.body.addLayout(self._grid)
         page.body.addStretch(1)
         self._mapping: ImportMapping | None = None
@@ -56,6 +60,7 @@ class ColumnsStep(Page):
         )
         self._source, self._mapping, self._problems = source, mapping, problems
         if rebuild:
+            self._guessed = mapping.targets
             self._build(source)
         self.retranslate()
 
@@ -63,20 +68,24 @@ class ColumnsStep(Page):
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None:
+            if widget is not None and widget not in self._heads:
                 widget.hide()
                 widget.deleteLater()
-        self._boxes = []
+        for place, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, place)
+        self._boxes, self._samples = [], []
         for index, column in enumerate(source.columns):
-            samples = [row[index] for row in source.samples if index < len(row) and row[index]][:2]
             target, pattern = CodeEdit(f"target:{index}"), CodeEdit(f"pattern:{index}")
             target.changed.connect(partial(self._changed, index, "target"))
             pattern.changed.connect(partial(self._changed, index, "pattern"))
-            self._grid.addWidget(Label(column.heading or "–", "strong", elide=True), index, 0)
-            self._grid.addWidget(Label(formats.joined(*samples), "caption", "text2", elide=True), index, 1)
-            self._grid.addWidget(target, index, 2)
-            self._grid.addWidget(pattern, index, 3)
+            sample = Label("", "body", "text2", elide=True)
+            target.hide_label()
+            pattern.hide_label()
+            parts = (Label(column.heading or "–", "strong", elide=True), sample, target, pattern)
+            for place, part in enumerate(parts):
+                self._grid.addWidget(part, index + 1, place)
             self._boxes.append((target, pattern))
+            self._samples.append(sample)
         for place, share in enumerate((20, 30, 28, 22)):
             self._grid.setColumnStretch(place, share)
 
@@ -94,6 +103,10 @@ class ColumnsStep(Page):
             ("dmy", self.tr("Day first")),
             ("mdy", self.tr("Month first")),
         )
+        names = (self.tr("Column of the file"), self.tr("First values"), self.tr("Meaning"))
+        for head, name in zip(self._heads, names, strict=True):
+            head.setText(name)
+        self._show_samples()
         wrong = {problem.column: problem.code for problem in self._problems}
         for index, (target, pattern) in enumerate(self._boxes):
             column = self._source.columns[index]
@@ -114,6 +127,15 @@ class ColumnsStep(Page):
             self._problem.show_message("warn", finding_text(whole), "", "")
         else:
             self._problem.hide()
+
+    def _show_samples(self) -> None:
+        source, mapping = self._source, self._mapping
+        if source is None or mapping is None:
+            return
+        for index, sample in enumerate(self._samples):
+            meant = (_at(self._guessed, index), _at(mapping.targets, index))
+            cells = [row[index] for row in source.samples if index < len(row) and row[index]][:2]
+            sample.setText(formats.joined(*(shown_sample(cell, meant) for cell in cells)))
 
     def _changed(self, index: int, what: str, _key: str) -> None:
         box = self._boxes[index][0 if what == "target" else 1]

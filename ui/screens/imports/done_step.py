@@ -49,10 +49,10 @@ class DoneStep(Page):
         if report is None:
             return
         self._save.setVisible(report.refused + report.skipped > 0)
-        refused = self.tr("%n row(s) refused", "", report.refused)
-        skipped = self.tr("%n already known", "", report.skipped)
+        refused = self.tr("%n row(s) refused", "", report.refused) if report.refused else ""
+        skipped = self.tr("%n already known", "", report.skipped) if report.skipped else ""
         waits = self.tr("They are stored here and go to head office with the next sync.")
         self._state.set_texts(
             self.tr("%n customer(s) imported", "", report.imported),
-            formats.joined(refused, skipped) + "\n" + waits,
+            "\n".join(line for line in (waits, formats.joined(refused, skipped)) if line),
         )

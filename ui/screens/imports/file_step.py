@@ -13,6 +13,7 @@ from app.services.importing.text_encoding import ENCODINGS
 from ui import formats
 from ui.import_texts import finding_text
 from ui.screens.imports.row_table import RowTable
+from ui.screens.imports.sample_masks import shown_sample
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_edit import CodeEdit
 from ui.widgets.info_bar import InfoBar
@@ -32,6 +33,7 @@ class FileStep(Page):
     def __init__(self) -> None:
         super().__init__()
         self._source: ImportSource | None = None
+        self._targets: tuple[str, ...] = ()
         self._is_sure = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 16, 24, 12)
@@ -47,6 +49,7 @@ class FileStep(Page):
         head = QHBoxLayout()
         self._name, self._facts = Label("", "lead", elide=True), Label("", "body", "text2")
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._facts)
         self._other = PushButton("", Kind.STANDARD, "folder_open")
@@ -75,9 +78,11 @@ class FileStep(Page):
         self.go_live()
         self.show_source(None, is_sure=True)
 
-    def show_source(self, source: ImportSource | None, *, is_sure: bool) -> None:
-        """Show a file as understood, or the invitation to choose one."""
-        self._source, self._is_sure = source, is_sure
+    def show_source(
+        self, source: ImportSource | None, targets: tuple[str, ...] = (), *, is_sure: bool
+    ) -> None:
+        """Show a file as understood, or the invitation to choose one; `targets` are the guessed meanings."""
+        self._source, self._targets, self._is_sure = source, targets, is_sure
         self._empty.setVisible(source is None)
         self._found.setVisible(source is not None)
         self.retranslate()
@@ -107,7 +112,12 @@ class FileStep(Page):
         titles = [
             c.heading or self.tr("Column {number}").format(number=i + 1) for i, c in enumerate(source.columns)
         ]
-        self._preview.set_table(titles, source.samples[:_PREVIEW_ROWS], [130] * len(titles))
+        meant = [self._targets[i : i + 1] for i in range(len(titles))]
+        cells = [
+            [shown_sample(row[i], meant[i]) if i < len(row) else "" for i in range(len(titles))]
+            for row in source.samples[:_PREVIEW_ROWS]
+        ]
+        self._preview.set_table(titles, cells)
 
     def _show_doubt(self, source: ImportSource) -> None:
         if not self._is_sure:

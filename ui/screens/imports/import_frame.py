@@ -19,6 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.push_button import Kind, PushButton
+from ui.widgets.step_trail import StepTrail
 
 T = TypeVar("T")
 
@@ -41,12 +42,16 @@ class ImportFrame(Page):
         outer.setContentsMargins(12, 0, 0, 0)
         card = Card(margins=(1, 1, 1, 1))
         outer.addWidget(card)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 14)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         self._title, self._where = Label("", "title"), Label("", "body", "text2")
-        head.addWidget(self._title)
-        head.addWidget(self._where)
+        words.addWidget(self._title)
+        words.addWidget(self._where)
+        self._trail = StepTrail()
+        head.addLayout(words, 1)
+        head.addWidget(self._trail)
         card.body.addLayout(head)
         card.body.addWidget(Hairline())
         self._failure = InfoBar()
@@ -57,8 +62,13 @@ class ImportFrame(Page):
         card.body.addLayout(holder)
         self._steps = QStackedWidget()
         card.body.addWidget(self._steps, 1)
-        card.body.addWidget(Hairline())
-        card.body.addLayout(self._build_foot())
+        self._foot = QWidget()
+        below = QVBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(Hairline())
+        below.addLayout(self._build_foot())
+        card.body.addWidget(self._foot)
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

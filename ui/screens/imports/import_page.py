@@ -68,6 +68,7 @@ class ImportPage(ImportFrame):
         step = self._state.step
         where = self.tr("Step {number} of 4: {name}").format(number=step + 1, name=names[step])
         self._where.setText(where)
+        self._trail.set_steps(names, step)
         self._cancel.setText(self.tr("Cancel"))
         self._back.setText(self.tr("Back"))
         self._next.setText(self._next_text())
@@ -96,6 +97,7 @@ class ImportPage(ImportFrame):
             Step.CHECK: state.dry_run is not None and state.dry_run.good > 0,
             Step.DONE: False,
         }
+        self._foot.setVisible(busy or state.step is not Step.DONE)
         self._next.setVisible(state.step is not Step.DONE)
         self._next.setEnabled(ready[state.step] and not busy)
         self._back.setVisible(state.step in (Step.COLUMNS, Step.CHECK))
@@ -161,7 +163,7 @@ class ImportPage(ImportFrame):
         """Show what the file is."""
         self._job = None
         self._state.opened(*found)
-        self.file.show_source(self._state.source, is_sure=self._state.encoding_is_sure)
+        self.file.show_source(found[0], found[1].targets, is_sure=self._state.encoding_is_sure)
         self._show_columns()
         self.refresh()
 

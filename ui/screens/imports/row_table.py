@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.theme import theme
 from ui.widgets.data_table import DataTable
 from ui.widgets.row_table_model import Column, ListTableModel
+from ui.widgets.slim_scroll_bar import SlimScrollBar
 from ui.widgets.table_cells import Row, TextCell
+
+WIDEST = 260
 
 
 class RowTable(QWidget):
@@ -25,7 +30,12 @@ class RowTable(QWidget):
     def set_table(
         self, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int] = ()
     ) -> None:
-        """Show these rows under these titles; the first column takes the rest of the room."""
+        """Show these rows under these titles; the first column takes the rest of the room.
+
+        Without `widths` each column is as wide as its texts, within reason, and the table scrolls sideways.
+        """
+        wide = not widths
+        widths = widths or [_width_of(title, [row[i] for row in rows]) for i, title in enumerate(titles)]
         columns = tuple(
             Column(
                 f"c{i}",
@@ -43,6 +53,9 @@ class RowTable(QWidget):
             self._table.deleteLater()
         self._model = ListTableModel(columns, self)
         self._table = DataTable(self._name)
+        if wide:
+            self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._table.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal))
         self._table.set_rows_model(self._model)
         self._column.addWidget(self._table)
         self._table.show()
@@ -58,6 +71,14 @@ class RowTable(QWidget):
     def row_count(self) -> int:
         """How many rows are shown."""
         return self._model.rowCount() if self._model is not None else 0
+
+
+def _width_of(title: str, texts: Sequence[str]) -> int:
+    """What the longest text needs, in pixels at 100 %."""
+    look = theme()
+    longest = max((look.metrics("body", True).horizontalAdvance(text) for text in texts), default=0)
+    needed = max(longest, look.metrics("caption_strong").horizontalAdvance(title)) * 100 // look.text_scale
+    return min(max(needed + 28, 64), WIDEST)
 
 
 def _text_at(place: int) -> Callable[[Row], str]:

@@ -74,7 +74,7 @@ class ResultSections(QObject):
         customers = ResultSection(title, hits, how_of(result) if result is not None and text else "")
         heading, remark = self.tr("Actions"), ""
         if text and not hits and result is not None:
-            heading = self.tr("Nobody matches “{text}”").format(text=text)
+            heading = self.tr("No customer matches “{text}”").format(text=text)
             remark = self.tr("tried pinyin, ID, phone")
         shown = result if hits else None
         return customers, ResultSection(heading, self._actions(text, shown, commands), remark)

@@ -19,7 +19,15 @@ from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
 
-_MODES: Final = {"system": Mode.SYSTEM, "light": Mode.LIGHT, "dark": Mode.DARK}
+_MODES: Final = {
+    "system": Mode.SYSTEM, "light": Mode.LIGHT, "dark": Mode.DARK, "contrast": Mode.CONTRAST,
+}  # fmt: skip
+_MODE_ICONS: Final = {
+    "system": "desktop",
+    "light": "weather_sunny",
+    "dark": "weather_moon",
+    "contrast": "dark_theme",
+}
 _DENSITIES: Final = {"comfortable": Density.COMFORTABLE, "compact": Density.COMPACT}
 _LANGUAGES: Final = {"zh": "zh_CN", "en": "en"}
 SECONDS: Final = (10, 30, 60, 120)
@@ -53,7 +61,7 @@ class SettingsPage(Page):
         super().__init__()
         self._settings, self.translate = settings, translate
         self._language = Segmented((("system", ""), ("zh", ""), ("en", "")))
-        self._theme = Segmented((("system", "desktop"), ("light", "weather_sunny"), ("dark", "weather_moon")))
+        self._theme = Segmented(tuple(_MODE_ICONS.items()))
         self._density = Segmented((("comfortable", ""), ("compact", "")))
         self._scale = Segmented(tuple((str(scale), "") for scale in TEXT_SCALES))
         self._clipboard = Segmented(tuple((str(seconds), "") for seconds in SECONDS))
@@ -77,7 +85,7 @@ class SettingsPage(Page):
         outer.addWidget(page)
         self._column = QWidget()
         column = QVBoxLayout(self._column)
-        column.setContentsMargins(8, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._title = Label("", "title")
         column.addWidget(self._title)
@@ -116,7 +124,10 @@ class SettingsPage(Page):
                 self.tr("Language"),
                 self.tr("Switches at once; customers' names keep their script."),
             ),
-            "theme": (self.tr("Theme"), self.tr("Dark is easier on the eyes in the evening.")),
+            "theme": (
+                self.tr("Theme"),
+                self.tr("Dark is easier on the eyes in the evening; contrast draws every edge."),
+            ),
             "density": (self.tr("Row height"), self.tr("Compact shows more customers at once.")),
             "scale": (self.tr("Text size"), self.tr("On top of what the computer is set to.")),
             "clipboard": (
@@ -131,7 +142,8 @@ class SettingsPage(Page):
         for key, row in self._rows.items():
             row.set_texts(*names[key])
         self._language.set_texts(names["language"][0], (follow, "中文", "English"))
-        self._theme.set_texts(names["theme"][0], (follow, self.tr("Light"), self.tr("Dark")))
+        modes = (follow, self.tr("Light"), self.tr("Dark"), self.tr("Contrast"))
+        self._theme.set_texts(names["theme"][0], modes)
         self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
         self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
         texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)

@@ -42,7 +42,7 @@ class SessionDialog(DialogShell):
             return
         self.set_texts(
             self.tr("Sign in again to sync"),
-            self.tr("The session with head office has ended. Your work is kept here and nothing is lost."),
+            self.tr("Your session with head office has ended. Your work is kept here; nothing is lost."),
         )
         self.password.set_texts(self.tr("Password"))
         self._later.setText(self.tr("Later"))

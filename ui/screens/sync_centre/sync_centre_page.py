@@ -14,12 +14,13 @@ from app.services.conflict_service import ConflictService
 from app.services.outbox_service import OutboxItem, OutboxService, VaultFacts
 from sync.client.sync_status import SyncState, SyncStatus
 from ui import error_texts, formats, shortcuts
+from ui.customer_rows import is_chinese, title_of
 from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.outcome_texts import outcome_line
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList, RowAction
-from ui.screens.sync_centre.sync_words import state_sentence, state_title
+from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.info_bar import InfoBar
@@ -29,6 +30,7 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.tone_disc import ToneDisc
 
 _SHOWN = 50
 
@@ -47,7 +49,8 @@ class _Desk:
 class DeskFacts:
     """What does not change while somebody is signed in."""
 
-    server_name: str
+    bank_zh: str
+    bank_en: str
     fingerprint: str
     offline_until: int
 
@@ -84,7 +87,7 @@ class SyncCentrePage(Page):
         self.reload()
 
     def _build(self) -> None:
-        page = ScrollPage(margins=(20, 16, 20, 20), spacing=12)
+        page = ScrollPage(margins=(12, 0, 0, 12), spacing=12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
@@ -95,8 +98,12 @@ class SyncCentrePage(Page):
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._sentence)
+        words.setSpacing(0)
+        self._mark = ToneDisc("cloud_sync", "info", 40)
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addWidget(self._mark)
+        head.addSpacing(4)
         head.addLayout(words, 1)
         head.addWidget(self._offline)
         head.addWidget(self._now)
@@ -180,6 +187,9 @@ class SyncCentrePage(Page):
         status, now = self._status, self._clock.now_ms()
         self._title.setText(state_title(status))
         self._sentence.setText(state_sentence(status, now))
+        self._sentence.setVisible(bool(self._sentence.text()))
+        words = pill_words(status, 0, 0, 0)
+        self._mark.set_picture(words.icon, words.tone)
         away = status.state is SyncState.WORKING_OFFLINE
         self._offline.setText(self.tr("Go online") if away else self.tr("Work offline"))
         self._now.set_busy(status.state in (SyncState.SYNCING, SyncState.CONNECTING))
@@ -209,12 +219,20 @@ class SyncCentrePage(Page):
 
     def _conflict_line(self, item: ConflictSummary) -> OutboxLine:
         text = self.tr("%n field(s) in conflict", "", item.count)
-        also = self.tr("Also edited by {people}").format(people=item.others) if item.others else ""
+        people = self.tr(", ").join(title_of(*names) for names in item.others)
+        also = self.tr("Also edited by {people}").format(people=people) if people else ""
         when = formats.moment_ms(item.raised_at, self._clock.now_ms()) if item.raised_at else ""
         action = RowAction(
             self.tr("Resolve"), lambda: self.conflict_wanted.emit(item.customer), Kind.STANDARD
         )
-        return OutboxLine("warning", "bad", formats.joined(item.name, text), also, when, (action,))
+        return OutboxLine(
+            "warning",
+            "bad",
+            formats.joined(title_of(item.name, item.name_latin), text),
+            also,
+            when,
+            (action,),
+        )
 
     def _refused_line(self, item: OutboxItem) -> OutboxLine:
         reasons = [outcome_line(code) for code in item.codes]
@@ -222,15 +240,14 @@ class SyncCentrePage(Page):
             RowAction(self.tr("Try again"), lambda: self._act(self._outbox.retry, item.mid)),
             RowAction(self.tr("Put aside"), lambda: self._act(self._outbox.discard, item.mid), Kind.GHOST),
         )
-        title = formats.joined(item.name, self._fields(item))
+        title = formats.joined(title_of(item.name, item.name_latin), self._fields(item))
         return OutboxLine("error_circle", "bad", title, " ".join(reasons), self._when(item), actions)
 
     def _waiting_line(self, item: OutboxItem) -> OutboxLine:
         icon = "person_add" if item.is_new else "edit"
         state = self.tr("Sent, coming back") if item.state == "acked" else self.tr("Queued")
-        return OutboxLine(
-            icon, "info", formats.joined(item.name, self._fields(item)), self._when(item), state
-        )
+        title = formats.joined(title_of(item.name, item.name_latin), self._fields(item))
+        return OutboxLine(icon, "info", title, self._when(item), state)
 
     def _fields(self, item: OutboxItem) -> str:
         if item.is_new:
@@ -251,12 +268,13 @@ class SyncCentrePage(Page):
             "",
         )
         verified = self._status.state is not SyncState.CERTIFICATE
+        bank = (self._desk.bank_zh if is_chinese() else self._desk.bank_en) or self._desk.bank_en
         who = OutboxLine(
             "shield_checkmark" if verified else "shield_error",
             "ok" if verified else "bad",
-            self.tr("{name}, identity verified").format(name=self._desk.server_name)
+            self.tr("{name}, identity verified").format(name=bank)
             if verified
-            else self.tr("{name}, identity not verified").format(name=self._desk.server_name),
+            else self.tr("{name}, identity not verified").format(name=bank),
             self._desk.fingerprint,
             "",
         )

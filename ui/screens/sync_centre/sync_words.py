@@ -40,7 +40,7 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
         return SyncWords(words, "info", "cloud_sync")
     if status.state in (SyncState.CONNECTING, SyncState.SYNCING):
         return SyncWords(translate("SyncWords", "Syncing"), "info", "cloud_sync")
-    return SyncWords(translate("SyncWords", "In step with head office"), "ok", "cloud_checkmark")
+    return SyncWords(translate("SyncWords", "Synced with head office"), "ok", "cloud_checkmark")
 
 
 def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
@@ -49,7 +49,8 @@ def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
     if waiting:
         parts.append(translate("SyncWords", "%n to upload", "", waiting))
     if conflicts:
-        parts.append(translate("SyncWords", "Conflicts: %n", "", conflicts))
+        one, many = translate("SyncWords", "1 conflict"), translate("SyncWords", "{count} conflicts")
+        parts.append(one if conflicts == 1 else many.format(count=formats.number(conflicts)))
     if refused:
         parts.append(translate("SyncWords", "%n refused", "", refused))
     return parts
@@ -61,7 +62,7 @@ def state_title(status: SyncStatus) -> str:
     titles = {
         SyncState.CONNECTING: translate("SyncWords", "Connecting to head office"),
         SyncState.SYNCING: translate("SyncWords", "Syncing"),
-        SyncState.IDLE: translate("SyncWords", "In step with head office"),
+        SyncState.IDLE: translate("SyncWords", "Synced with head office"),
         SyncState.OFFLINE: translate("SyncWords", "Head office is not answering"),
         SyncState.WORKING_OFFLINE: translate("SyncWords", "Working offline"),
         SyncState.CERTIFICATE: translate("SyncWords", "Head office cannot be verified"),
@@ -76,7 +77,7 @@ def state_sentence(status: SyncStatus, now_ms: int) -> str:
     translate = QCoreApplication.translate
     last = ""
     if status.last_success:
-        text = translate("SyncWords", "Last synced {time}")
+        text = translate("SyncWords", "Last synced: {time}")
         last = text.format(time=formats.moment_ms(status.last_success, now_ms))
     if status.state is SyncState.OFFLINE and status.next_try > now_ms:
         text = translate("SyncWords", "Your work is kept here. Next try in {seconds} s.")

@@ -12,13 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
-from sample_branch import SampleBranch, customer_id
+from sample_branch import SampleBranch, Seed, customer_id, document_of
 
 from app.services.customer_list_service import ListSpec
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
+from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_page import CustomerPage
 from ui.theme import Mode, Theme
+from ui.widgets.chip import StatusChip
+from ui.widgets.label import Label
 
 XIAOMEI, WEI, BARE = customer_id(0), customer_id(1), customer_id(7)
 
@@ -193,6 +196,27 @@ def test_only_what_is_missing_is_asked_for(page: CustomerPage, branch: SampleBra
     assert state is not None and missing
     labels = {field.label for field in state.draft.fields if page.view.form.fields.box(field.ref) is not None}
     assert labels == missing
+
+
+def test_two_values_that_are_both_missing_have_both_their_labels(
+    page: CustomerPage, branch: SampleBranch, settle: Settle
+) -> None:
+    document = document_of(40, Seed("王大明", "retail"))
+    email = next(key for key, group in document.items() if group.get("type") == "email")
+    branch.put([(("customer", customer_id(40)), 1, {k: v for k, v in document.items() if k != email})])
+    open_card(page, settle, customer_id(40))
+    labels = [view.label() for view in page.view.body.profile.views().values()]
+    assert "E-mail" in labels and "WeChat ID" in labels and "" not in labels
+
+
+def test_the_name_has_its_room_before_the_chips(page: CustomerPage, settle: Settle) -> None:
+    open_card(page, settle)
+    page.resize(1040, 700)
+    settle()
+    head = page.view.findChild(CustomerHeader)
+    name = next(label for label in head.findChildren(Label) if label.text() == "Wang Xiaomei")
+    assert name.isVisible() and not name.is_elided()
+    assert any(chip.isHidden() for chip in head.findChildren(StatusChip))
 
 
 def test_a_masked_value_is_shown_audited_and_hidden_again(

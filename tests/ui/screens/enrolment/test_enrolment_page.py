@@ -103,7 +103,11 @@ def test_another_fingerprint_stops_and_forgets_the_server(
 
 @pytest.mark.parametrize(
     ("address", "said"),
-    [("", "Type the address"), ("http://cims.example", "no address"), ("https://", "no address")],
+    [
+        ("", "Type the address"),
+        ("http://cims.example", "Not a valid address"),
+        ("https://", "Not a valid address"),
+    ],
 )
 def test_what_is_no_address_is_said_below_the_box(
     page: EnrolmentPage, qtbot: QtBot, address: str, said: str

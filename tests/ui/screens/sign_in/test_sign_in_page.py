@@ -211,7 +211,7 @@ def test_who_was_here_before_comes_in_offline_and_renews_the_session_later(
     dialog.password.set_value(PASSWORD)
     dialog.submit()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: window.bar.pill.text() == "In step with head office", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.bar.pill.text() == "Synced with head office", timeout=PATIENCE_MS)
     assert dialog.password.value() == ""
 
 

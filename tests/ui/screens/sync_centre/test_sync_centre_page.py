@@ -6,6 +6,7 @@ import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
 from clipped_text import assert_nothing_clipped
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
@@ -19,7 +20,7 @@ from ui.screens.sync_centre.sync_words import pill_words, state_sentence
 @pytest.fixture
 def page(qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle) -> SyncCentrePage:
     """The page over a branch in step."""
-    facts = DeskFacts("Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
+    facts = DeskFacts("示范银行", "Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
     space = branch.workspace
     made = SyncCentrePage(jobs, bus, space.outbox, space.conflicts, branch.clock, facts)
     qtbot.addWidget(made)
@@ -50,6 +51,23 @@ def test_a_conflict_needs_a_person_and_opens_from_here(
     with qtbot.waitSignal(page.conflict_wanted) as heard:
         line.actions[0].act()
     assert heard.args == [customer_id(0)]
+
+
+def test_people_are_named_in_the_script_of_the_interface(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle
+) -> None:
+    branch.edit(customer_id(1), "contact.mobile", "13900001111")
+    branch.conflict(customer_id(0), "name", {"legal_name": "王晓梅"}, {"legal_name": "王小梅"})
+    for locale, names in (
+        ("zh_CN", ("王伟", "王晓梅", "李强")),
+        ("en_GB", ("Wang Wei", "Wang Xiaomei", "Li Qiang")),
+    ):
+        QLocale.setDefault(QLocale(locale))
+        page.reload()
+        settle()
+        shown = [*page.waiting_lines(), *page.needs_lines()]
+        text = " ".join(line.title + line.text for line in shown)
+        assert all(name in text for name in names)
 
 
 def test_names_and_texts_are_complete(page: SyncCentrePage, branch: SampleBranch, settle: Settle) -> None:
