@@ -36,6 +36,7 @@ QT_LIBRARIES = [
 ]
 # fontconfig brings fc-list, by which we look for the font the next time.
 CHINESE_FONTS = ["fontconfig", "fonts-noto-cjk"]
+POSTGRES = ["postgresql"]
 
 COMMANDS = {
     "": ["-m", "ui"],
@@ -81,6 +82,8 @@ def main(arguments: list[str]) -> int:
         return 1
     if command in DRAWS_CHINESE and not has_chinese_font() and not install("a Chinese font", CHINESE_FONTS):
         say("Going on without it: Chinese text will show as boxes.")
+    if command == "test" and not has_postgres() and not install("PostgreSQL", POSTGRES):
+        say("Going on without it: the tests of the server on PostgreSQL will be skipped.")
     if not compile_translations():
         return 1
     return run(command, rest)
@@ -195,6 +198,13 @@ def has_chinese_font() -> bool:
         return False
     found = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False)
     return bool(found.stdout.strip())
+
+
+def has_postgres() -> bool:
+    """Whether a PostgreSQL is here that the tests can start; on Windows they do without."""
+    if not LINUX:
+        return True
+    return shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 def install(what: str, packages: list[str]) -> bool:

@@ -31,6 +31,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS, extend=True))
 
 
+def pytest_sessionfinish() -> None:
+    """Stop the PostgreSQL of the tests, where one was asked for."""
+    cluster = sys.modules.get("tests.postgres_cluster")
+    if cluster is not None:
+        cluster.stop_shared()
+
+
 class MemoryKeyring(KeyringBackend):
     """The store of the operating system, as far as tests are concerned."""
 

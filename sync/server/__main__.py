@@ -18,6 +18,8 @@ from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
 VARIABLE = "CIMS_PASSWORD"
 """Where add-user finds the password; standard input otherwise."""
+DATABASE = "CIMS_DATABASE"
+"""Where the address of the database may stand instead of the command line."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,6 +29,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=8443, help="port to listen at; 0: any free one")
     parser.add_argument(
         "--also", action="append", default=[], metavar="NAME", help="one more name for the certificate"
+    )
+    parser.add_argument(
+        "--database", default="", metavar="URL",
+        help="PostgreSQL 15 or later instead of the embedded store, as postgresql://user@host/name; "
+        f"{DATABASE} keeps it out of the list of processes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--pooled", action="store_true", help="a pooler in transaction mode stands before the database"
     )
     commands = parser.add_subparsers(dest="command")
     branch = commands.add_parser("add-branch", help="add or rename a branch")
@@ -99,7 +109,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it was done, 1 with a code and values on standard error when not."""
     options = _parser().parse_args(arguments)
     names = (*LOCAL_NAMES, *options.also)
-    settings = ServerSettings(options.data, options.host, options.port, names)
+    database = options.database or os.environ.get(DATABASE, "")
+    settings = ServerSettings(
+        options.data, options.host, options.port, names, database, prepares=not options.pooled
+    )
     try:
         server = open_server(settings)
         try:

@@ -38,6 +38,7 @@ _PUT_META: Final = (
     "INSERT INTO server_meta (name, value) VALUES (?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
+_SETTLE_META: Final = "INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
 _STANDING: Final = "SELECT failures, last_at, open_at FROM sign_in_standing WHERE staff = ?"
 _PUT_STANDING: Final = (
     "INSERT INTO sign_in_standing (staff, failures, last_at, open_at) VALUES (?, ?, ?, ?)"
@@ -47,6 +48,7 @@ _PUT_STANDING: Final = (
 _CLEAR_STANDING: Final = "DELETE FROM sign_in_standing WHERE staff = ? OR last_at < ?"
 _PUT_SESSION: Final = (
     "INSERT INTO session (token_hash, account, device, made_at, used_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (token_hash) DO NOTHING"
 )
 _SESSION: Final = (
     "SELECT s.device, s.used_at, s.ends_at, a.id, a.name, a.name_latin, a.role, a.branches, a.state"
@@ -106,23 +108,18 @@ class AccountStore:
     def put_account(self, user: User, verifier: str, now_ms: int) -> None:
         """Add or update a person; an empty verifier keeps the old one, a new one ends every session."""
         values = (user.id, user.name, user.name_latin, str(user.role), json.dumps(list(user.branches)))
-        with self._database.write() as connection:
-            self._run(connection, _PUT_ACCOUNT, *values, verifier, now_ms)
-            if verifier:
-                self._run(connection, _SET_VERIFIER, verifier, user.id, verifier)
-                self._run(connection, _END_ALL, user.id)
+        statements: list[tuple[str, tuple[Any, ...]]] = [(_PUT_ACCOUNT, (*values, verifier, now_ms))]
+        if verifier:
+            statements += [(_SET_VERIFIER, (verifier, user.id, verifier)), (_END_ALL, (user.id,))]
+        self._write(*statements)
 
     def set_verifier(self, user_id: str, verifier: str) -> None:
         """A new password: its epoch grows and every session ends."""
-        with self._database.write() as connection:
-            self._run(connection, _SET_VERIFIER, verifier, user_id, verifier)
-            self._run(connection, _END_ALL, user_id)
+        self._write((_SET_VERIFIER, (verifier, user_id, verifier)), (_END_ALL, (user_id,)))
 
     def set_state(self, user_id: str, state: str) -> None:
         """Enable or disable; disabling ends every session at once."""
-        with self._database.write() as connection:
-            self._run(connection, _SET_STATE, state, user_id)
-            self._run(connection, _END_ALL, user_id)
+        self._write((_SET_STATE, (state, user_id)), (_END_ALL, (user_id,)))
 
     def people(self) -> Sequence[User]:
         """Everyone who may sign in."""
@@ -134,8 +131,7 @@ class AccountStore:
 
     def put_branch(self, branch: str, zh: str, en: str) -> None:
         """Add or rename a branch."""
-        with self._database.write() as connection:
-            self._run(connection, _PUT_BRANCH, branch, zh, en)
+        self._write((_PUT_BRANCH, (branch, zh, en)))
 
     def meta(self, name: str) -> str:
         """A remembered text, empty when there is none."""
@@ -144,8 +140,12 @@ class AccountStore:
 
     def put_meta(self, name: str, value: str) -> None:
         """Remember a text."""
-        with self._database.write() as connection:
-            self._run(connection, _PUT_META, name, value)
+        self._write((_PUT_META, (name, value)))
+
+    def settled_meta(self, name: str, value: str) -> str:
+        """The text that was remembered first, this one or another server's."""
+        self._write((_SETTLE_META, (name, value)))
+        return self.meta(name)
 
     def standing(self, staff: str) -> Standing:
         """The failures of a staff id."""
@@ -154,16 +154,16 @@ class AccountStore:
 
     def put_standing(self, staff: str, standing: Standing) -> None:
         """Remember a failure."""
-        with self._database.write() as connection:
-            self._run(connection, _PUT_STANDING, staff, standing.failures, standing.last_at, standing.open_at)
+        self._write((_PUT_STANDING, (staff, standing.failures, standing.last_at, standing.open_at)))
 
     def begin_session(self, token_hash: bytes, user_id: str, device: str, now_ms: int, ends_at: int) -> None:
         """The person's one session on a device; clears his failures and what is long over."""
         day = 24 * 3600 * 1000
-        with self._database.write() as connection:
-            self._run(connection, _END_OTHERS, user_id, device, now_ms)
-            self._run(connection, _CLEAR_STANDING, user_id, now_ms - day)
-            self._run(connection, _PUT_SESSION, token_hash, user_id, device, now_ms, now_ms, ends_at)
+        self._write(
+            (_END_OTHERS, (user_id, device, now_ms)),
+            (_CLEAR_STANDING, (user_id, now_ms - day)),
+            (_PUT_SESSION, (token_hash, user_id, device, now_ms, now_ms, ends_at)),
+        )
 
     def session(self, token_hash: bytes) -> SessionRow | None:
         """A session, or None."""
@@ -175,25 +175,28 @@ class AccountStore:
 
     def touch_session(self, token_hash: bytes, now_ms: int) -> None:
         """The session was used."""
-        with self._database.write() as connection:
-            self._run(connection, _TOUCH_SESSION, now_ms, token_hash)
+        self._write((_TOUCH_SESSION, (now_ms, token_hash)))
 
     def end_session(self, token_hash: bytes) -> None:
         """The session is over."""
-        with self._database.write() as connection:
-            self._run(connection, _END_SESSION, token_hash)
+        self._write((_END_SESSION, (token_hash,)))
 
     def end_sessions_of_device(self, device: str) -> None:
         """Every session on a device is over."""
-        with self._database.write() as connection:
-            self._run(connection, _END_OF_DEVICE, device)
+        self._write((_END_OF_DEVICE, (device,)))
 
     def _all(self, sql: str, *values: Any) -> Sequence[Any]:
-        with self._database.read() as connection:
-            return connection.exec_driver_sql(self._database.words.native(sql), values).fetchall()
+        return self._database.ask(sql, values)
 
-    def _run(self, connection: Connection, sql: str, *values: Any) -> None:
-        connection.exec_driver_sql(self._database.words.native(sql), values)
+    def _write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
+        """Run statements in one transaction."""
+        words = self._database.words
+
+        def work(connection: Connection) -> None:
+            for sql, values in statements:
+                connection.exec_driver_sql(words.native(sql), values)
+
+        self._database.run(work)
 
 
 def _user(row: Sequence[Any]) -> User:

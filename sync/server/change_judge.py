@@ -66,7 +66,7 @@ class ChangeJudge:
             return
         self._blocks = self._tx.number_blocks(self._rid)
         wanted = [number for number in map(_wire_number, creates) if number]
-        self._taken = dict(self._tx.numbers_taken(wanted))
+        self._taken = dict(self._tx.numbers_taken(self._rid, wanted))
         missing = len(creates) - sum(1 for n in wanted if self._is_leased(n) and n not in self._taken)
         if missing:
             first = self._tx.take_numbers(missing)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sqlalchemy import Connection
+
 from sync.server.server_dialect import Database
 
 ACTIVE: Final = "active"
@@ -93,21 +95,25 @@ class DeviceStore:
     def enrol(self, code_name: str, device_id: str, branch: str, facts: DeviceFacts, now_ms: int) -> bool:
         """Use the code up and make the device, both or neither; False when somebody else was quicker."""
         words = self._database.words
-        with self._database.write() as connection:
-            used = connection.exec_driver_sql(words.native(_DROP_CODE), (code_name,)).rowcount
-            if used == 1:
-                values = (device_id, facts.public_key, branch, facts.host, facts.os, now_ms)
+        values = (device_id, facts.public_key, branch, facts.host, facts.os, now_ms)
+
+        def work(connection: Connection) -> bool:
+            if connection.exec_driver_sql(words.native(_DROP_CODE), (code_name,)).rowcount == 1:
                 connection.exec_driver_sql(words.native(_PUT_DEVICE), values)
-        return used == 1
+                return True
+            # The device is there already when the commit of an earlier try was lost from sight.
+            return connection.exec_driver_sql(words.native(_DEVICE), (device_id,)).fetchone() is not None
+
+        return self._database.run(work)
 
     def _all(self, sql: str, *values: Any) -> Sequence[Any]:
-        with self._database.read() as connection:
-            return connection.exec_driver_sql(self._database.words.native(sql), values).fetchall()
+        return self._database.ask(sql, values)
 
     def _write(self, *statements: tuple[str, tuple[Any, ...]]) -> list[int]:
         """Run statements in one transaction; the number of rows that each touched."""
-        with self._database.write() as connection:
-            return [
-                connection.exec_driver_sql(self._database.words.native(sql), values).rowcount
-                for sql, values in statements
+        words = self._database.words
+        return self._database.run(
+            lambda connection: [
+                connection.exec_driver_sql(words.native(sql), values).rowcount for sql, values in statements
             ]
+        )

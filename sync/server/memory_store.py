@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import RLock
+from typing import TypeVar
 
 from app.domain.change import EntityKey
 from app.domain.document_block import split_by_class
@@ -23,6 +24,7 @@ from sync.server.record_store import (
 )
 
 FIRST_NUMBER = 6_000_000_001
+T = TypeVar("T")
 
 
 class MemoryStore:
@@ -54,11 +56,21 @@ class MemoryStore:
         with self._lock:
             yield self
 
+    def run(self, work: Callable[[MemoryStore], T]) -> T:
+        """Do `work` in one transaction."""
+        with self.transaction() as tx:
+            return work(tx)
+
     @contextmanager
     def snapshot(self) -> Iterator[MemoryStore]:
         """The store itself, held still."""
         with self._lock:
             yield self
+
+    def view(self, work: Callable[[MemoryStore], T]) -> T:
+        """Do `work` on the store, held still."""
+        with self.snapshot() as view:
+            return work(view)
 
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]:
         """The last number of each partition."""
@@ -110,7 +122,7 @@ class MemoryStore:
         """The blocks leased to a replica, first and last number."""
         return self.lease.get(rid, [])
 
-    def numbers_taken(self, numbers: Collection[str]) -> Mapping[str, bytes]:
+    def numbers_taken(self, rid: bytes, numbers: Collection[str]) -> Mapping[str, bytes]:
         """Which of the numbers belong to a customer already."""
         return {number: self.number[number] for number in numbers if number in self.number}
 

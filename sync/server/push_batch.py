@@ -53,8 +53,9 @@ class PushBatch:
             replica.rid, [c.dseq for c in request.changes if c.dseq <= replica.last_dseq]
         )
         fresh = [c for c in request.changes if c.dseq > replica.last_dseq]
-        self._mids = tx.known_mids([((c.type, c.id), c.mid) for c in fresh])
+        # The entities first: their rows are locked, so no clone answers the same change meanwhile.
         self._staging = Staging(tx, {(c.type, c.id) for c in fresh})
+        self._mids = tx.known_mids([((c.type, c.id), c.mid) for c in fresh])
         self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now, context.new_id)
         self._judge.prepare(fresh)
         self._answers: list[MutationRecord] = []

@@ -1,20 +1,22 @@
 """What the sync service needs of a store: frozen records, one write set a transaction, snapshot reads.
 
-Two stores stand behind it: `memory_store` (tests and the simulator) and `sql_record_store` (SQLCipher
-file; later PostgreSQL). A transaction is atomic and serial per partition; nothing that it wrote is seen
-before it commits, and `head` of a partition is readable only together with everything numbered up to it.
+Two stores stand behind it: `memory_store` (tests and the simulator) and `sql_record_store` (SQLCipher file
+or PostgreSQL). A transaction is atomic and serial per partition; nothing that it wrote is seen before it
+commits, and `head` of a partition is readable only together with everything numbered up to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.field_group import Document
 from app.domain.user import User
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,13 @@ class RecordTransaction(Protocol):
     def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]: ...
     def take_numbers(self, count: int) -> int: ...
     def number_blocks(self, rid: bytes) -> Sequence[tuple[int, int]]: ...
-    def numbers_taken(self, numbers: Collection[str]) -> Mapping[str, bytes]: ...
+    def numbers_taken(self, rid: bytes, numbers: Collection[str]) -> Mapping[str, bytes]:
+        """Which of a replica's leased numbers belong to a customer already."""
+        ...
+
     def lease_block(self, rid: bytes, first: int, last: int) -> None: ...
     def audit_head(self, rid: bytes) -> tuple[int, bytes]: ...
+    def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]: ...
     def write(self, writes: WriteSet) -> None: ...
 
 
@@ -222,7 +228,18 @@ class RecordStore(Protocol):
     """Opens transactions and snapshots."""
 
     def transaction(self) -> AbstractContextManager[RecordTransaction]: ...
+    def run(self, work: Callable[[RecordTransaction], T]) -> T:
+        """Do `work` in one transaction, again from its start when the store asks for it.
+
+        Again also when nobody knows whether it was committed: it has to read first what is there.
+        """
+        ...
+
     def snapshot(self) -> AbstractContextManager[RecordSnapshot]: ...
+    def view(self, work: Callable[[RecordSnapshot], T]) -> T:
+        """Do `work` on one consistent view, again when the store was lost meanwhile."""
+        ...
+
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]: ...
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
 from sync.server.record_store import EntityRecord, WriteSet
-from sync.server.server_dialect import Words
+from sync.server.server_dialect import Cursor, Words
 
 _encoder: Final = msgspec.msgpack.Encoder()
 # Almost every group is a dictionary already; only another mapping is copied into one.
@@ -19,16 +19,18 @@ _Edit = tuple[str, dict[str, str | int | bool | None] | None, dict[str, str | in
 _edits: Final = msgspec.msgpack.Decoder(list[_Edit])
 _detail: Final = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]])
 
-_ENTITY: Final = (
+# What nobody has made yet is inserted without an arbiter: when two transactions make it at once, the key
+# refuses the second one, and its work is done again on what the first has made.
+_NEW: Final = (
     "INSERT INTO entity (part, type, id, ver, parent, packed, updated_by, updated_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (part, type, id) DO UPDATE SET ver = excluded.ver,"
-    " parent = excluded.parent, packed = excluded.packed, updated_by = excluded.updated_by,"
-    " updated_at = excluded.updated_at"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_ENTITY_LOC: Final = (
-    "INSERT INTO entity_loc (type, id, part) VALUES (?, ?, ?)"
-    " ON CONFLICT (type, id) DO UPDATE SET part = excluded.part"
+_ENTITY: Final = (
+    "UPDATE entity SET ver = ?, parent = ?, packed = ?, updated_by = ?, updated_at = ?"
+    " WHERE part = ? AND type = ? AND id = ?"
 )
+_NEW_LOC: Final = "INSERT INTO entity_loc (type, id, part) VALUES (?, ?, ?)"
+_ENTITY_LOC: Final = "UPDATE entity_loc SET part = ? WHERE type = ? AND id = ?"
 _FEED: Final = (
     "INSERT INTO feed (part, aud, type, id, seq, kind, ver) VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (part, aud, type, id) DO UPDATE SET"
@@ -43,8 +45,8 @@ _PART: Final = (
     " ON CONFLICT (part) DO UPDATE SET"
     " head = excluded.head, chain = excluded.chain, floor = excluded.floor, updated_at = excluded.updated_at"
 )
+_NEW_PART: Final = "INSERT INTO part (part, head, chain, floor, updated_at) VALUES (?, ?, ?, ?, ?)"
 _PLOG: Final = "INSERT INTO plog (part, seq, chain, mids, at) VALUES (?, ?, ?, ?, ?)"
-_REPLICA_LOC: Final = "INSERT INTO replica_loc (rid, home) VALUES (?, ?) ON CONFLICT (rid) DO NOTHING"
 _REPLICA: Final = (
     "INSERT INTO replica (home, rid, device, account, last_dseq, mchain, schema_no, last_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (home, rid) DO UPDATE SET device = excluded.device,"
@@ -71,7 +73,7 @@ _AUDIT: Final = (
     "INSERT INTO audit_record (home, rid, seq, payload, hash) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (home, rid, seq) DO NOTHING"
 )
-_NUMBER: Final = "INSERT INTO customer_number (number, id) VALUES (?, ?)"
+_NUMBER: Final = "INSERT INTO number_taken (home, number, id) VALUES (?, ?, ?)"
 
 # A move writes the rows again under the other partition: a distribution column is never updated.
 _MOVED: Final = (
@@ -88,14 +90,6 @@ _MOVED: Final = (
     ),
 )
 _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
-
-
-class Cursor(Protocol):
-    """What every database driver's cursor has (PEP 249)."""
-
-    def execute(self, sql: str, values: tuple[Any, ...], /) -> Any: ...
-    def executemany(self, sql: str, rows: Sequence[tuple[Any, ...]], /) -> Any: ...
-    def fetchall(self) -> Sequence[Any]: ...
 
 
 class RecordWriter:
@@ -122,26 +116,43 @@ class RecordWriter:
                 for h in writes.history
             ],
         )
-        self._many(_NUMBER, writes.numbers)
+        self._many(_NUMBER, [(self._home, number, owner) for number, owner in writes.numbers])
         self._many(_AUDIENCE, [(a.part, a.aud, a.n, a.digest.to_bytes(16, "big")) for a in writes.audiences])
         self._many(_PLOG, [(p.part, p.seq, p.chain, p.mids, p.at) for p in writes.plogs])
         at = {p.part: p.at for p in writes.plogs}
-        self._many(_PART, [(p.part, p.head, p.chain, p.floor, at.get(p.part, 0)) for p in writes.parts])
+        rows = [(p.part, p.head, p.chain, p.floor, at.get(p.part, 0)) for p in writes.parts]
+        # The first number of a partition: nobody could lock a row that was not there.
+        self._many(_NEW_PART, [row for row in rows if row[1] == 1])
+        self._many(_PART, [row for row in rows if row[1] != 1])
 
     def _entities(self, entities: Sequence[EntityRecord]) -> None:
+        new, moved = [], []
         for entity in entities:
             old = self._located.get(entity.key)
-            if old is not None and old != entity.part:
+            if old is None:
+                new.append(entity)
+            elif old != entity.part:
                 self._move(entity.key, old, entity.part)
+                moved.append(entity)
             self._located[entity.key] = entity.part
+        self._many(_NEW_LOC, [(e.type, e.id, e.part) for e in new])
+        self._many(_ENTITY_LOC, [(e.part, e.type, e.id) for e in moved])
+        fresh = {e.key for e in (*new, *moved)}
+        self._many(
+            _NEW,
+            [
+                (e.part, e.type, e.id, e.ver, e.parent, _packed(e), e.updated_by, e.updated_at)
+                for e in (*new, *moved)
+            ],
+        )
         self._many(
             _ENTITY,
             [
-                (e.part, e.type, e.id, e.ver, e.parent, _packed(e), e.updated_by, e.updated_at)
+                (e.ver, e.parent, _packed(e), e.updated_by, e.updated_at, e.part, e.type, e.id)
                 for e in entities
+                if e.key not in fresh
             ],
         )
-        self._many(_ENTITY_LOC, [(e.type, e.id, e.part) for e in entities])
 
     def _move(self, key: EntityKey, old: str, new: str) -> None:
         for copy, remove in _MOVED:
@@ -152,7 +163,6 @@ class RecordWriter:
     def _answers(self, writes: WriteSet) -> None:
         home, replica = self._home, writes.replica
         if replica is not None:
-            self._many(_REPLICA_LOC, [(replica.rid, home)])
             self._many(
                 _REPLICA,
                 [

@@ -25,6 +25,7 @@ from sync.server.account_store import AccountStore
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
 from sync.server.nonce_cache import NonceCache
+from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
 from sync.server.rate_limit import RateLimit
 from sync.server.request_gate import RequestGate
@@ -43,7 +44,7 @@ _GRACE_S: Final = 5
 _FLUSH_S: Final = 0.1
 _START_S: Final = 20.0
 _PUSH_THREADS: Final = 2
-"""One decides while the next is unpacked; the store's lane keeps them in order."""
+"""Of the embedded store: one decides while the next is unpacked, the store's lane keeps them in order."""
 _BACKLOG: Final = 2048
 
 
@@ -98,8 +99,7 @@ class Server:
         self._clock = clock
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         prepare_certificates(settings, clock)
-        key = store_key(settings.key_file, environment)
-        self._database: Database = open_embedded(settings.store_file, key, settings.readers)
+        self._database = _open_database(settings, environment)
         self.store = SqlRecordStore(self._database)
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, NonceCache(clock.now_ms()))
@@ -110,10 +110,7 @@ class Server:
 
     def _epoch(self) -> str:
         """The name of this history of the store, made with it."""
-        accounts = AccountStore(self._database)
-        if not accounts.meta("epoch"):
-            accounts.put_meta("epoch", secrets.token_hex(4))
-        return accounts.meta("epoch")
+        return AccountStore(self._database).settled_meta("epoch", secrets.token_hex(4))
 
     @property
     def url(self) -> str:
@@ -185,7 +182,9 @@ class Server:
     def _make(self) -> _Uvicorn:
         settings = self.settings
         lanes = Lanes(
-            WorkLane("push", _PUSH_THREADS, settings.waiting_pushes),
+            WorkLane(
+                "push", settings.pushers if settings.database else _PUSH_THREADS, settings.waiting_pushes
+            ),
             WorkLane("read", settings.readers, settings.waiting_reads),
             WorkLane("rare", settings.verifier_threads, settings.waiting_pushes),
         )
@@ -225,6 +224,15 @@ class Server:
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_GRACE_S,
         )
+
+
+def _open_database(settings: ServerSettings, environment: Mapping[str, str]) -> Database:
+    """PostgreSQL where an address is given, else the encrypted file with its key."""
+    if not settings.database:
+        return open_embedded(settings.store_file, store_key(settings.key_file, environment), settings.readers)
+    # Besides pushes, passwords and sessions write too.
+    writers = settings.pushers + settings.verifier_threads
+    return open_postgres(settings.database, Pools(writers, settings.readers, settings.prepares))
 
 
 def _lifespan(watch: HeadWatch, lanes: Lanes) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

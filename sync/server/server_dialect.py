@@ -1,18 +1,23 @@
 """What differs between databases, in one place: opening, beginning, locking rows, marking parameters.
 
-Today there is one: the embedded SQLCipher file with a single writer. The SQL of the stores is otherwise
-what SQLite, PostgreSQL and its distributed relatives all understand: no advisory locks, no LISTEN, no
-serial columns, one arbiter an upsert.
+The embedded SQLCipher file with a single writer is opened here, PostgreSQL in `postgres_database`. The SQL
+of the stores is what SQLite, PostgreSQL and its distributed relatives all understand: no advisory locks, no
+LISTEN, no serial columns, one arbiter an upsert (tests/rules/test_sql_subset.py).
 """
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import random
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -39,34 +44,147 @@ _WRITER_CACHE: Final = "PRAGMA cache_size = -65536"
 _READER_CACHE: Final = "PRAGMA cache_size = -16384"
 
 
+log = logging.getLogger("cims.server")
+T = TypeVar("T")
+
+_ATTEMPTS: Final = 12
+_FIRST_PAUSE_S: Final = 0.002
+_LONGEST_PAUSE_S: Final = 0.25
+
+
+class TryAgain(EnvironmentFault):
+    """The transaction met another one, or nobody knows whether it was committed: its work is to be done again.
+
+    Work that is done again reads first what the earlier try may have left. Whoever does not catch this tells
+    its caller to come back later.
+    """
+
+    def __init__(self, state: str = "") -> None:
+        super().__init__("busy.server")
+        self.state = state
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The few words in which databases differ; the SQL of the stores is written with `?`."""
+    """The few words in which databases differ; the SQL of the stores is written with `?`.
+
+    `in_list` is what stands for `IN ({})`: empty for one mark a value, else a comparison with one array.
+    """
 
     parameter: str = "?"
     row_lock: str = ""
+    in_list: str = ""
 
     def native(self, sql: str) -> str:
         """The statement with the driver's own parameter marks."""
-        return sql if self.parameter == "?" else sql.replace("?", self.parameter)
+        return _native(sql, self.parameter)
 
-    def marks(self, count: int) -> str:
-        """`count` parameter marks for an IN list."""
-        return ", ".join([self.parameter] * count)
+    def listed(self, sql: str, fixed: tuple[Any, ...], many: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+        """A statement that ends its WHERE with `IN ({})`, for these values, and its parameters."""
+        if self.in_list:
+            return _with_array(sql, self.parameter, self.in_list), (*fixed, list(many))
+        return self.native(sql).format(", ".join([self.parameter] * len(many))), (*fixed, *many)
 
 
-class Database:
-    """The open database: write transactions in the order in which they were asked for, and snapshots."""
+@lru_cache(maxsize=500)
+def _native(sql: str, parameter: str) -> str:
+    return sql if parameter == "?" else sql.replace("?", parameter)
 
-    def __init__(self, writer: Engine, readers: Engine, words: Words) -> None:
-        self.words = words
+
+@lru_cache(maxsize=500)
+def _with_array(sql: str, parameter: str, in_list: str) -> str:
+    return _native(sql, parameter).replace("IN ({})", in_list)
+
+
+class Cursor(Protocol):
+    """What every database driver's cursor has (PEP 249)."""
+
+    def execute(self, sql: str, values: tuple[Any, ...], /) -> Any: ...
+    def executemany(self, sql: str, rows: Sequence[tuple[Any, ...]], /) -> Any: ...
+    def fetchall(self) -> Sequence[Any]: ...
+
+
+class Database(ABC):
+    """An open database: write transactions, snapshots, single questions."""
+
+    words: Words
+
+    @abstractmethod
+    def write(self) -> AbstractContextManager[Connection]:
+        """One write transaction; commits on leaving, rolls back on any exception.
+
+        Raises TryAgain when its work must be done again; `run` does that.
+        """
+
+    @abstractmethod
+    def read(self) -> AbstractContextManager[Connection]:
+        """One snapshot; it never waits for a writer."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close every connection."""
+
+    def aside(self) -> AbstractContextManager[Connection] | None:
+        """Statements committed one by one, for counters that writers must not wait for; None: there are none."""
+        return None
+
+    def cursor(self, connection: Connection) -> Cursor:
+        """The driver's own cursor in the transaction of a connection.
+
+        A push asks two dozen small questions, and SQLAlchemy's result objects cost more than the answers.
+        """
+        made: Cursor = connection.connection.cursor()
+        return made
+
+    def ask(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """The rows of one statement that only reads."""
+        with self.read() as connection:
+            return connection.exec_driver_sql(self.words.native(sql), values).fetchall()
+
+    def ask_in(self, sql: str, many: Sequence[Any]) -> Sequence[Any]:
+        """The rows of one statement that ends in `IN ({})`, for these values."""
+        text, values = self.words.listed(sql, (), many)
+        return self.ask(text, values)
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in one write transaction, again from its start as often as the database asks for it.
+
+        A commit whose outcome was lost is answered by doing the work again: it reads what is there.
+        """
+        return run_again(lambda: self._once(work))
+
+    def _once(self, work: Callable[[Connection], T]) -> T:
+        with self.write() as connection:
+            return work(connection)
+
+
+def run_again(work: Callable[[], T]) -> T:
+    """Call until it does not raise TryAgain; after a dozen times, and a second or two, it is raised on."""
+    for attempt in range(_ATTEMPTS - 1):
+        try:
+            return work()
+        except TryAgain as told:
+            log.info("again: %s, try %d", told.state, attempt + 1)
+            time.sleep(random.uniform(0, min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**attempt)))  # noqa: S311  # spreads retries
+    try:
+        return work()
+    except TryAgain as told:
+        log.warning("given up: %s", told.state)
+        raise
+
+
+class EmbeddedDatabase(Database):
+    """The SQLCipher file: writers take turns in the order in which they asked."""
+
+    def __init__(self, writer: Engine, readers: Engine) -> None:
+        self.words = Words()
         self._writer = writer
         self._readers = readers
         self._lane = FairLock()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One write transaction; commits on leaving, rolls back on any exception."""
+        """One write transaction, in its turn."""
         with self._lane.held(), self._writer.begin() as connection:
             yield connection
 
@@ -100,7 +218,7 @@ def open_embedded(path: Path, key: bytes, readers: int = _READERS) -> Database:
         return connection
 
     writer = _engine(connect_writer, "BEGIN IMMEDIATE", 1)
-    database = Database(writer, _engine(connect_reader, "BEGIN", readers), Words())
+    database = EmbeddedDatabase(writer, _engine(connect_reader, "BEGIN", readers))
     try:
         with database.write():
             pass

@@ -152,7 +152,8 @@ AUDIT_RECORD = _table(
     _bytes("hash"),
     is_clustered=False,
 )
-CUSTOMER_NUMBER = _table("customer_number", _text("number", key=True), _bytes("id"))
+# A number is given by one replica's lease or by the counter, so nobody outside its home can take it again.
+NUMBER_TAKEN = _table("number_taken", _text("home", key=True), _text("number", key=True), _bytes("id"))
 NUMBER_LEASE = _table(
     "number_lease",
     _text("home", key=True),

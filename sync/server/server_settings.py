@@ -19,6 +19,12 @@ class ServerSettings:
     names: tuple[str, ...] = LOCAL_NAMES
     """Host names and addresses that the certificate is good for; `host` is added by itself."""
 
+    database: str = ""
+    """The address of a PostgreSQL (libpq form), empty for the embedded store in `data`."""
+
+    prepares: bool = True
+    """False behind a pooler in transaction mode, which knows no prepared statements."""
+
     session_idle_s: int = 15 * 60
     session_absolute_s: int = 12 * 3600
     offline_days: int = 7
@@ -27,6 +33,9 @@ class ServerSettings:
     sign_in_lock_s: int = 30 * 60
     verifier_threads: int = 2
     readers: int = 4
+    pushers: int = 6
+    """Pushes decided at once on PostgreSQL; the embedded store has one writer."""
+
     waiting_pushes: int = 64
     waiting_reads: int = 256
     body_seconds: float = 30.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -25,17 +25,19 @@ from sync.server.record_store import (
     ReplicaRecord,
     WriteSet,
 )
-from sync.server.record_writer import Cursor, RecordWriter, unpack_detail, unpack_edits
-from sync.server.server_dialect import Database, Words
+from sync.server.record_writer import RecordWriter, unpack_detail, unpack_edits
+from sync.server.server_dialect import Cursor, Database, TryAgain, Words, run_again
 
 FIRST_NUMBER: Final = 6_000_000_001
 _BULK: Final = 500
 _NUMBERS: Final = "customer_number"
+_CUSTOMER: Final = "customer"
 _ZERO_CHAIN: Final = bytes(32)
 
+_HOME: Final = "SELECT home FROM replica_loc WHERE rid = ?"
 _REPLICA: Final = (
-    "SELECT r.rid, r.device, r.account, r.last_dseq, r.mchain, r.schema_no, r.last_at, r.home"
-    " FROM replica_loc l JOIN replica r ON r.home = l.home AND r.rid = l.rid WHERE l.rid = ?"
+    "SELECT rid, device, account, last_dseq, mchain, schema_no, last_at, home FROM replica"
+    " WHERE home = ? AND rid = ?"
 )
 _MUTATION: Final = (
     "SELECT rid, dseq, mid, type, id, part, outcome, ver, seq, chain8, mchain, detail FROM mutation"
@@ -48,21 +50,20 @@ _ENTITY: Final = (
     " WHERE part = ? AND type = ? AND id IN ({}) ORDER BY id"
 )
 _CHILDREN: Final = (
-    "SELECT e.part, e.type, e.id, e.ver, e.packed, e.parent, e.updated_by, e.updated_at"
-    " FROM entity_loc l JOIN entity e ON e.part = l.part AND e.parent = l.id"
-    " WHERE l.type = 'customer' AND l.id = ? ORDER BY e.type, e.id"
+    "SELECT part, type, id, ver, packed, parent, updated_by, updated_at FROM entity"
+    " WHERE part = ? AND parent = ? ORDER BY type, id"
 )
-_PARTS: Final = "SELECT part, head, chain, floor FROM part WHERE part IN ({}) ORDER BY part"
+_PART: Final = "SELECT part, head, chain, floor FROM part WHERE part = ?"
 _HEADS: Final = "SELECT part, head FROM part WHERE part IN ({})"
 _CHAIN: Final = "SELECT seq, chain FROM plog WHERE part = ? AND seq IN ({})"
-_AUDIENCES: Final = "SELECT part, aud, n, digest FROM audience WHERE part IN ({})"
+_AUDIENCES: Final = "SELECT part, aud, n, digest FROM audience WHERE part = ?"
 _AUDIENCE: Final = "SELECT n, digest FROM audience WHERE part = ? AND aud = ?"
-_TAKE: Final = "UPDATE counter SET value = value + ? WHERE name = ?"
-_COUNTER: Final = "SELECT value FROM counter WHERE name = ?"
+_TAKE: Final = "UPDATE counter SET value = value + ? WHERE name = ? RETURNING value"
+_PUT_HOME: Final = "INSERT INTO replica_loc (rid, home) VALUES (?, ?)"
 _START: Final = "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
 _BLOCKS: Final = "SELECT first, last FROM number_lease WHERE home = ? AND rid = ? ORDER BY first"
 _LEASE: Final = "INSERT INTO number_lease (home, rid, first, last) VALUES (?, ?, ?, ?)"
-_TAKEN: Final = "SELECT number, id FROM customer_number WHERE number IN ({})"
+_TAKEN: Final = "SELECT number, id FROM number_taken WHERE home = ? AND number IN ({})"
 _AUDIT_HEAD: Final = "SELECT seq, hash FROM audit_record WHERE home = ? AND rid = ? ORDER BY seq DESC LIMIT 1"
 _FEED: Final = (
     "SELECT f.part, f.aud, f.type, f.id, f.seq, f.kind, f.ver, e.packed FROM feed f"
@@ -73,22 +74,21 @@ _FEED: Final = (
 _AFTER: Final = "SELECT 1 FROM feed WHERE part = ? AND aud = ? AND seq > ? LIMIT 1"
 _LAST_SEQ: Final = 2**62
 _HISTORY: Final = (
-    "SELECT h.part, h.type, h.id, h.ver, h.at, h.at_claim, h.author, h.rid, h.mid, h.edits"
-    " FROM entity_loc l JOIN history h ON h.part = l.part AND h.type = l.type AND h.id = l.id"
-    " WHERE l.type = ? AND l.id = ? ORDER BY h.ver DESC LIMIT ?"
+    "SELECT part, type, id, ver, at, at_claim, author, rid, mid, edits FROM history"
+    " WHERE part = ? AND type = ? AND id = ? ORDER BY ver DESC LIMIT ?"
 )
 
 Rows = Sequence[Any]
+T = TypeVar("T")
 
 
 class _Reads:
     """What transactions and snapshots both ask; `lock` is appended where a transaction must hold rows."""
 
-    def __init__(self, connection: Connection, words: Words, lock: str = "") -> None:
-        # The driver's own cursor: a push asks two dozen small questions, and SQLAlchemy's result objects
-        # cost more than the answers. The transaction stays SQLAlchemy's.
-        self._cursor: Cursor = connection.connection.cursor()
-        self._words = words
+    def __init__(self, connection: Connection, database: Database, lock: str = "") -> None:
+        self._cursor = database.cursor(connection)
+        self._database = database
+        self._words = database.words
         self._lock = lock
         self._located: dict[EntityKey, str] = {}
         self._asked: set[EntityKey] = set()
@@ -101,20 +101,21 @@ class _Reads:
         """The rows of a statement whose IN list is filled in bulks."""
         wanted = list(many)
         for start in range(0, len(wanted), _BULK):
-            bulk = wanted[start : start + _BULK]
-            text = self._words.native(sql).format(self._words.marks(len(bulk))) + lock
-            self._cursor.execute(text, (*fixed, *bulk))
+            text, values = self._words.listed(sql, fixed, wanted[start : start + _BULK])
+            self._cursor.execute(text + lock, values)
             yield from self._cursor.fetchall()
 
     def replica(self, rid: bytes) -> ReplicaRecord | None:
         """The replica, or None when it never said hello."""
-        rows = self._all(_REPLICA + self._lock, rid)
+        homes = self._all(_HOME, rid)
+        rows = self._all(_REPLICA + self._lock, homes[0][0], rid) if homes else ()
         return ReplicaRecord(*rows[0]) if rows else None
 
     def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]:
         """The counter rows, locked in ascending order; a partition never written to starts at 0."""
-        found = {row[0]: PartRecord(*row) for row in self._in(_PARTS, (), sorted(parts), self._lock)}
-        return {part: found.get(part, PartRecord(part)) for part in parts}
+        # One statement each: rows of several shards cannot be locked in one.
+        found = {part: self._all(_PART + self._lock, part) for part in sorted(parts)}
+        return {part: PartRecord(*rows[0]) if rows else PartRecord(part) for part, rows in found.items()}
 
     def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
         """The chain at (partition, number) points that exist; number 0 is the zero chain."""
@@ -126,19 +127,29 @@ class _Reads:
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
         """The entities that exist, locked in sorted order."""
-        found = {}
+        found: dict[EntityKey, EntityRecord] = {}
         for part, entity_type, ids in self._places(keys):
+            size = len(found)
             for row in self._in(_ENTITY, (part, entity_type), ids, self._lock):
                 record = _entity(row)
                 found[record.key] = record
+            if len(found) - size != len(ids):
+                # It was moved between the two questions.
+                raise TryAgain("moved")
         return found
+
+    def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]:
+        """The newest accepted changes first."""
+        places = self._places([key])
+        rows = self._all(_HISTORY, places[0][0], *key, limit) if places else ()
+        return [_history(row) for row in rows]
 
     def _places(self, keys: Collection[EntityKey]) -> list[tuple[str, str, list[bytes]]]:
         """The keys that exist by partition and type, sorted."""
         self._asked.update(keys)
         places: dict[tuple[str, str], list[bytes]] = {}
         for entity_type in sorted({key[0] for key in keys}):
-            ids = sorted(key[1] for key in keys if key[0] == entity_type)
+            ids = sorted({key[1] for key in keys if key[0] == entity_type})
             for row in self._in(_LOCATED, (entity_type,), ids):
                 self._located[entity_type, row[0]] = row[1]
                 places.setdefault((row[1], entity_type), []).append(row[0])
@@ -148,8 +159,8 @@ class _Reads:
 class SqlTransaction(_Reads):
     """Reads for one write, then the write."""
 
-    def __init__(self, connection: Connection, words: Words) -> None:
-        super().__init__(connection, words, words.row_lock)
+    def __init__(self, connection: Connection, database: Database) -> None:
+        super().__init__(connection, database, database.words.row_lock)
         self.heads: dict[str, int] = {}
         self._homes: dict[bytes, str] = {}
 
@@ -185,20 +196,25 @@ class SqlTransaction(_Reads):
 
     def children(self, parent: bytes) -> Sequence[EntityRecord]:
         """The entities that hang on a customer, in id order."""
-        records = [_entity(row) for row in self._all(_CHILDREN + self._lock, parent)]
+        places = self._places([(_CUSTOMER, parent)])
+        rows = self._all(_CHILDREN + self._lock, places[0][0], parent) if places else ()
+        records = [_entity(row) for row in rows]
         self._located.update({record.key: record.part for record in records})
         return records
 
     def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]:
         """Count and digest of every audience of the partitions."""
-        rows = self._in(_AUDIENCES, (), sorted(parts), self._lock)
+        # The partition's row is locked already, and nobody writes these without it.
+        rows = [row for part in sorted(parts) for row in self._all(_AUDIENCES, part)]
         return {(r[0], r[1]): AudienceRecord(r[0], r[1], r[2], int.from_bytes(r[3], "big")) for r in rows}
 
     def take_numbers(self, count: int) -> int:
-        """The first of `count` customer numbers nobody has."""
-        self._all_none(_START, _NUMBERS, FIRST_NUMBER)
-        self._all_none(_TAKE, count, _NUMBERS)
-        return int(self._all(_COUNTER, _NUMBERS)[0][0]) - count
+        """The first of `count` customer numbers nobody has; some may be skipped when the transaction fails."""
+        aside = self._database.aside()
+        if aside is None:
+            return _take(self._cursor, self._words, count)
+        with aside as connection:
+            return _take(self._database.cursor(connection), self._words, count)
 
     def _all_none(self, sql: str, *values: Any) -> None:
         self._cursor.execute(self._words.native(sql), values)
@@ -207,9 +223,9 @@ class SqlTransaction(_Reads):
         """The blocks leased to a replica, first and last number."""
         return [(row[0], row[1]) for row in self._all(_BLOCKS, self._home(rid), rid)]
 
-    def numbers_taken(self, numbers: Collection[str]) -> Mapping[str, bytes]:
-        """Which of the numbers belong to a customer already."""
-        return {row[0]: row[1] for row in self._in(_TAKEN, (), sorted(numbers))}
+    def numbers_taken(self, rid: bytes, numbers: Collection[str]) -> Mapping[str, bytes]:
+        """Which of a replica's leased numbers belong to a customer already."""
+        return {row[0]: row[1] for row in self._in(_TAKEN, (self._home(rid),), sorted(numbers))}
 
     def lease_block(self, rid: bytes, first: int, last: int) -> None:
         """Remember that a replica may give out these numbers."""
@@ -224,9 +240,14 @@ class SqlTransaction(_Reads):
         """Apply a write set."""
         home = ""
         if writes.replica is not None:
-            home = self._home(writes.replica.rid) or writes.replica.home
+            known = self._home(writes.replica.rid)
+            home = known or writes.replica.home
             self._homes[writes.replica.rid] = home
-        self._places({(m.type, m.id) for m in writes.mutations} - self._asked)
+            if not known:
+                self._all_none(_PUT_HOME, writes.replica.rid, home)
+        self._places(
+            ({(m.type, m.id) for m in writes.mutations} | {e.key for e in writes.entities}) - self._asked
+        )
         RecordWriter(self._cursor, self._words, self._located, home).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 
@@ -254,11 +275,6 @@ class SqlSnapshot(_Reads):
             more,
         )
 
-    def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]:
-        """The newest accepted changes first."""
-        rows = self._all(_HISTORY, *key, limit)
-        return [_history(row) for row in rows]
-
 
 class SqlRecordStore:
     """The bank's records in a database; `on_commit` hears the new heads of every committed transaction."""
@@ -268,30 +284,56 @@ class SqlRecordStore:
     ) -> None:
         self._database = database
         self.on_commit = on_commit
-        with database.write() as connection:
-            migrations.upgrade(connection)
+        database.run(migrations.upgrade)
 
     @contextmanager
     def transaction(self) -> Iterator[SqlTransaction]:
         """One write transaction, in its turn."""
         with self._database.write() as connection:
-            tx = SqlTransaction(connection, self._database.words)
+            tx = SqlTransaction(connection, self._database)
             yield tx
         if self.on_commit is not None and tx.heads:
             self.on_commit(tx.heads)
+
+    def run(self, work: Callable[[SqlTransaction], T]) -> T:
+        """Do `work` in one transaction, again from its start when the database asks for it."""
+        return run_again(lambda: self._once(work))
+
+    def _once(self, work: Callable[[SqlTransaction], T]) -> T:
+        with self.transaction() as tx:
+            return work(tx)
 
     @contextmanager
     def snapshot(self) -> Iterator[SqlSnapshot]:
         """One consistent view; never waits for a writer."""
         with self._database.read() as connection:
-            yield SqlSnapshot(connection, self._database.words)
+            yield SqlSnapshot(connection, self._database)
 
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]:
         """The last number of each partition."""
         wanted = list(parts)
-        with self._database.read() as connection:
-            rows = SqlSnapshot(connection, self._database.words)._in(_HEADS, (), wanted)
-            return dict.fromkeys(wanted, 0) | {row[0]: row[1] for row in rows}
+        if not wanted:
+            return {}
+        rows = self._database.ask_in(_HEADS, wanted)
+        return dict.fromkeys(wanted, 0) | {row[0]: row[1] for row in rows}
+
+    def view(self, work: Callable[[SqlSnapshot], T]) -> T:
+        """Do `work` on one consistent view, again when the connection died."""
+        return run_again(lambda: self._viewed(work))
+
+    def _viewed(self, work: Callable[[SqlSnapshot], T]) -> T:
+        with self.snapshot() as snapshot:
+            return work(snapshot)
+
+
+def _take(cursor: Cursor, words: Words, count: int) -> int:
+    """Count on, and begin to count when nobody has."""
+    cursor.execute(words.native(_TAKE), (count, _NUMBERS))
+    rows = cursor.fetchall()
+    if not rows:
+        cursor.execute(words.native(_START), (_NUMBERS, FIRST_NUMBER))
+        return _take(cursor, words, count)
+    return int(rows[0][0]) - count
 
 
 def _entity(row: Any) -> EntityRecord:

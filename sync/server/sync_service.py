@@ -44,6 +44,7 @@ from sync.server.staging import Staging
 BLOCK_SIZE = 200
 NUMBERS_WANTED_BELOW = 50
 MOST_HISTORY = 200
+_RECENT = 20
 
 
 class SyncService:
@@ -62,20 +63,7 @@ class SyncService:
 
     def hello(self, session: Session, request: HelloRequest) -> HelloReply:
         """Register the replica, say what it may hold and lease customer numbers when it runs low."""
-        block = None
-        with self._store.transaction() as tx:
-            known = self._own_replica(tx, session, request.rid)
-            replica = known or ReplicaRecord(
-                request.rid, session.device, session.user.id, home=session.user.home_branch
-            )
-            writes = Staging(tx, ()).finish(
-                replace(replica, schema=request.schema, last_at=self._clock.now_ms()), [], 0, b""
-            )
-            tx.write(writes)
-            if request.numbers_left < NUMBERS_WANTED_BELOW and may(session.user, Operation.CREATE):
-                first = tx.take_numbers(BLOCK_SIZE)
-                block = (first, first + BLOCK_SIZE - 1)
-                tx.lease_block(request.rid, *block)
+        replica, block = self._store.run(lambda tx: self._register(tx, session, request))
         return HelloReply(
             req_id=request.req_id,
             srv_time=self._clock.now_ms(),
@@ -88,21 +76,42 @@ class SyncService:
             number_block=block,
         )
 
+    def _register(
+        self, tx: RecordTransaction, session: Session, request: HelloRequest
+    ) -> tuple[ReplicaRecord, tuple[int, int] | None]:
+        """The replica as it is kept, and a block of numbers when it runs low."""
+        replica = self._own_replica(tx, session, request.rid) or ReplicaRecord(
+            request.rid, session.device, session.user.id, home=session.user.home_branch
+        )
+        now = self._clock.now_ms()
+        tx.write(Staging(tx, ()).finish(replace(replica, schema=request.schema, last_at=now), [], 0, b""))
+        if request.numbers_left >= NUMBERS_WANTED_BELOW or not may(session.user, Operation.CREATE):
+            return replica, None
+        first = tx.take_numbers(BLOCK_SIZE)
+        block = (first, first + BLOCK_SIZE - 1)
+        tx.lease_block(request.rid, *block)
+        return replica, block
+
     # push ----------------------------------------------------------------------------------------
 
     def push(self, session: Session, request: PushRequest) -> PushReply:
-        """Decide every change of the batch in one transaction; a repeated change gets its first answer."""
-        with self._store.transaction() as tx:
-            replica = self._own_replica(tx, session, request.rid)
-            if replica is None:
-                return self._problem(request, "unknown_replica")
-            problem = self._proof_problem(tx, replica, request)
-            if problem is not None:
-                return problem
-            context = BatchContext(self._clock.now_ms(), self._new_id, self._strikes)
-            batch = PushBatch(tx, session, replica, request, context)
-            reply = batch.run()
-            tx.write(batch.writes)
+        """Decide every change of the batch in one transaction; a repeated change gets its first answer.
+
+        That also holds when the store asks for the work again after a commit whose outcome was lost.
+        """
+        return self._store.run(lambda tx: self._push(tx, session, request))
+
+    def _push(self, tx: RecordTransaction, session: Session, request: PushRequest) -> PushReply:
+        replica = self._own_replica(tx, session, request.rid)
+        if replica is None:
+            return self._problem(request, "unknown_replica")
+        problem = self._proof_problem(tx, replica, request)
+        if problem is not None:
+            return problem
+        context = BatchContext(self._clock.now_ms(), self._new_id, self._strikes)
+        batch = PushBatch(tx, session, replica, request, context)
+        reply = batch.run()
+        tx.write(batch.writes)
         return reply
 
     def _own_replica(
@@ -133,48 +142,55 @@ class SyncService:
 
     def edit_directly(self, user: User, key: EntityKey, edits: Sequence[GroupEdit]) -> int:
         """An accepted edit made at the server itself (administration, other systems); returns the new ver."""
-        with self._store.transaction() as tx:
-            staging = Staging(tx, [key])
-            record = staging.entity(key)
-            if record is None:
-                raise AccessDenied("entity.unknown")
-            document = dict(record.document)
-            for edit in edits:
-                document[edit.key] = edit.new
-            now = self._clock.now_ms()
-            changed = replace(
-                record, document=document, ver=record.ver + 1, updated_by=user.id, updated_at=now
-            )
-            staging.put(changed)
-            mid, past = self._new_id(), [GroupEdit(e.key, record.document.get(e.key), e.new) for e in edits]
-            staging.history.append(
-                HistoryRecord(record.part, *key, changed.ver, now, now, user.id, b"", mid, tuple(past))
-            )
-            tx.write(staging.finish(None, [], now, b""))
+        mid = self._new_id()
+        return self._store.run(lambda tx: self._edit(tx, user, key, edits, mid))
+
+    def _edit(
+        self, tx: RecordTransaction, user: User, key: EntityKey, edits: Sequence[GroupEdit], mid: bytes
+    ) -> int:
+        staging = Staging(tx, [key])
+        record = staging.entity(key)
+        if record is None:
+            raise AccessDenied("entity.unknown")
+        done = next((past.ver for past in tx.history(key, _RECENT) if past.mid == mid), 0)
+        if done:
+            # The commit of an earlier try, whose outcome was lost.
+            return done
+        document = dict(record.document) | {edit.key: edit.new for edit in edits}
+        now = self._clock.now_ms()
+        changed = replace(record, document=document, ver=record.ver + 1, updated_by=user.id, updated_at=now)
+        staging.put(changed)
+        past = tuple(GroupEdit(e.key, record.document.get(e.key), e.new) for e in edits)
+        staging.history.append(
+            HistoryRecord(record.part, *key, changed.ver, now, now, user.id, b"", mid, past)
+        )
+        tx.write(staging.finish(None, [], now, b""))
         return changed.ver
 
     # pull ----------------------------------------------------------------------------------------
 
     def pull(self, session: Session, request: PullRequest) -> PullReply:
         """The next page of each audience asked for, all from one snapshot; foreign audiences are `gone`."""
+        return self._store.view(lambda snapshot: self._pull(snapshot, session, request))
+
+    def _pull(self, snapshot: RecordSnapshot, session: Session, request: PullRequest) -> PullReply:
         allowed = set(audiences_of(session.user, session.branches))
         classes = frozenset(str(c) for c in classes_sent_to(session.user.role))
         pages: list[SubPage] = []
         gone: list[tuple[str, str]] = []
         room = request.max_bytes
-        with self._store.snapshot() as snapshot:
-            if self._own_replica(snapshot, session, request.rid) is None:
-                raise AccessDenied("replica.unknown")
-            holds = _seen_holds(snapshot, request.seen)
-            for sub in request.subs:
-                if (sub.part, sub.aud) not in allowed:
-                    gone.append((sub.part, sub.aud))
-                elif not holds:
-                    pages.append(_reset_page(sub, "diverged"))
-                elif room > 0:
-                    page, size = self._page(snapshot, sub, request.max_rows, room, classes)
-                    room -= size
-                    pages.append(page)
+        if self._own_replica(snapshot, session, request.rid) is None:
+            raise AccessDenied("replica.unknown")
+        holds = _seen_holds(snapshot, request.seen)
+        for sub in request.subs:
+            if (sub.part, sub.aud) not in allowed:
+                gone.append((sub.part, sub.aud))
+            elif not holds:
+                pages.append(_reset_page(sub, "diverged"))
+            elif room > 0:
+                page, size = self._page(snapshot, sub, request.max_rows, room, classes)
+                room -= size
+                pages.append(page)
         return PullReply(request.req_id, self._clock.now_ms(), pages, gone)
 
     def history(self, session: Session, key: EntityKey, limit: int = MOST_HISTORY) -> list[HistoryRecord]:
@@ -183,14 +199,16 @@ class SyncService:
         Raises AccessDenied entity.unknown for what the person may not see, as for what is not there.
         """
         classes = classes_sent_to(session.user.role)
-        with self._store.snapshot() as snapshot:
+
+        def read(snapshot: RecordSnapshot) -> Sequence[HistoryRecord]:
             record = snapshot.entities([key]).get(key)
             if record is None or not may(session.user, Operation.VIEW_HISTORY, record.document):
                 raise AccessDenied("entity.unknown")
-            found = snapshot.history(key, limit)
+            return snapshot.history(key, limit)
+
         return [
             replace(past, edits=tuple(e for e in past.edits if _class_of(key, e.key) in classes))
-            for past in found
+            for past in self._store.view(read)
         ]
 
     def _page(

@@ -121,7 +121,22 @@ def test_what_draws_chinese_brings_a_font_or_goes_on_without(
     for name in ("is_current", "qt_loads", "compile_translations"):
         monkeypatch.setattr(door, name, lambda: True)
     monkeypatch.setattr(door, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(door, "has_postgres", lambda: True)
     monkeypatch.setattr(door, "install", lambda _what, packages: asked.append(packages))
     monkeypatch.setattr(door, "run", lambda *_: 0)
     assert door.main([command]) == 0
     assert asked == [door.CHINESE_FONTS] * is_wanted
+
+
+@pytest.mark.parametrize(("command", "is_wanted"), [("test", True), ("server", False), ("check", False)])
+def test_only_tests_ask_for_postgresql(
+    door: ModuleType, command: str, is_wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    for name in ("is_current", "qt_loads", "has_chinese_font", "compile_translations"):
+        monkeypatch.setattr(door, name, lambda: True)
+    monkeypatch.setattr(door, "has_postgres", lambda: False)
+    monkeypatch.setattr(door, "install", lambda _what, packages: asked.append(packages))
+    monkeypatch.setattr(door, "run", lambda *_: 0)
+    assert door.main([command]) == 0
+    assert asked == [door.POSTGRES] * is_wanted

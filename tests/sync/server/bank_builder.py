@@ -26,10 +26,12 @@ from sync.protocol.messages import (
     WireResult,
 )
 from sync.server.memory_store import MemoryStore
+from sync.server.postgres_database import open_postgres
 from sync.server.record_store import RecordStore, Session
-from sync.server.server_dialect import open_embedded
+from sync.server.server_dialect import Database, open_embedded
 from sync.server.sql_record_store import SqlRecordStore
 from sync.server.sync_service import SyncService
+from tests.postgres_cluster import shared_cluster
 
 BRANCHES = ("b1", "b2")
 KEY = bytes(range(32))
@@ -51,17 +53,38 @@ class StepClock:
         return self.time_ms / 1000
 
 
+STORES = ("memory", "sql", "postgres")
+"""Every kind of record store: the in-memory twin, the embedded file, PostgreSQL."""
+DATABASES = STORES[1:]
+
+
+@contextmanager
+def open_database(kind: str, folder: Path) -> Iterator[Database]:
+    """A fresh database of a kind, with the schema; skips the test when there is no PostgreSQL."""
+    if kind == "sql":
+        embedded = open_embedded(folder / "server.db", KEY)
+        try:
+            SqlRecordStore(embedded)
+            yield embedded
+        finally:
+            embedded.close()
+        return
+    with shared_cluster().database() as url:
+        database = open_postgres(url)
+        try:
+            yield database
+        finally:
+            database.close()
+
+
 @contextmanager
 def open_store(kind: str, folder: Path) -> Iterator[RecordStore]:
-    """A fresh store of a kind, "memory" or "sql"."""
+    """A fresh store of a kind."""
     if kind == "memory":
         yield MemoryStore()
         return
-    database = open_embedded(folder / "server.db", KEY)
-    try:
+    with open_database(kind, folder) as database:
         yield SqlRecordStore(database)
-    finally:
-        database.close()
 
 
 def ids(start: int = 1) -> Callable[[], bytes]:

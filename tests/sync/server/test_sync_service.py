@@ -23,6 +23,7 @@ from tests.sync.server.bank_builder import (
     COMPLIANCE,
     MANAGER,
     RM,
+    STORES,
     TELLER,
     Desk,
     Groups,
@@ -52,7 +53,7 @@ class Office:
         return made
 
 
-@pytest.fixture(params=["memory", "sql"])
+@pytest.fixture(params=STORES)
 def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
     with open_store(request.param, tmp_path) as store:
         yield Office(store)
