@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -241,9 +242,20 @@ class Door:
         except CimsError as error:
             return refusal(error, codec.Face.JSON if is_json else codec.Face.MSGPACK)
         if isinstance(done, Hold):
-            heads = await self._watch.wait(done.known, done.seconds)
+            heads = await self._held(done, request)
             return reply(call, None if heads is None else WaitReply(dict(heads)))
         return refusal(done, call.face) if isinstance(done, BaseException) else done
+
+    async def _held(self, hold: Hold, request: Request) -> Mapping[str, int] | None:
+        """The news, or None after the time, and at once when the caller has gone: nobody is kept for him."""
+        news = asyncio.ensure_future(self._watch.wait(hold.known, hold.seconds))
+        gone = asyncio.ensure_future(_departure(request))
+        try:
+            await asyncio.wait((news, gone), return_when=asyncio.FIRST_COMPLETED)
+            return news.result() if news.done() else None
+        finally:
+            news.cancel()
+            gone.cancel()
 
     def _work(self, rule: RouteRule, call: Call, request: Request) -> Response | Hold:
         """In the lane: who asks, what he gets, and its encoding."""
@@ -262,6 +274,12 @@ class Door:
             return Visit(call, path, query, self._gate.device(call).id)
         self._gate.count(call.caller)
         return Visit(call, path, query)
+
+
+async def _departure(request: Request) -> None:
+    """Ends when the caller closes the connection; the body has been read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def check_rules(rules: Sequence[RouteRule]) -> None:

@@ -71,6 +71,11 @@ class _Uvicorn(uvicorn.Server):
         super().__init__(config)
         self._watch = watch
 
+    @property
+    def waiting(self) -> int:
+        """How many requests are held until there is news."""
+        return self._watch.waiting
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order."""
         self._watch.stop()
@@ -128,6 +133,11 @@ class Server:
     def fingerprint(self) -> bytes:
         """SHA-256 of the authority's certificate."""
         return fingerprint(self.bundle.read_bytes())
+
+    @property
+    def waiting(self) -> int:
+        """How many desks wait for news at this moment."""
+        return self._uvicorn.waiting if self._uvicorn is not None else 0
 
     def wait(self) -> None:
         """Wait until the process is told to stop (Ctrl-C, SIGTERM), then stop in order."""

@@ -1,6 +1,7 @@
 """The command: run many seeds over all cores, print, replay and shrink what fails.
 
     python3 run.py simulate --runs N --seed S [--faults lose,late,…] [--steps 160] [--jobs 2] [--bug NAME]
+                            [--stores memory|sql]
 
 The last line is `runs=N failures=F`; the exit code is 1 when F is not 0.
 """
@@ -13,13 +14,13 @@ import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from os import cpu_count
 
-from tests.simulator.run import Failure, Tally, run_seed, shrink
+from tests.simulator.run import MEMORY, SQL, Failure, Tally, run_seed, shrink
 from tests.simulator.seeded_bugs import BUGS
 from tests.simulator.world import ALL_FAULTS, Parts
 
 
 def run_many(
-    first: int, count: int, steps: int, faults: frozenset[str], bug: str
+    first: int, count: int, steps: int, faults: frozenset[str], bug: str, stores: str = MEMORY
 ) -> tuple[list[Failure], dict[str, int]]:
     """A slice of seeds in one process."""
     parts = BUGS[bug] if bug else Parts()
@@ -27,7 +28,7 @@ def run_many(
     failures = [
         failure
         for seed in range(first, first + count)
-        if (failure := run_seed(seed, steps, faults, parts, tally)) is not None
+        if (failure := run_seed(seed, steps, faults, parts, tally, stores)) is not None
     ]
     return failures, dict(tally.met)
 
@@ -41,6 +42,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--faults", default=",".join(sorted(ALL_FAULTS)))
     parser.add_argument("--jobs", type=int, default=cpu_count() or 1)
     parser.add_argument("--bug", default="", choices=["", *BUGS])
+    parser.add_argument(
+        "--stores", default=MEMORY, choices=[MEMORY, SQL], help="the twins, or SQLCipher files on both sides"
+    )
     options = parser.parse_args(argv)
     faults = frozenset(filter(None, options.faults.split(",")))
     unknown = faults - ALL_FAULTS
@@ -49,7 +53,7 @@ def main(argv: list[str]) -> int:
     started = time.monotonic()
     failures, met = _spread(options, faults)
     for failure in sorted(failures, key=lambda f: f.seed)[:5]:
-        small = shrink(failure, BUGS[options.bug] if options.bug else None)
+        small = shrink(failure, BUGS[options.bug] if options.bug else None, options.stores)
         print(f"seed {failure.seed}: {failure.text}")
         print(f"  replay: --seed {failure.seed} --runs 1 --steps {failure.steps}")
         print(
@@ -71,7 +75,9 @@ def _spread(options: argparse.Namespace, faults: frozenset[str]) -> tuple[list[F
     met: dict[str, int] = {}
     done = 0
     with ProcessPoolExecutor(options.jobs) as pool:
-        jobs = [pool.submit(run_many, a, n, options.steps, faults, options.bug) for a, n in slices]
+        jobs = [
+            pool.submit(run_many, a, n, options.steps, faults, options.bug, options.stores) for a, n in slices
+        ]
         for job in as_completed(jobs):
             found, counts = job.result()
             failures.extend(found)

@@ -64,6 +64,10 @@ class MemoryReplica:
         self.books = working
         self.burn()
 
+    def revive(self) -> None:
+        """The process starts again on what was kept."""
+        self.fuse = None
+
     def burn(self) -> None:
         """One more store call; dies when the fuse is used up."""
         if self.fuse is not None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from app.domain.change import OutboxState
 from app.domain.field_group import Document
 from tests.simulator.invariants import check_end, check_step
+from tests.simulator.sql_stores import sql_parts
 from tests.simulator.witness import Violation, canonical
 from tests.simulator.world import ALL_FAULTS, Parts, World
 
 STEPS = 160
+MEMORY, SQL = "memory", "sql"
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,16 @@ def run_world(
     parts: Parts,
     clock_seed: int = 0,
     tally: Tally | None = None,
+    stores: str = MEMORY,
 ) -> World:
-    """One run to its end; raises Violation."""
-    world = World(seed, faults, parts, clock_seed)
+    """One run to its end, on the twins or on the product's stores; raises Violation."""
+    if stores == SQL:
+        with sql_parts(parts) as real:
+            return _run_world(World(seed, faults, real, clock_seed), steps, tally)
+    return _run_world(World(seed, faults, parts, clock_seed), steps, tally)
+
+
+def _run_world(world: World, steps: int, tally: Tally | None) -> World:
     known: dict[str, dict[bytes, object]] = {}
     for _ in range(steps):
         world.step()
@@ -73,14 +82,21 @@ def run_world(
 
 def run_seed(
     seed: int, steps: int = STEPS, faults: frozenset[str] = ALL_FAULTS, parts: Parts | None = None,
-    tally: Tally | None = None,
+    tally: Tally | None = None, stores: str = MEMORY,
 ) -> Failure | None:  # fmt: skip
-    """One seed with its swarm of faults; every tenth also with other clocks (I12)."""
+    """One seed with its swarm of faults; every tenth also with other clocks (I12).
+
+    On the product's stores the same seed runs on the twins too, and both must come to the same end.
+    """
     parts = parts or Parts()
     mine = swarm(seed, faults)
     try:
-        world = run_world(seed, steps, mine, parts, tally=tally)
-        if seed % 10 == 0:
+        world = run_world(seed, steps, mine, parts, tally=tally, stores=stores)
+        if stores == SQL:
+            other = run_world(seed, steps, mine, parts)
+            if fingerprint(world) != fingerprint(other) or world.trace != other.trace:
+                raise Violation("I3", "the product's stores and their twins came to different ends")
+        elif seed % 10 == 0:
             other = run_world(seed, steps, mine, parts, clock_seed=seed + 1)
             if fingerprint(world) != fingerprint(other):
                 raise Violation("I12", "other clocks led to another server state")
@@ -89,27 +105,27 @@ def run_seed(
     return None
 
 
-def shrink(failure: Failure, parts: Parts | None = None) -> Failure:
+def shrink(failure: Failure, parts: Parts | None = None, stores: str = MEMORY) -> Failure:
     """The shortest prefix and the fewest faults with which the same seed still fails."""
     parts = parts or Parts()
     best = failure
     low, high = 1, failure.steps
     while low < high:
         middle = (low + high) // 2
-        tried = _try(best, middle, best.faults, parts)
+        tried = _try(best, middle, best.faults, parts, stores)
         if tried is not None:
             best, high = tried, middle
         else:
             low = middle + 1
     for fault in sorted(best.faults):
-        tried = _try(best, best.steps, best.faults - {fault}, parts)
+        tried = _try(best, best.steps, best.faults - {fault}, parts, stores)
         best = tried or best
     return best
 
 
-def _try(failure: Failure, steps: int, faults: frozenset[str], parts: Parts) -> Failure | None:
+def _try(failure: Failure, steps: int, faults: frozenset[str], parts: Parts, stores: str) -> Failure | None:
     try:
-        run_world(failure.seed, steps, faults, parts)
+        run_world(failure.seed, steps, faults, parts, stores=stores)
     except Violation as violation:
         return Failure(failure.seed, violation.invariant, str(violation), steps, faults)
     return None
@@ -121,7 +137,11 @@ def fingerprint(world: World) -> list[tuple[object, ...]]:
         (
             key,
             record.ver,
-            sorted((name, canonical(_timeless(name, record.document))) for name in record.document),
+            sorted(
+                (name, canonical(_timeless(name, record.document)))
+                for name, value in record.document.items()
+                if value is not None
+            ),
         )
         for key, record in sorted(world.store.entity.items())
     ]

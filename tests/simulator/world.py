@@ -1,8 +1,9 @@
 """A bank in one process: server, replicas, a bad network and a clumsy administrator, all from one seed.
 
-The cores are the production ones (SyncService, ReplicationService, SyncEngine); only the two stores are
-their in-memory twins. Faults: lost, late, duplicated and reordered messages, refusals, crashes between any
-two store calls, clock jumps, edits and reassignments by head office, conflicts and their resolution.
+The cores are the production ones (SyncService, ReplicationService, SyncEngine). The two stores are their
+in-memory twins, which one conformance suite holds to the product's; `sql_stores` puts those themselves in.
+Faults: lost, late, duplicated and reordered messages, refusals, crashes between any two store calls, clock
+jumps, edits and reassignments by head office, conflicts and their resolution.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Parts:
     """The classes that a run is made of; tests put a faulty one in to see it found."""
 
     store: Callable[[Witness], WitnessStore] = WitnessStore
+    replica: Callable[[bytes], MemoryReplica] = MemoryReplica
     replication: type[ReplicationService] = ReplicationService
     engine: type[SyncEngine] = SyncEngine
 
@@ -140,7 +142,7 @@ class World:
 
     def _found_desk(self, index: int, user: User) -> Desk:
         clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
-        store = MemoryReplica(self.new_id())
+        store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
         replication = self.parts.replication(store, clock, self.new_id)
         return Desk(f"d{index}:{user.id}", session, store, replication, self._engine(replication), clock)
@@ -172,7 +174,7 @@ class World:
 
     def restart(self, desk: Desk) -> None:
         """The process comes back with what its store kept."""
-        desk.store.fuse = None
+        desk.store.revive()
         desk.replication = self.parts.replication(desk.store, desk.clock, self.new_id)
         desk.engine = self._engine(desk.replication)
 
@@ -376,7 +378,6 @@ class World:
         """Everything heals and every desk synchronises; returns the rounds that it took."""
         self.net.clear()
         for desk in self.desks:
-            desk.store.fuse = None
             self.restart(desk)
         for rounds in range(1, 40):
             busy = False

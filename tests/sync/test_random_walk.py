@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulator.run import Tally, run_seed, run_world, shrink
+from tests.simulator.run import SQL, Tally, run_seed, run_world, shrink
 from tests.simulator.seeded_bugs import BUGS
 from tests.simulator.world import ALL_FAULTS, Parts
 
@@ -22,6 +22,17 @@ def test_three_hundred_runs_keep_every_invariant() -> None:
     assert failures == []
     for outcome in ("ok", "noop", "conflict", "parked", "rejected"):
         assert tally.met[f"answer {outcome}"] >= 20, f"outcome {outcome} is hardly met"
+
+
+@pytest.mark.parametrize("seed", range(FIRST_SEED + 49, FIRST_SEED + 300, 50))
+def test_every_fiftieth_run_keeps_them_on_the_stores_of_the_product_too(seed: int) -> None:
+    """SQLCipher files on both sides, opened again after each crash; the twins must come to the same end."""
+    assert run_seed(seed, stores=SQL) is None
+
+
+def test_a_hole_is_found_on_the_stores_of_the_product_too() -> None:
+    found = (run_seed(seed, parts=BUGS["F18"], stores=SQL) for seed in range(1, 50))
+    assert next((failure.invariant for failure in found if failure is not None), "") == "I2"
 
 
 @pytest.mark.parametrize("bug", sorted(BUGS))

@@ -439,6 +439,28 @@ def test_a_wait_sees_what_another_process_wrote(server: LiveServer) -> None:
         server.server.store.on_commit = heard
 
 
+def test_a_wait_whose_desk_has_gone_is_not_kept(tmp_path: Path) -> None:
+    with LiveServer(tmp_path) as server:
+        desk = server.desk("rm1")
+        hello(desk)
+        waiter = threading.Thread(target=lambda: desk.transport.wait({"b1": 0}, 25))
+        waiter.start()
+        await_count(server, 1)
+        desk.transport.cut_wait()
+        waiter.join(10)
+        await_count(server, 0)
+        hello(desk)
+
+
+def await_count(server: LiveServer, wanted: int) -> None:
+    """Until so many waits are held; a wait lasts 25 s, so fewer than that show that it was let go."""
+    for _turn in range(200):
+        if server.server.waiting == wanted:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{server.server.waiting} waits are held, not {wanted}")
+
+
 def test_foreign_partitions_are_not_watched(server: LiveServer) -> None:
     teller = server.desk("tlr1")
     other = server.desk("rm2")
