@@ -6,7 +6,9 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.clock import Clock
 from app.domain.ids import IdMaker
@@ -18,7 +20,6 @@ from app.services.customer_service import CustomerService
 from app.services.device_service import DeviceService
 from app.services.directory_service import DirectoryService
 from app.services.draft_service import DraftService
-from app.services.import_service import ImportService
 from app.services.ledger import Ledger
 from app.services.lookalike_finder import LookalikeFinder
 from app.services.outbox_service import OutboxService
@@ -29,10 +30,14 @@ from app.settings import ALLOW_FILE_KEYSTORE, Settings
 from app.store.audit_store import AuditStore
 from app.store.customer_store import CustomerStore
 from app.store.draft_store import DraftStore
+from app.store.import_stage_store import ImportStageStore
 from app.store.meta_store import MetaStore
 from app.store.replica_store import SqlReplicaStore
 from app.store.search_index import SearchIndex
 from app.store.store_file import bytes_on_disk
+
+if TYPE_CHECKING:
+    from app.services.import_service import ImportService
 
 VERSION = "0.1.0"
 
@@ -72,13 +77,23 @@ class Workspace:
     lists: CustomerListService
     conflicts: ConflictService
     outbox: OutboxService
-    imports: ImportService
+    import_service: Callable[[], ImportService]
     drafts: DraftService
     directory: DirectoryService
     replication: ReplicationService
     ledger: Ledger
     offline_until: int
+    has_open_import: Callable[[], bool]
     close: Callable[[], None]
+
+    @property
+    def imports(self) -> ImportService:
+        """The import; it is loaded when first asked for, since most days pass without one."""
+        return self.import_service()
+
+    def finish_imports(self) -> int:
+        """After a crash: store what a person had confirmed; how many imports were finished."""
+        return self.imports.finish_interrupted() if self.has_open_import() else 0
 
 
 def open_app(
@@ -110,6 +125,14 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
     path = vault.engine.path
     search = SearchService(SearchIndex(vault.engine), ledger, app.clock)
 
+    stage = ImportStageStore(vault.work)
+
+    @cache
+    def imports() -> ImportService:
+        from app.services.import_service import ImportService
+
+        return ImportService(ledger, app.clock, app.ids.new, customers, vault.work)
+
     def close() -> None:
         search.close()
         vault.engine.close()
@@ -121,11 +144,12 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
         lists=CustomerListService(vault.engine, vault.work, user, app.clock, app.ids.new),
         conflicts=ConflictService(ledger, app.clock, app.ids.new, directory),
         outbox=OutboxService(ledger, app.ids.new, lambda: bytes_on_disk(path)),
-        imports=ImportService(ledger, app.clock, app.ids.new, customers, vault.work),
+        import_service=imports,
         drafts=DraftService(DraftStore(vault.work), app.clock),
         directory=directory,
         replication=ReplicationService(store, app.clock, app.ids.new),
         ledger=ledger,
         offline_until=vault.profile.offline_until,
+        has_open_import=lambda: bool(stage.runs()),
         close=close,
     )

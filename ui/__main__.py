@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import sys
 from pathlib import Path
@@ -18,6 +19,9 @@ def main(arguments: list[str]) -> int:
         from ui.self_test import self_test
 
         return self_test()
+    # What the start makes is there to stay: looking through it for garbage would cost a tenth of the start.
+    # `ui.tidy` collects once the window is there.
+    gc.disable()
     from ui.main import run
 
     return run(options.data)

@@ -186,7 +186,7 @@ class Program(QObject):
             from sync.client.sign_in import SignIn
 
             signed = SignIn(app).sign_in(staff, password, page.stage_from_any_thread, previous, is_anew)
-            signed.workspace.imports.finish_interrupted()
+            signed.workspace.finish_imports()
             return signed
 
         self.jobs.write(self, work, self.on_signed_in, self.on_refused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from app.domain.lazy_pattern import lazy_pattern
 from app.domain.text_rule import clean_line
 
 NAME_LIMIT: Final = 140
@@ -14,9 +15,9 @@ FULL_NAME_LIMIT: Final = 350
 
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
-_PLAIN_HAN: Final = re.compile("[\u4e00-\u9fff]{2,20}")
+_PLAIN_HAN: Final = lazy_pattern("[\u4e00-\u9fff]{2,20}")
 _PLAIN_LATIN: Final = re.compile(r"[A-Za-z]+(?:[ '.\-][A-Za-z]+)*")
-_HAN_CHAR: Final = re.compile(f"[{HAN}]")
+_HAN_CHAR: Final = lazy_pattern(f"[{HAN}]")
 _LATIN_CHAR: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
 _LATIN_ONLY: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f\uff21-\uff3a\uff41-\uff5a]+")
 _LOOKALIKE: Final = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff]")
@@ -24,11 +25,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # The dots that people type between the parts of a minority name; U+00B7 is the one of GB 18030.
-_DOTS: Final = re.compile(
+_DOTS: Final = lazy_pattern(
     f"(?<=[{HAN}])\\s*[\u2022\u2027\u2219\u22c5\u30fb\uff65\u00b7\u25cf]\\s*(?=[{HAN}])"
 )
 # Two-character names are often padded with a space to stand under three-character ones.
-_PADDED: Final = re.compile(f"[{HAN}]{{1,4}}(?: [{HAN}]{{1,4}})+")
+_PADDED: Final = lazy_pattern(f"[{HAN}]{{1,4}}(?: [{HAN}]{{1,4}})+")
 _PADDED_LIMIT: Final = 8
 
 

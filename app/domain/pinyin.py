@@ -6,13 +6,13 @@ surnames.tsv is our own, because dictionaries read 单 as dan and 曾 as ceng, a
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from app.domain.bundled_table import table_rows, table_text
+from app.domain.lazy_pattern import lazy_pattern
 from app.domain.person_name import HAN
 
 # Code points are looked up in two plain arrays: 0.3 MB, where a dictionary of 42,000 keys takes 6.
@@ -23,7 +23,7 @@ _HIGH_LAST: Final = 0x323AF
 _LONGEST_SURNAME: Final = 4
 # A longer run of characters is an organisation, and organisations have no surname.
 _LONGEST_PERSON: Final = 6
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_HAN_RUN: Final = lazy_pattern(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)

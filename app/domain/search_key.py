@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
+from app.domain.lazy_pattern import lazy_pattern
 from app.domain.person_name import HAN, has_han
 from app.domain.pinyin import (
     name_syllables,
@@ -43,8 +44,8 @@ _AMBIGUOUS_PLACES: Final = 3
 _LONGEST_KEY: Final = 200
 _CHINA: Final = "+86"
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
-_HAN_OR_WORD: Final = re.compile(f"[{HAN}]|[^\\s{HAN}]+")
+_HAN_RUN: Final = lazy_pattern(f"[{HAN}]+")
+_HAN_OR_WORD: Final = lazy_pattern(f"[{HAN}]|[^\\s{HAN}]+")
 _LATIN_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc`-][^\W_]+)*")
 _PLAIN_TWO_WORDS: Final = re.compile("[A-Za-z]{1,19} [A-Za-z]{1,19}")
 _JOINTS: Final = re.compile("['\u2019\u02bc`-]")

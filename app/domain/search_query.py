@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from app.domain.lazy_pattern import lazy_pattern
 from app.domain.person_name import HAN
 from app.domain.pinyin import all_syllables, name_syllables, readings, spellings, to_simplified
 from app.domain.search_key import FIRST_MARK, LAST_DIGITS, REVERSED_MARK, fold, fold_german, plain_number
@@ -25,9 +26,9 @@ _TRIGRAM: Final = 3
 _LONGEST_SYLLABIC: Final = 24
 _LONGEST_TERM: Final = 64
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
-_PIECES: Final = re.compile(f"[{HAN}]+|[^{HAN}]+")
-_RUNS: Final = re.compile(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['\u2019\u02bc][^\\W\\d_{HAN}]+)*")
+_HAN_RUN: Final = lazy_pattern(f"[{HAN}]+")
+_PIECES: Final = lazy_pattern(f"[{HAN}]+|[^{HAN}]+")
+_RUNS: Final = lazy_pattern(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['\u2019\u02bc][^\\W\\d_{HAN}]+)*")
 _JOINTS: Final = re.compile("['\u2019\u02bc\u2018`´-]")
 # One number in groups, as cards and screens print it; identity numbers and credit codes may end in a letter.
 _ONE_NUMBER: Final = re.compile(r"[+(]*[0-9](?:[0-9 ()./+-]*[0-9])?[A-Za-z]?")

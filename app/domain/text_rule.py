@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.lazy_pattern import lazy_pattern
+
 NOTE_LIMIT: Final = 2000
 
 # Marks that reorder the text around them: a name that looks like another one.
@@ -17,7 +19,7 @@ JOINERS: Final = "\u200c\u200d"
 
 _STRIP: Final = {ord(char): None for char in STRIPPED}
 # Everything that is certainly harmless, so that nearly every value leaves by the fast door.
-_PLAIN: Final = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]*")
+_PLAIN: Final = lazy_pattern(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]*")
 _BIDI: Final = re.compile(f"[{BIDI_CONTROLS}]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(

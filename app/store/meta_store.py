@@ -7,8 +7,24 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain.errors import Bug
-from app.store.rows import META_KEYS
 from app.store.unit_of_work import UnitOfWork
+
+META_KEYS: Final = frozenset(
+    {
+        "min_reader",  # oldest schema number whose program may open this file; written by migrations only
+        "replica",  # ReplicaMeta, msgpack
+        "epoch",  # of the server
+        "device",  # device id
+        "user",  # user id whose vault this is
+        "lease",  # as signed by the server
+        "last_seen",  # highest time ever seen, ms
+        "profile",  # who the vault belongs to, as head office said at the last sign-in
+        "latest_time",  # highest time ever seen, against clocks that are turned back
+        "directory",  # colleagues and branches
+        "import_run",  # the import whose staged rows a person has confirmed
+        "rule_version",  # of the derived values (search text, completeness), to know when to recompute
+    }
+)
 
 _GET: Final = "SELECT value FROM meta WHERE key = ?"
 _PUT: Final = (
@@ -23,7 +39,7 @@ def get_fact(connection: Connection, key: str) -> bytes | None:
 
 
 def put_fact(connection: Connection, key: str, value: bytes) -> None:
-    """Keep a value; a key that rows.META_KEYS does not list is a Bug."""
+    """Keep a value; a key that META_KEYS does not list is a Bug."""
     if key not in META_KEYS:
         raise Bug("store.meta_key", key=key)
     connection.exec_driver_sql(_PUT, (key, value))

@@ -47,7 +47,7 @@ def _text_key(name: str) -> Column[Any]:
     return Column(name, Text, primary_key=True, nullable=False)
 
 
-# Small facts of this replica, one a key: see META_KEYS.
+# Small facts of this replica, one a key: see meta_store.META_KEYS.
 meta = Table("meta", metadata, _text_key("key"), _blob("value"), sqlite_strict=True)
 
 # What the server confirmed. `ver` 0 and `packed` NULL: known only by an own change or by a reason so far.
@@ -246,23 +246,6 @@ import_stage = Table(
 
 # Made by hand in the migrations, since metadata knows no virtual tables.
 SEARCH_TABLES: Final = frozenset({"search_fts", "digit_fts"})
-
-META_KEYS: Final = frozenset(
-    {
-        "min_reader",  # oldest schema number whose program may open this file; written by migrations only
-        "replica",  # ReplicaMeta, msgpack
-        "epoch",  # of the server
-        "device",  # device id
-        "user",  # user id whose vault this is
-        "lease",  # as signed by the server
-        "last_seen",  # highest time ever seen, ms
-        "profile",  # who the vault belongs to, as head office said at the last sign-in
-        "latest_time",  # highest time ever seen, against clocks that are turned back
-        "directory",  # colleagues and branches
-        "import_run",  # the import whose staged rows a person has confirmed
-        "rule_version",  # of the derived values (search text, completeness), to know when to recompute
-    }
-)
 
 
 def is_search_table(name: str) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain.errors import Bug
-from app.store.migrations import env
 from app.store.store_fault import StoreDamaged, StoreForeign, StoreNewer
 
 CURRENT: Final = 1
@@ -43,6 +42,9 @@ def check_readable(connection: Connection) -> int:
 
 def upgrade(connection: Connection, target: int = CURRENT) -> None:
     """Bring a file up to `target` within the caller's transaction; a file already there is left alone."""
+    # Imported here: a store of today's schema, the usual case, then opens without Alembic.
+    from app.store.migrations import env
+
     number = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     wanted = [step for step in env.steps() if number < step.number <= target]
     for step in wanted:
@@ -52,6 +54,8 @@ def upgrade(connection: Connection, target: int = CURRENT) -> None:
 
 def downgrade(connection: Connection, target: int) -> None:
     """Take a file back to `target` (0: empty) within the caller's transaction; for tests and recovery."""
+    from app.store.migrations import env
+
     by_number = {step.number: step for step in env.steps()}
     number = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     while number > target:

@@ -19,9 +19,8 @@ from app.services.vault_service import OpenVault, Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from tests.bench import floor
 from tests.bench.figure import say, timed
-from tests.bench.records import BRANCH, document, entity_id, flat_row
+from tests.bench.records import BRANCH, PASSWORD, document, entity_id, flat_row
 
-PASSWORD = "paper lantern over the river"
 AUDIENCE: Audience = (BRANCH, "all")
 PAGE_ROWS = 2000
 OWNER = Profile("bm1", "赵敏", "Zhao Min", "BM", (BRANCH,), 2**50)

@@ -13,8 +13,7 @@ from app.services.vault_service import Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from tests.bench import floor
 from tests.bench.figure import Figure, timed
-from tests.bench.filled_store import PASSWORD
-from tests.bench.records import BRANCH, document, flat_row
+from tests.bench.records import BRANCH, PASSWORD, document, flat_row
 
 COUNT = 20_000
 HEADINGS = (

@@ -21,6 +21,7 @@ ROADS = ("世纪大道", "张江路", "陆家嘴环路", "浦东南路", "民生
 NOTES = ("偏好电话联系", "工作日下午方便", "由分行推荐", "", "", "关注理财产品", "希望短信通知", "家庭客户")
 KYC = ("verified", "verified", "verified", "in_review", "not_started", "expired")
 BRANCH = "b1"
+PASSWORD = "paper lantern over the river"
 MANAGERS = 20
 
 

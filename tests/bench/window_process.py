@@ -7,6 +7,7 @@ takes what others changed). Each prints one JSON object a line.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -130,7 +131,7 @@ def shell_window() -> None:
 def ready_window(data: Path, staff: str) -> None:
     """Frame, unlock without head office, list."""
     from app.bootstrap import open_app, open_workspace
-    from tests.bench.filled_store import PASSWORD
+    from tests.bench.records import PASSWORD
 
     stamps: dict[str, float] = {}
     shell = Shell()
@@ -156,7 +157,7 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
     from sync.client.replication import make_loop
     from sync.client.sign_in import SignIn
     from sync.client.sync_status import SyncState, SyncStatus
-    from tests.bench.filled_store import PASSWORD
+    from tests.bench.records import PASSWORD
     from ui.stall_watch import StallWatch
 
     shell = Shell()
@@ -195,7 +196,9 @@ def main(kind: str, data: str = "", staff: str = "") -> None:
     """One kind."""
     if kind == "qt":
         qt_window()
-    elif kind == "shell":
+        return
+    gc.disable()  # as `ui.__main__` and `ui.tidy` do
+    if kind == "shell":
         shell_window()
     elif kind == "ready":
         ready_window(Path(data), staff)

@@ -23,8 +23,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app.store import schema_version
 from app.store.engine import StoreEngine, create_store, open_store
+from app.store.meta_store import META_KEYS
 from app.store.migrations import env
-from app.store.rows import META_KEYS, SEARCH_TABLES, is_search_table, metadata
+from app.store.rows import SEARCH_TABLES, is_search_table, metadata
 from app.store.store_fault import StoreFault, StoreForeign, StoreNewer
 
 KEY = bytes(range(32))
