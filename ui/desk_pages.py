@@ -1,8 +1,9 @@
-"""The pages of the signed-in desk, built when first asked for, and the commands of the palette."""
+"""The pages of the signed-in desk, built when first asked for, and the ways between them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -14,21 +15,20 @@ from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS
 from sync.client.history_reader import HistoryReader
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
-from ui import shortcuts
 from ui.desk_place import DeskPlace
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.help.help_page import HelpPage
-from ui.screens.help.help_titles import KEYS, PAGES, page_title
+from ui.screens.help.help_titles import KEYS, PAGES
 from ui.screens.imports.import_page import ImportPage
-from ui.screens.search.search_desk import CommandText
 from ui.screens.settings.settings_page import SettingsPage
-from ui.screens.sync_centre.sync_centre_page import DeskFacts, SyncCentrePage
+from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks
+from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
+from ui.screens.sync_centre.sync_flyout import SHOWN, SyncFlyout
 from ui.signed_desk import Desk
 from ui.widgets.nav_rail import RailItem
 
 _WIDTHS, _LIST = "customer_page", "list"
-_HELP = "help:"
 # F1 opens what is about the page on screen.
 _TOPICS = {"customers": "search", "imports": "import", "sync": "offline"}
 
@@ -41,9 +41,6 @@ class DeskPages(QObject):
 
     place_wanted = Signal(str)
     title_changed = Signal(str, str)
-    language_wanted = Signal()
-    lock_wanted = Signal()
-    sign_out_wanted = Signal()
 
     def __init__(self, desk: Desk, loop: SyncLoop, conflicts: ConflictDialog, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +127,7 @@ class DeskPages(QObject):
         if width:
             page.set_list_width(width)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
-        page.title_changed.connect(self._customer_title)
+        page.title_changed.connect(partial(self.title_changed.emit, "customers"))
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
         return page
@@ -143,16 +140,28 @@ class DeskPages(QObject):
 
     def _make_sync(self) -> QWidget:
         desk, space = self._desk, self._desk.signed.workspace
-        device = desk.signed.device
-        names = device.bank_zh, device.bank_en
-        facts = DeskFacts(*names, device.authority_fingerprint, space.offline_until)
-        page = SyncCentrePage(desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, facts)
+        page = SyncCentrePage(
+            desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, _facts(desk)
+        )
         page.sync_wanted.connect(self._loop.sync_now)
         page.offline_wanted.connect(self._loop.work_offline)
         page.conflict_wanted.connect(self._conflicts.show_case)
-        page.customer_wanted.connect(self.open_customer)
+        page.customer_wanted.connect(self.edit_customer)
         page.on_status(self._status)
         return page
+
+    def make_sync_flyout(self, window: QWidget, pill: QWidget) -> SyncFlyout:
+        """What the pill opens."""
+        desk, space = self._desk, self._desk.signed.workspace
+        clock, facts = desk.app.clock, _facts(desk)
+        books = SyncBooks(desk.jobs, desk.bus, space.outbox, space.conflicts, clock, facts, SHOWN, window)
+        made = SyncFlyout(window, pill, books, desk.bus, clock)
+        made.sync_wanted.connect(self._loop.sync_now)
+        made.offline_wanted.connect(self._loop.work_offline)
+        made.centre_wanted.connect(self.show_sync)
+        books.conflict_wanted.connect(self._conflicts.show_case)
+        books.customer_wanted.connect(self.edit_customer)
+        return made
 
     def _make_help(self) -> HelpPage:
         bundle = self._desk.app.paths.bundle
@@ -178,14 +187,14 @@ class DeskPages(QObject):
         assert isinstance(page, CustomerPage)
         return page
 
-    @Slot(str)
-    def _customer_title(self, text: str) -> None:
-        self.title_changed.emit("customers", text)
-
     @Slot()
     def show_customers(self) -> None:
         """The list."""
         self.place_wanted.emit("customers")
+
+    def show_list(self, text: str) -> None:
+        """Everybody who matches a text, as a list."""
+        self._customers().show_list(ListSpec(text=text))
 
     @Slot()
     def show_sync(self) -> None:
@@ -201,6 +210,11 @@ class DeskPages(QObject):
     def open_customer(self, customer: bytes) -> None:
         """Show one customer."""
         self._customers().show_customer(customer)
+
+    @Slot(bytes)
+    def edit_customer(self, customer: bytes) -> None:
+        """Open one customer as a form."""
+        self._customers().edit_customer(customer)
 
     @Slot()
     def new_customer(self, query: str = "") -> None:
@@ -220,45 +234,7 @@ class DeskPages(QObject):
         assert isinstance(page, HelpPage)
         page.open_page(_TOPICS.get(topic, topic if topic in PAGES else PAGES[0]))
 
-    # commands ----------------------------------------------------------------------------------------
 
-    def command_texts(self) -> tuple[CommandText, ...]:
-        """Every command with its words, icon and keys."""
-        user, keys, title = self._desk.signed.workspace.user, shortcuts.keys_text, shortcuts.title
-        found = [CommandText("show_list", "", "filter", "Shift+Enter")]
-        if may(user, Operation.CREATE):
-            words = title("new_customer")
-            found.insert(0, CommandText("new_customer", words, "person_add", keys("new_customer")))
-        if may(user, Operation.IMPORT):
-            found.append(CommandText("imports", self.tr("Import customers"), "arrow_import"))
-        found += [
-            CommandText("sync_now", title("sync_now"), "arrow_sync", keys("sync_now")),
-            CommandText("sync", title("sync_centre"), "cloud_sync", keys("sync_centre")),
-            CommandText("settings", title("settings"), "settings", keys("settings")),
-            CommandText("language", self.tr("Switch language"), "local_language"),
-            CommandText("lock", title("lock"), "lock_closed", keys("lock")),
-            CommandText("sign_out", self.tr("Sign out"), "sign_out"),
-        ]
-        for name in PAGES:
-            cap = keys("key_map") if name == KEYS else ""
-            icon = "keyboard" if name == KEYS else "question_circle"
-            words = self.tr("Help: {page}").format(page=page_title(name))
-            found.append(CommandText(_HELP + name, words, icon, cap, is_help=True))
-        return tuple(found)
-
-    @Slot(str, str)
-    def run_command(self, name: str, text: str) -> None:
-        """Do what the palette asks for."""
-        if name == "new_customer":
-            self.new_customer(text)
-        elif name == "show_list":
-            self._customers().show_list(ListSpec(text=text))
-        elif name == "sync_now":
-            self._loop.sync_now()
-        elif name in ("language", "lock", "sign_out"):
-            wishes = {"language": self.language_wanted, "lock": self.lock_wanted}
-            wishes.get(name, self.sign_out_wanted).emit()
-        elif name.startswith(_HELP):
-            self.show_help(name.removeprefix(_HELP))
-        else:
-            self.place_wanted.emit(name)
+def _facts(desk: Desk) -> DeskFacts:
+    device, space = desk.signed.device, desk.signed.workspace
+    return DeskFacts(device.bank_zh, device.bank_en, device.authority_fingerprint, space.offline_until)

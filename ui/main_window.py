@@ -12,6 +12,7 @@ from app.settings import IDLE_LOCK_MINUTES, LANGUAGE
 from sync.client.replication import make_loop
 from sync.client.sign_in import SignIn
 from ui import shortcuts, window_geometry
+from ui.desk_commands import DeskCommands
 from ui.desk_pages import DeskPages
 from ui.desk_place import LockedDesk
 from ui.idle_watch import WARNING_SECONDS, IdleWatch
@@ -54,13 +55,15 @@ class MainWindow(Live, QMainWindow):
             self, desk.jobs, desk.bus, space.conflicts, space.directory, desk.app.clock
         )
         self.pages = DeskPages(desk, self.loop, self.conflicts, self)
+        self.commands = DeskCommands(desk, self.pages, self.loop, self)
         self._build()
         self.search = SearchDesk(
-            self, self.bar.search, desk.jobs, space.search, self.pages.command_texts
+            self, self.bar.search, desk.jobs, space.search, self.commands.texts
         )  # fmt: skip
         self.glance = SyncGlance(
             self, self.bar.pill, self.rail, desk.jobs, SignIn(desk.app), desk.signed
         )  # fmt: skip
+        self.flyout = self.pages.make_sync_flyout(self, self.bar.pill)
         self.panes = PaneWalk(self, self.rail, self.bar.search, self.stack)
         self.toast = Toast(self)
         minutes = desk.settings.get(IDLE_LOCK_MINUTES)
@@ -99,22 +102,23 @@ class MainWindow(Live, QMainWindow):
         self.user_menu.keys_wanted.connect(self.pages.show_keys)
         self.user_menu.lock_wanted.connect(self.lock_wanted)
         self.user_menu.out_wanted.connect(self.sign_out_wanted)
-        self.pages.lock_wanted.connect(self.lock_wanted)
-        self.pages.sign_out_wanted.connect(self.sign_out_wanted)
+        self.commands.lock_wanted.connect(self.lock_wanted)
+        self.commands.sign_out_wanted.connect(self.sign_out_wanted)
         self.idle.soon.connect(self.on_idle_soon)
         self.idle.again.connect(self.toast.hide)
         self.idle.idle.connect(self.lock_wanted)
         self.pages.place_wanted.connect(self.show_page)
         self.pages.title_changed.connect(self._page_title)
-        self.pages.language_wanted.connect(self.other_language)
+        self.commands.language_wanted.connect(self.other_language)
         self.bridge.status_changed.connect(self.pages.on_status)
         self.bridge.status_changed.connect(self.glance.on_status)
         self.desk.bus.touched.connect(self.glance.on_touched)
         self.desk.bus.touched.connect(self.on_touched)
-        self.glance.centre_wanted.connect(self.pages.show_sync)
+        self.bridge.status_changed.connect(self.flyout.on_status)
+        self.glance.flyout_wanted.connect(self.flyout.toggle)
         self.glance.renewed.connect(self.on_renewed)
         self.search.customer_wanted.connect(self.pages.open_customer)
-        self.search.command_wanted.connect(self.pages.run_command)
+        self.search.command_wanted.connect(self.commands.run)
         self.conflicts.resolved.connect(self.on_resolved)
 
     def _bind_keys(self) -> None:

@@ -20,10 +20,10 @@ PLACE = "sync"
 
 
 class SyncGlance(QObject):
-    """`renewed` after the person has signed in again; `centre_wanted` when the pill is clicked otherwise."""
+    """`renewed` after the person has signed in again; `flyout_wanted` when the pill is clicked otherwise."""
 
     renewed = Signal()
-    centre_wanted = Signal()
+    flyout_wanted = Signal()
 
     def __init__(self, window: QWidget, pill: SyncPill, rail: NavRail, jobs: Jobs, door: SignIn,
                  signed: SignedIn) -> None:  # fmt: skip
@@ -79,7 +79,7 @@ class SyncGlance(QObject):
         if self._status.state is SyncState.SIGN_IN_AGAIN:
             self.dialog.open()
         else:
-            self.centre_wanted.emit()
+            self.flyout_wanted.emit()
 
     @Slot(str)
     def _renew(self, password: str) -> None:

@@ -1053,10 +1053,30 @@
     </message>
 </context>
 <context>
-    <name>DeskPages</name>
+    <name>DeskCommands</name>
+    <message>
+        <source>Edit the open customer</source>
+        <translation>Edit the open customer</translation>
+    </message>
     <message>
         <source>Import customers</source>
         <translation>Import customers</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Go online</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Work offline</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Light theme</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dark theme</translation>
     </message>
     <message>
         <source>Switch language</source>
@@ -4060,6 +4080,75 @@
     </message>
 </context>
 <context>
+    <name>SyncBooks</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>encrypted</translation>
+    </message>
+    <message>
+        <source>You can sign in without head office until {time}</source>
+        <translation>You can sign in without head office until {time}</translation>
+    </message>
+    <message>
+        <source>{name}, identity verified</source>
+        <translation>{name}, identity verified</translation>
+    </message>
+    <message>
+        <source>{name}, identity not verified</source>
+        <translation>{name}, identity not verified</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) in conflict</source>
+        <translation>
+            <numerusform>%n field in conflict</numerusform>
+            <numerusform>%n fields in conflict</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also edited by {people}</source>
+        <translation>Also edited by {people}</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Sent, coming back</source>
+        <translation>Sent, coming back</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>new customer</source>
+        <translation>new customer</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>SyncCentrePage</name>
     <message>
         <source>Sync now</source>
@@ -4097,67 +4186,40 @@
         <source>On this computer</source>
         <translation>On this computer</translation>
     </message>
-    <message numerus="yes">
-        <source>%n field(s) in conflict</source>
-        <translation>
-            <numerusform>%n field in conflict</numerusform>
-            <numerusform>%n fields in conflict</numerusform>
-        </translation>
+</context>
+<context>
+    <name>SyncFlyout</name>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
     </message>
     <message>
-        <source>Also edited by {people}</source>
-        <translation>Also edited by {people}</translation>
+        <source>Sync now</source>
+        <translation>Sync now</translation>
     </message>
     <message>
-        <source>Resolve</source>
-        <translation>Resolve</translation>
+        <source>First copy of the customers</source>
+        <translation>First copy of the customers</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Try again</translation>
+        <source>Go online</source>
+        <translation>Go online</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>Put aside</translation>
+        <source>Work offline</source>
+        <translation>Work offline</translation>
     </message>
     <message>
-        <source>Sent, coming back</source>
-        <translation>Sent, coming back</translation>
+        <source>Needs you</source>
+        <translation>Needs you</translation>
     </message>
     <message>
-        <source>Queued</source>
-        <translation>Queued</translation>
+        <source>Waiting to upload</source>
+        <translation>Waiting to upload</translation>
     </message>
     <message>
-        <source>new customer</source>
-        <translation>new customer</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s)</source>
-        <translation>
-            <numerusform>%n customer</numerusform>
-            <numerusform>%n customers</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation>encrypted</translation>
-    </message>
-    <message>
-        <source>You can sign in without head office until {time}</source>
-        <translation>You can sign in without head office until {time}</translation>
-    </message>
-    <message>
-        <source>{name}, identity verified</source>
-        <translation>{name}, identity verified</translation>
-    </message>
-    <message>
-        <source>{name}, identity not verified</source>
-        <translation>{name}, identity not verified</translation>
+        <source>On this computer</source>
+        <translation>On this computer</translation>
     </message>
 </context>
 <context>

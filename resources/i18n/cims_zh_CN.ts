@@ -1045,10 +1045,30 @@
     </message>
 </context>
 <context>
-    <name>DeskPages</name>
+    <name>DeskCommands</name>
+    <message>
+        <source>Edit the open customer</source>
+        <translation>编辑当前客户</translation>
+    </message>
     <message>
         <source>Import customers</source>
         <translation>导入客户</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>恢复联网</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
     </message>
     <message>
         <source>Switch language</source>
@@ -4040,6 +4060,73 @@
     </message>
 </context>
 <context>
+    <name>SyncBooks</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>You can sign in without head office until {time}</source>
+        <translation>{time} 前可离线登录</translation>
+    </message>
+    <message>
+        <source>{name}, identity verified</source>
+        <translation>{name}，身份已核实</translation>
+    </message>
+    <message>
+        <source>{name}, identity not verified</source>
+        <translation>{name}，身份未核实</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) in conflict</source>
+        <translation>
+            <numerusform>%n 个字段有冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also edited by {people}</source>
+        <translation>{people}也有修改</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>暂搁</translation>
+    </message>
+    <message>
+        <source>Sent, coming back</source>
+        <translation>待回传</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>new customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>SyncCentrePage</name>
     <message>
         <source>Sync now</source>
@@ -4077,65 +4164,40 @@
         <source>On this computer</source>
         <translation>本机数据</translation>
     </message>
-    <message numerus="yes">
-        <source>%n field(s) in conflict</source>
-        <translation>
-            <numerusform>%n 个字段有冲突</numerusform>
-        </translation>
+</context>
+<context>
+    <name>SyncFlyout</name>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
     </message>
     <message>
-        <source>Also edited by {people}</source>
-        <translation>{people}也有修改</translation>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
     </message>
     <message>
-        <source>Resolve</source>
-        <translation>处理</translation>
+        <source>First copy of the customers</source>
+        <translation>首次下载客户数据</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
+        <source>Go online</source>
+        <translation>恢复联网</translation>
     </message>
     <message>
-        <source>Put aside</source>
-        <translation>暂搁</translation>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
     </message>
     <message>
-        <source>Sent, coming back</source>
-        <translation>待回传</translation>
+        <source>Needs you</source>
+        <translation>待您处理</translation>
     </message>
     <message>
-        <source>Queued</source>
-        <translation>排队中</translation>
+        <source>Waiting to upload</source>
+        <translation>待上传</translation>
     </message>
     <message>
-        <source>new customer</source>
-        <translation>新客户</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s)</source>
-        <translation>
-            <numerusform>%n 位客户</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation>已加密</translation>
-    </message>
-    <message>
-        <source>You can sign in without head office until {time}</source>
-        <translation>{time} 前可离线登录</translation>
-    </message>
-    <message>
-        <source>{name}, identity verified</source>
-        <translation>{name}，身份已核实</translation>
-    </message>
-    <message>
-        <source>{name}, identity not verified</source>
-        <translation>{name}，身份未核实</translation>
+        <source>On this computer</source>
+        <translation>本机数据</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.help.help_page import HelpPage
 from ui.screens.settings.settings_page import SettingsPage
 from ui.theme import Theme
+from ui.widgets.label import Label
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -56,7 +57,7 @@ def test_places_by_key_by_click_and_by_command(window: MainWindow) -> None:
     assert window.rail.current() == "imports"
     press(window, Qt.Key.Key_Comma, CTRL)
     assert window.rail.current() == "settings"
-    window.pages.run_command("sync", "")
+    window.commands.run("sync", "")
     assert window.rail.current() == "sync"
     assert window.windowTitle() == "CIMS — Sync"
     window.show_page("nowhere")
@@ -137,21 +138,23 @@ def test_help_is_about_the_page_on_screen(window: MainWindow) -> None:
     assert page.page() == "offline"
     press(window, Qt.Key.Key_Slash, CTRL)
     assert page.page() == "keys"
-    window.pages.run_command("help:privacy", "")
+    window.commands.run("help:privacy", "")
     assert page.page() == "privacy"
 
 
-def test_every_command_of_the_palette_does_something(window: MainWindow, qtbot: QtBot) -> None:
+def test_every_command_of_the_palette_does_something(window: MainWindow, qtbot: QtBot, look: Theme) -> None:
     before = window.desk.translate.language()
-    for command in window.pages.command_texts():
+    for command in window.commands.texts():
         if command.name in ("show_list", "new_customer", "lock", "sign_out"):
             continue  # the first two want a text; the others end the session and have tests of their own
         window.show_page("customers")
-        window.pages.run_command(command.name, "")
+        window.commands.run(command.name, "")
         moved = window.rail.current() != "customers"
-        assert moved or command.name in ("sync_now", "language"), command.name
+        assert moved or command.name in ("sync_now", "language", "theme", "network"), command.name
+    assert window.loop.status().state is SyncState.WORKING_OFFLINE
+    assert look.dark
     assert window.desk.translate.language() != before
-    window.pages.run_command("new_customer", "王小明")
+    window.commands.run("new_customer", "王小明")
     assert window.rail.current() == "customers"
     qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
 
@@ -164,17 +167,22 @@ def test_pill_and_rail_count_what_waits(window: MainWindow, office: LiveServer, 
     window.glance.read_facts()
     qtbot.waitUntil(lambda: window.bar.pill.text() == "Offline · 1 to upload", timeout=PATIENCE_MS)
     window.bar.pill.click()
-    assert window.rail.current() == "sync"
+    assert window.flyout.isVisible()
     office.start()
     window.loop.sync_now()
     qtbot.waitUntil(lambda: window.bar.pill.text() == "Synced with head office", timeout=PATIENCE_MS)
 
 
-def test_a_certificate_that_changed_is_said_and_nothing_is_offered_around_it(window: MainWindow) -> None:
-    window.glance.on_status(SyncStatus(SyncState.CERTIFICATE))
+def test_a_certificate_that_changed_is_said_and_nothing_is_offered_around_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.bridge.status_changed.emit(SyncStatus(SyncState.CERTIFICATE))
     assert window.bar.pill.text() == "Head office cannot be verified"
     window.bar.pill.click()
-    assert window.rail.current() == "sync"
+    qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
+    texts = " ".join(label.text() for label in window.flyout.findChildren(Label) if label.isVisible())
+    assert "there is no way around this check" in texts
+    assert "identity not verified" in texts
     assert not window.glance.dialog.isVisible()
 
 
@@ -193,7 +201,7 @@ def test_a_role_sees_the_places_that_it_has(
     window = sign_in(program, qtbot, staff)
     assert window.rail.keys() == places
     assert window.rail.current() == places[0]
-    names = {command.name for command in window.pages.command_texts()}
+    names = {command.name for command in window.commands.texts()}
     assert ("imports" in names) == ("imports" in places)
     assert ("new_customer" in names) == (staff in ("tlr1", "rm1"))
     window.pages.new_customer()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,11 +15,12 @@ from ui.widgets.push_button import Kind, PushButton
 
 @dataclass(frozen=True, slots=True)
 class RowAction:
-    """A button of a row: its words and what it does."""
+    """A button of a row: its words and what it does; `key` names on what, so that equal rows do the same."""
 
     text: str
-    act: Callable[[], None]
+    act: Callable[[], None] = field(compare=False)
     kind: Kind = Kind.STANDARD
+    key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,17 @@ class OutboxLine:
     remark: str
     actions: tuple[RowAction, ...] = ()
 
+    def with_first_action(self) -> OutboxLine:
+        """The same with one button, where there is room for one only."""
+        return replace(self, actions=self.actions[:1])
+
 
 class OutboxList(QWidget):
-    """A short list of rows; made anew when its lines change."""
+    """A short list of rows; made anew when its lines change, so that the focus stays when they do not."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, has_lines: bool = True) -> None:
         super().__init__()
+        self._has_lines = has_lines
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +54,8 @@ class OutboxList(QWidget):
 
     def set_lines(self, lines: Sequence[OutboxLine]) -> None:
         """Show these rows."""
+        if tuple(lines) == self._lines:
+            return
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -56,7 +64,7 @@ class OutboxList(QWidget):
                 widget.deleteLater()
         self._lines = tuple(lines)
         for index, line in enumerate(self._lines):
-            if index:
+            if index and self._has_lines:
                 self._column.addWidget(Hairline())
             row = _row(line)
             self._column.addWidget(row)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
+from app.domain.errors import CimsError
 from app.domain.touched import Touched
-from app.services.conflict_case import ConflictSummary
 from app.services.conflict_service import ConflictService
-from app.services.outbox_service import OutboxItem, OutboxService, VaultFacts
+from app.services.outbox_service import OutboxService
 from sync.client.sync_status import SyncState, SyncStatus
 from ui import error_texts, formats, shortcuts
-from ui.customer_rows import is_chinese, title_of
-from ui.field_labels import field_label
 from ui.jobs import Jobs
-from ui.outcome_texts import outcome_line
 from ui.refresh import RefreshBus
-from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList, RowAction
+from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList
+from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks, touches_books
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -33,26 +29,6 @@ from ui.widgets.section_header import SectionHeader
 from ui.widgets.tone_disc import ToneDisc
 
 _SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What one reading of the books found."""
-
-    facts: VaultFacts
-    waiting: tuple[OutboxItem, ...]
-    refused: tuple[OutboxItem, ...]
-    conflicts: tuple[ConflictSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFacts:
-    """What does not change while somebody is signed in."""
-
-    bank_zh: str
-    bank_en: str
-    fingerprint: str
-    offline_until: int
 
 
 class SyncCentrePage(Page):
@@ -74,15 +50,18 @@ class SyncCentrePage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._bus, self._outbox, self._conflicts = jobs, bus, outbox, conflicts
-        self._clock, self._desk = clock, desk
+        self._clock = clock
         self._status = SyncStatus()
-        self._found: _Desk | None = None
+        self._books = SyncBooks(jobs, bus, outbox, conflicts, clock, desk, _SHOWN, self)
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.show_status)
         bus.touched.connect(self.on_touched)
+        self._books.loaded.connect(self._show_desk)
+        self._books.failed.connect(self.on_failed)
+        self._books.conflict_wanted.connect(self.conflict_wanted)
+        self._books.customer_wanted.connect(self.customer_wanted)
         self.go_live()
         self.reload()
 
@@ -134,7 +113,7 @@ class SyncCentrePage(Page):
     @Slot(object)
     def on_touched(self, touched: Touched) -> None:
         """Reload when the outbox or conflicts may have changed."""
-        if touched.everything or touched.parts or touched.of("conflict") or touched.of("customer"):
+        if touches_books(touched):
             self.reload()
 
     def needs_lines(self) -> tuple[OutboxLine, ...]:
@@ -147,26 +126,12 @@ class SyncCentrePage(Page):
 
     def reload(self) -> None:
         """Read the books again."""
-        self._jobs.read(self, self._read, self.on_loaded, self.on_failed, key="desk")
-
-    def _read(self) -> _Desk:
-        return _Desk(
-            self._outbox.facts(),
-            self._outbox.waiting(_SHOWN),
-            self._outbox.needs_attention(_SHOWN),
-            self._conflicts.summaries(),
-        )
+        self._books.reload()
 
     @Slot(object)
-    def on_loaded(self, found: _Desk) -> None:
-        """Show what was read."""
-        self._found = found
-        self._show_desk()
-
-    @Slot(object)
-    def on_failed(self, error: object) -> None:
+    def on_failed(self, error: CimsError) -> None:
         """Say why in place."""
-        words = error_texts.sentences(error)  # type: ignore[arg-type]  # jobs deliver CimsError only
+        words = error_texts.sentences(error)
         self._failure.show_message("bad", words.happened, words.todo, "")
 
     # showing ---------------------------------------------------------------------------------------
@@ -201,84 +166,21 @@ class SyncCentrePage(Page):
         else:
             self._tick.stop()
 
+    @Slot()
     def _show_desk(self) -> None:
-        found = self._found
-        if found is None:
+        books = self._books
+        if not books.is_known:
             return
-        needs = [*map(self._conflict_line, found.conflicts), *map(self._refused_line, found.refused)]
-        waiting = [self._waiting_line(item) for item in found.waiting]
-        self._needs_head.set_texts(self.tr("Needs you"), formats.number(len(needs)))
+        needs, waiting = books.needs_lines(), books.waiting_lines()
+        self._needs_head.set_texts(self.tr("Needs you"), formats.number(books.needing()))
         self._needs.set_lines(needs)
         self._needs_card.setVisible(bool(needs))
-        self._wait_head.set_texts(self.tr("Waiting to upload"), formats.number(found.facts.waiting))
+        self._wait_head.set_texts(self.tr("Waiting to upload"), formats.number(books.waiting()))
         self._wait.set_lines(waiting)
         self._wait_card.setVisible(bool(waiting))
         self._empty.setVisible(not needs and not waiting)
         self._here_head.set_texts(self.tr("On this computer"), "")
-        self._here.set_lines(self._here_lines(found.facts))
-
-    def _conflict_line(self, item: ConflictSummary) -> OutboxLine:
-        text = self.tr("%n field(s) in conflict", "", item.count)
-        people = self.tr(", ").join(title_of(*names) for names in item.others)
-        also = self.tr("Also edited by {people}").format(people=people) if people else ""
-        when = formats.moment_ms(item.raised_at, self._clock.now_ms()) if item.raised_at else ""
-        action = RowAction(
-            self.tr("Resolve"), lambda: self.conflict_wanted.emit(item.customer), Kind.STANDARD
-        )
-        return OutboxLine(
-            "warning",
-            "bad",
-            formats.joined(title_of(item.name, item.name_latin), text),
-            also,
-            when,
-            (action,),
-        )
-
-    def _refused_line(self, item: OutboxItem) -> OutboxLine:
-        reasons = [outcome_line(code) for code in item.codes]
-        actions = (
-            RowAction(self.tr("Try again"), lambda: self._act(self._outbox.retry, item.mid)),
-            RowAction(self.tr("Put aside"), lambda: self._act(self._outbox.discard, item.mid), Kind.GHOST),
-        )
-        title = formats.joined(title_of(item.name, item.name_latin), self._fields(item))
-        return OutboxLine("error_circle", "bad", title, " ".join(reasons), self._when(item), actions)
-
-    def _waiting_line(self, item: OutboxItem) -> OutboxLine:
-        icon = "person_add" if item.is_new else "edit"
-        state = self.tr("Sent, coming back") if item.state == "acked" else self.tr("Queued")
-        title = formats.joined(title_of(item.name, item.name_latin), self._fields(item))
-        return OutboxLine(icon, "info", title, self._when(item), state)
-
-    def _fields(self, item: OutboxItem) -> str:
-        if item.is_new:
-            return self.tr("new customer")
-        return self.tr(", ").join(field_label(label) for label in item.labels[:3])
-
-    def _when(self, item: OutboxItem) -> str:
-        return formats.moment_ms(item.at, self._clock.now_ms())
-
-    def _here_lines(self, facts: VaultFacts) -> list[OutboxLine]:
-        count = self.tr("%n customer(s)", "", facts.customers)
-        until = formats.moment_ms(self._desk.offline_until, self._clock.now_ms())
-        store = OutboxLine(
-            "database",
-            "ok",
-            formats.joined(count, formats.size(facts.bytes), self.tr("encrypted")),
-            self.tr("You can sign in without head office until {time}").format(time=until),
-            "",
-        )
-        verified = self._status.state is not SyncState.CERTIFICATE
-        bank = (self._desk.bank_zh if is_chinese() else self._desk.bank_en) or self._desk.bank_en
-        who = OutboxLine(
-            "shield_checkmark" if verified else "shield_error",
-            "ok" if verified else "bad",
-            self.tr("{name}, identity verified").format(name=bank)
-            if verified
-            else self.tr("{name}, identity not verified").format(name=bank),
-            self._desk.fingerprint,
-            "",
-        )
-        return [store, who]
+        self._here.set_lines(books.here_lines(self._status))
 
     # acting ----------------------------------------------------------------------------------------
 
@@ -286,19 +188,6 @@ class SyncCentrePage(Page):
     def on_offline(self) -> None:
         """Leave or enter the network."""
         self.offline_wanted.emit(self._status.state is not SyncState.WORKING_OFFLINE)
-
-    def _act(self, work: object, mid: bytes) -> None:
-        self._jobs.write(self, lambda: work(mid), self.on_acted, self.on_failed)  # type: ignore[operator]  # a service method
-
-    @Slot(object)
-    def on_acted(self, _result: object) -> None:
-        """The books changed."""
-        self._bus.publish(Touched(parts=frozenset({"outbox"})))
-
-    def with_desk(self, desk: DeskFacts) -> None:
-        """Other facts of the computer, after a new sign-in."""
-        self._desk = replace(desk)
-        self._show_desk()
 
 
 def _section(page: ScrollPage) -> tuple[SectionHeader, OutboxList, Card]:

@@ -13,7 +13,8 @@ from sample_branch import SampleBranch, customer_id
 from sync.client.sync_status import SyncState, SyncStatus
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
-from ui.screens.sync_centre.sync_centre_page import DeskFacts, SyncCentrePage
+from ui.screens.sync_centre.sync_books import DeskFacts
+from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence
 
 

@@ -1,0 +1,204 @@
+"""What the sync centre and the flyout show of the books: who needs a decision, what waits, what lies here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.clock import Clock
+from app.domain.errors import CimsError
+from app.domain.touched import Touched
+from app.services.conflict_case import ConflictSummary
+from app.services.conflict_service import ConflictService
+from app.services.outbox_service import OutboxItem, OutboxService, VaultFacts
+from sync.client.sync_status import SyncState, SyncStatus
+from ui import customer_rows, formats
+from ui.field_labels import field_label
+from ui.jobs import Jobs
+from ui.outcome_texts import outcome_line
+from ui.refresh import RefreshBus
+from ui.screens.sync_centre.outbox_list import OutboxLine, RowAction
+from ui.widgets.push_button import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFacts:
+    """What does not change while somebody is signed in; `offline_until` in ms UTC."""
+
+    bank_zh: str
+    bank_en: str
+    fingerprint: str
+    offline_until: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What one reading found."""
+
+    facts: VaultFacts
+    waiting: tuple[OutboxItem, ...]
+    refused: tuple[OutboxItem, ...]
+    conflicts: tuple[ConflictSummary, ...]
+
+
+class SyncBooks(QObject):
+    """`reload()`, then `loaded` or `failed(CimsError)`; lines carry their buttons.
+
+    `conflict_wanted(customer)` to decide, `customer_wanted(customer)` to mend what was refused.
+    """
+
+    loaded = Signal()
+    failed = Signal(object)
+    conflict_wanted = Signal(bytes)
+    customer_wanted = Signal(bytes)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        bus: RefreshBus,
+        outbox: OutboxService,
+        conflicts: ConflictService,
+        clock: Clock,
+        desk: DeskFacts,
+        limit: int,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._bus, self._outbox, self._conflicts = jobs, bus, outbox, conflicts
+        self._clock, self._desk, self._limit = clock, desk, limit
+        self._books: _Books | None = None
+
+    # reading -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read again; the newest reading wins."""
+        self._jobs.read(self, self._read, self.on_loaded, self.on_failed, key="books")
+
+    def _read(self) -> _Books:
+        outbox, limit = self._outbox, self._limit
+        refused, conflicts = outbox.needs_attention(limit), self._conflicts.summaries()
+        return _Books(outbox.facts(), outbox.waiting(limit), refused, conflicts)
+
+    @Slot(object)
+    def on_loaded(self, books: _Books) -> None:
+        """The books are here."""
+        self._books = books
+        self.loaded.emit()
+
+    @Slot(object)
+    def on_failed(self, error: CimsError) -> None:
+        """They could not be read, or an act was refused."""
+        self.failed.emit(error)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they have been read."""
+        return self._books is not None
+
+    def needing(self) -> int:
+        """How many conflicts and refused changes there are."""
+        facts = self._books.facts if self._books is not None else None
+        return facts.conflicts + facts.refused if facts is not None else 0
+
+    def waiting(self) -> int:
+        """How many changes wait to be sent."""
+        return self._books.facts.waiting if self._books is not None else 0
+
+    # lines -------------------------------------------------------------------------------------------
+
+    def needs_lines(self) -> list[OutboxLine]:
+        """Conflicts first, then what was refused, each with what can be done."""
+        books = self._books
+        if books is None:
+            return []
+        lines = [*map(self._conflict_line, books.conflicts), *map(self._refused_line, books.refused)]
+        return lines[: self._limit]
+
+    def waiting_lines(self) -> list[OutboxLine]:
+        """What waits to be sent, oldest first."""
+        return [self._waiting_line(item) for item in self._books.waiting] if self._books is not None else []
+
+    def here_lines(self, status: SyncStatus) -> list[OutboxLine]:
+        """What lies on this computer, and who head office is."""
+        if self._books is None:
+            return []
+        facts = self._books.facts
+        count = self.tr("%n customer(s)", "", facts.customers)
+        until = formats.moment_ms(self._desk.offline_until, self._clock.now_ms())
+        store = OutboxLine(
+            "database",
+            "ok",
+            formats.joined(count, formats.size(facts.bytes), self.tr("encrypted")),
+            self.tr("You can sign in without head office until {time}").format(time=until),
+            "",
+        )
+        bank = (
+            self._desk.bank_zh if customer_rows.is_chinese() else self._desk.bank_en
+        ) or self._desk.bank_en
+        is_verified = status.state is not SyncState.CERTIFICATE
+        words = (
+            self.tr("{name}, identity verified") if is_verified else self.tr("{name}, identity not verified")
+        )
+        who = OutboxLine(
+            "shield_checkmark" if is_verified else "shield_error",
+            "ok" if is_verified else "bad",
+            words.format(name=bank),
+            self._desk.fingerprint,
+            "",
+        )
+        return [store, who]
+
+    def _conflict_line(self, item: ConflictSummary) -> OutboxLine:
+        text = self.tr("%n field(s) in conflict", "", item.count)
+        people = self.tr(", ").join(customer_rows.title_of(*names) for names in item.others)
+        also = self.tr("Also edited by {people}").format(people=people) if people else ""
+        when = formats.moment_ms(item.raised_at, self._clock.now_ms()) if item.raised_at else ""
+        act = RowAction(
+            self.tr("Resolve"), lambda: self.conflict_wanted.emit(item.customer), key=item.customer
+        )
+        name = customer_rows.title_of(item.name, item.name_latin)
+        return OutboxLine(
+            "warning", "bad", formats.joined(name, text), formats.joined(also, when), "", (act,)
+        )
+
+    def _refused_line(self, item: OutboxItem) -> OutboxLine:
+        reasons = " ".join(outcome_line(code) for code in item.codes)
+        actions = (
+            RowAction(self.tr("Mend"), lambda: self.customer_wanted.emit(item.customer), key=item.customer),
+            RowAction(self.tr("Try again"), lambda: self._act(self._outbox.retry, item.mid), key=item.mid),
+            RowAction(
+                self.tr("Put aside"), lambda: self._act(self._outbox.discard, item.mid), Kind.GHOST, item.mid
+            ),
+        )
+        return OutboxLine("error_circle", "bad", self._title(item), reasons, self._when(item), actions)
+
+    def _waiting_line(self, item: OutboxItem) -> OutboxLine:
+        icon = "person_add" if item.is_new else "edit"
+        state = self.tr("Sent, coming back") if item.state == "acked" else self.tr("Queued")
+        return OutboxLine(icon, "info", self._title(item), self._when(item), state)
+
+    def _title(self, item: OutboxItem) -> str:
+        name = customer_rows.title_of(item.name, item.name_latin)
+        if item.is_new:
+            return formats.joined(name, self.tr("new customer"))
+        return formats.joined(name, self.tr(", ").join(field_label(label) for label in item.labels[:3]))
+
+    def _when(self, item: OutboxItem) -> str:
+        return formats.moment_ms(item.at, self._clock.now_ms())
+
+    # acting ------------------------------------------------------------------------------------------
+
+    def _act(self, work: Callable[[bytes], object], mid: bytes) -> None:
+        self._jobs.write(self, lambda: work(mid), self.on_acted, self.on_failed)
+
+    @Slot(object)
+    def on_acted(self, _result: object) -> None:
+        """The books changed."""
+        self._bus.publish(Touched(parts=frozenset({"outbox"})))
+
+
+def touches_books(touched: Touched) -> bool:
+    """Whether a change may be one of the books."""
+    return bool(touched.everything or touched.parts or touched.of("conflict") or touched.of("customer"))
