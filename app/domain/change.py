@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
-from app.domain.field_group import GroupValue
+from msgspec import Meta, Struct
 
 EntityKey = tuple[str, bytes]
+Name = Annotated[str, Meta(max_length=120)]
 
 
 class Action(StrEnum):
@@ -45,17 +47,23 @@ class OutboxState(StrEnum):
 OPEN_STATES = frozenset({OutboxState.QUEUED, OutboxState.ACKED})
 
 
-@dataclass(frozen=True, slots=True)
-class GroupEdit:
-    """One group before and after; `old` is the author's base, so the server needs no history."""
-
-    key: str
-    old: GroupValue | None
-    new: GroupValue | None
+Fields = Mapping[Name, Annotated[str, Meta(max_length=4000)] | int | bool | None]
+"""A `GroupValue` with the limits that hold where it is read from bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class GroupEdit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True, gc=False):
+    """One group before and after; `old` is the author's base, so the server needs no history.
+
+    It is its own form on the wire, in the outbox and in the history: a push brings thousands of them, and
+    none is ever copied into another shape.
+    """
+
+    key: Name
+    old: Fields | None
+    new: Fields | None
+
+
+class Change(Struct, frozen=True):
     """One save of one person: all groups of one entity that he touched.
 
     `mid` is the idempotency key, `dseq` the dense number within the replica, `prev_mid` the previous

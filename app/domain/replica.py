@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from app.domain.change import Change, EntityKey, OutboxState
 from app.domain.field_group import Document
@@ -18,8 +20,7 @@ Audience = tuple[str, str]
 """(partition, audience)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplicaMeta:
+class ReplicaMeta(Struct, frozen=True):
     """The replica's identity and counters.
 
     `acked_dseq` and `mchain` prove to the server which answers were received; `repair_gen` grows with
@@ -35,8 +36,7 @@ class ReplicaMeta:
     seen: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """Where the replica stands in one audience; `boot_pass` grows with each start from 0.
 
     `mode` is boot (never complete yet), live or repair; `n` and `digest` are of the local rows;
@@ -69,8 +69,7 @@ class Confirmed:
     packed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
+class OutboxRow(Struct, frozen=True):
     """One change with its standing.
 
     `live` names the groups still laid over the confirmed row (None: all); `final` is the state an acked

@@ -8,7 +8,10 @@ reasons for rows, purge only after the outbox of a row is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain import digest
 from app.domain.change import OPEN_STATES, Action, Change, EntityKey, GroupEdit, OutboxState, Outcome
@@ -61,8 +64,7 @@ class Pending:
     audit: tuple[AuditRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The server's word on one change."""
 
     dseq: int

@@ -8,16 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from app.domain.change import Action, Change, GroupEdit
-from app.domain.field_group import GroupValue
 
-_Group = dict[str, str | int | bool | None]
 _CREATE = str(Action.CREATE)
-
-
-class _Edit(msgspec.Struct, array_like=True, frozen=True):
-    key: str
-    old: _Group | None
-    new: _Group | None
 
 
 class _Payload(msgspec.Struct, array_like=True, frozen=True):
@@ -25,7 +17,7 @@ class _Payload(msgspec.Struct, array_like=True, frozen=True):
     base_ver: int
     at_claim: int
     author: str
-    groups: list[_Edit]
+    groups: tuple[GroupEdit, ...]
     prev_mid: bytes | None = None
     atomic: bool = False
     audit_seq: int = 0
@@ -50,9 +42,10 @@ class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
     reason: str
 
 
-_encode = msgspec.msgpack.Encoder().encode
+# Almost every group is a dictionary already; only another mapping is copied into one.
+_encode = msgspec.msgpack.Encoder(enc_hook=dict).encode
 _decode = msgspec.msgpack.Decoder(_Payload).decode
-_decode_edits = msgspec.msgpack.Decoder(list[_Edit]).decode
+_decode_edits = msgspec.msgpack.Decoder(tuple[GroupEdit, ...]).decode
 
 
 class PackedCreate(NamedTuple):
@@ -72,7 +65,7 @@ def pack_change(change: Change) -> bytes:
             change.base_ver,
             change.at_claim,
             change.author,
-            _edits(change.groups),
+            change.groups,
             change.prev_mid,
             change.atomic,
             change.audit_seq,
@@ -85,26 +78,18 @@ def pack_change(change: Change) -> bytes:
 
 def pack_edits(edits: Sequence[GroupEdit]) -> bytes:
     """The groups of a change as `pack_create` takes them."""
-    return _encode(_edits(edits))
+    return _encode(edits)
 
 
 def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
     """What `pack_edits` packed."""
-    return tuple(GroupEdit(edit.key, edit.old, edit.new) for edit in _decode_edits(packed))
+    return _decode_edits(packed)
 
 
 def pack_create(edits: bytes, author: str, at_claim: int, audit_seq: int) -> bytes:
     """As `pack_change` of an Action.CREATE with these packed edits and nothing before it."""
     raw = msgspec.Raw(edits)
     return _encode(_NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, ""))
-
-
-def _edits(edits: Sequence[GroupEdit]) -> list[_Edit]:
-    return [_Edit(edit.key, _plain(edit.old), _plain(edit.new)) for edit in edits]
-
-
-def _plain(group: GroupValue | None) -> _Group | None:
-    return group if group is None or type(group) is dict else dict(group)
 
 
 def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, payload: bytes) -> Change:
@@ -119,7 +104,7 @@ def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, pay
         base_ver=p.base_ver,
         at_claim=p.at_claim,
         author=p.author,
-        groups=tuple(GroupEdit(edit.key, edit.old, edit.new) for edit in p.groups),
+        groups=p.groups,
         prev_mid=p.prev_mid,
         atomic=p.atomic,
         audit_seq=p.audit_seq,

@@ -24,7 +24,7 @@ class HistoryReader:
         entries = []
         for item in self._transport.history("customer", customer).entries:
             for edit in item.edits:
-                for label, before, after in self._describe(GroupEdit(edit.key, edit.old, edit.new)):
+                for label, before, after in self._describe(edit):
                     entries.append(
                         HistoryEntry(
                             at=item.at,

@@ -11,11 +11,12 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from app.domain.change import GroupEdit
+
 Short = Annotated[str, Meta(max_length=120)]
 Id = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Count = Annotated[int, Meta(ge=0, le=2**62)]
 Field = str | int | bool | None
-Group = dict[Short, Annotated[str, Meta(max_length=4000)] | int | bool | None]
 
 
 class Seen(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -24,14 +25,6 @@ class Seen(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     part: Short
     seq: Count
     chain8: Annotated[bytes, Meta(max_length=8)]
-
-
-class WireEdit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """One group before and after."""
-
-    key: Short
-    old: Group | None
-    new: Group | None
 
 
 class WireChange(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -45,7 +38,7 @@ class WireChange(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tru
     base_ver: Count
     at_claim: int
     author: Short
-    groups: Annotated[list[WireEdit], Meta(max_length=200)]
+    groups: Annotated[list[GroupEdit], Meta(max_length=200)]
     prev_mid: Id | None = None
     atomic: bool = False
     audit_seq: Count = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sync.protocol.messages import WireEdit
+from app.domain.change import GroupEdit
 
 
 class TimeReply(Struct, frozen=True):
@@ -30,7 +30,7 @@ class WireHistory(Struct, frozen=True, array_like=True):
     at_claim: int
     author: str
     mid: bytes
-    edits: list[WireEdit]
+    edits: list[GroupEdit]
 
 
 class HistoryReply(Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.change import Action, Change, GroupEdit
-from sync.protocol.messages import WireChange, WireEdit
+from app.domain.change import Action, Change
+from sync.protocol.messages import WireChange
 
 _ACTIONS = {str(action): action for action in Action}
 
@@ -19,10 +19,7 @@ def to_wire(change: Change) -> WireChange:
         base_ver=change.base_ver,
         at_claim=change.at_claim,
         author=change.author,
-        groups=[
-            WireEdit(e.key, None if e.old is None else dict(e.old), None if e.new is None else dict(e.new))
-            for e in change.groups
-        ],
+        groups=list(change.groups),
         prev_mid=change.prev_mid,
         atomic=change.atomic,
         audit_seq=change.audit_seq,
@@ -46,7 +43,7 @@ def from_wire(wire: WireChange) -> Change | None:
         base_ver=wire.base_ver,
         at_claim=wire.at_claim,
         author=wire.author,
-        groups=tuple(GroupEdit(e.key, e.old, e.new) for e in wire.groups),
+        groups=tuple(wire.groups),
         prev_mid=wire.prev_mid,
         atomic=wire.atomic,
         audit_seq=wire.audit_seq,

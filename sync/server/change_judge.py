@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
+from msgspec.structs import replace
 
 from app.domain.change import Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set, edit_problems

@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from msgspec import Struct
+
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.field_group import Document
 from app.domain.user import User
@@ -19,8 +21,7 @@ from app.domain.user import User
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRecord:
+class EntityRecord(Struct, frozen=True):
     """One entity as the server holds it; `parent` is the customer of a conflict and other children."""
 
     part: str
@@ -38,8 +39,7 @@ class EntityRecord:
         return (self.type, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class PartRecord:
+class PartRecord(Struct, frozen=True):
     """A partition's counter row: the last number given, the chain there, the floor of `L` rows kept."""
 
     part: str
@@ -48,8 +48,7 @@ class PartRecord:
     floor: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AudienceRecord:
+class AudienceRecord(Struct, frozen=True):
     """Count and additive digest of the rows in one audience."""
 
     part: str
@@ -58,8 +57,7 @@ class AudienceRecord:
     digest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRecord:
+class FeedRecord(Struct, frozen=True):
     """The one feed row of an entity in an audience, re-stamped in place."""
 
     part: str
@@ -71,8 +69,7 @@ class FeedRecord:
     ver: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReplicaRecord:
+class ReplicaRecord(Struct, frozen=True):
     """One vault: device and user, the last dseq answered and the rolling hash there.
 
     `home` is the user's home branch at the first hello: the partition where the replica's answers are kept.
@@ -88,8 +85,7 @@ class ReplicaRecord:
     home: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MutationRecord:
+class MutationRecord(Struct, frozen=True):
     """The final answer to one change, kept so that a repeated question gets the same answer."""
 
     rid: bytes
@@ -108,8 +104,7 @@ class MutationRecord:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRecord:
+class HistoryRecord(Struct, frozen=True):
     """One accepted change of an entity, for people: who, when, from where, before and after."""
 
     part: str
@@ -124,8 +119,7 @@ class HistoryRecord:
     edits: tuple[GroupEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedRecord:
+class ParkedRecord(Struct, frozen=True):
     """A change that is no longer permitted: kept whole for a person to decide."""
 
     mid: bytes
@@ -136,8 +130,7 @@ class ParkedRecord:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRecord:
+class AuditRecord(Struct, frozen=True):
     """One audit record that a device delivered."""
 
     rid: bytes
@@ -146,8 +139,7 @@ class AuditRecord:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PlogRecord:
+class PlogRecord(Struct, frozen=True):
     """One transaction of a partition: what a cursor proves."""
 
     part: str

@@ -15,8 +15,7 @@ from sync.server.server_dialect import Cursor, Words
 _encoder: Final = msgspec.msgpack.Encoder()
 # Almost every group is a dictionary already; only another mapping is copied into one.
 _edit_encoder: Final = msgspec.msgpack.Encoder(enc_hook=dict)
-_Edit = tuple[str, dict[str, str | int | bool | None] | None, dict[str, str | int | bool | None] | None]
-_edits: Final = msgspec.msgpack.Decoder(list[_Edit])
+_edits: Final = msgspec.msgpack.Decoder(tuple[GroupEdit, ...])
 _detail: Final = msgspec.msgpack.Decoder(tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]])
 
 # What nobody has made yet is inserted without an arbiter: when two transactions make it at once, the key
@@ -203,12 +202,12 @@ def _packed(entity: EntityRecord) -> bytes:
 
 def pack_edits(edits: Sequence[GroupEdit]) -> bytes:
     """The edits of a history row as one value."""
-    return _edit_encoder.encode([(e.key, e.old, e.new) for e in edits])
+    return _edit_encoder.encode(edits)
 
 
 def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
     """The edits of a history row."""
-    return tuple(GroupEdit(key, old, new) for key, old, new in _edits.decode(packed))
+    return _edits.decode(packed)
 
 
 def unpack_detail(packed: bytes) -> tuple[tuple[str, ...], tuple[bytes, ...], tuple[str, ...]]:

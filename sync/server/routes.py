@@ -32,7 +32,6 @@ from sync.protocol.messages import (
     SignInReply,
     SignInRequest,
     WaitReply,
-    WireEdit,
 )
 from sync.protocol.service_messages import (
     AuthorityReply,
@@ -330,8 +329,4 @@ def _seconds(text: str) -> float:
 
 
 def _wire_history(past: HistoryRecord) -> WireHistory:
-    edits = [
-        WireEdit(e.key, None if e.old is None else dict(e.old), None if e.new is None else dict(e.new))
-        for e in past.edits
-    ]
-    return WireHistory(past.ver, past.at, past.at_claim, past.author, past.mid, edits)
+    return WireHistory(past.ver, past.at, past.at_claim, past.author, past.mid, list(past.edits))

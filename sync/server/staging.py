@@ -7,7 +7,9 @@ else anything (sync.md F09). Numbers are taken last, once a partition, for the w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from app.domain import digest
 from app.domain.change import EntityKey

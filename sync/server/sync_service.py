@@ -8,7 +8,8 @@ rejected (invalid: codes say why). The rules are sync.md 3.3; the merge itself i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.clock import Clock

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.domain.change import OutboxState
 from app.domain.replica import Confirmed, OutboxRow, ReplicaTransaction
@@ -65,7 +67,7 @@ class SplitsNumbers(WitnessStore):
 
     def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
         whole = super().feed_page(part, aud, cursor, 10_000)
-        return replace(whole, rows=whole.rows[:limit], more=len(whole.rows) > limit)
+        return dataclasses.replace(whole, rows=whole.rows[:limit], more=len(whole.rows) > limit)
 
 
 class ForgetsLeaving(WitnessStore):

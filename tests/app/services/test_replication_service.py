@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.domain.change import Outcome
@@ -96,7 +97,9 @@ def test_a_repeated_answer_changes_nothing_more(desk: OpenDesk) -> None:
     answer = Answer(1, Outcome.REJECTED, 1, "b1", 9, b"c" * 8, (), (), ("write_denied",))
     desk.workspace.replication.accept(pending.meta.rid, [answer], 0)
     first = desk.workspace.replication.meta()
-    desk.workspace.replication.accept(pending.meta.rid, [replace(answer, outcome=Outcome.OK)], 0)
+    desk.workspace.replication.accept(
+        pending.meta.rid, [msgspec.structs.replace(answer, outcome=Outcome.OK)], 0
+    )
     assert desk.workspace.replication.meta() == first
     assert [item.state for item in desk.workspace.outbox.needs_attention()] == ["rejected"]
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.change import GroupEdit
 from sync.protocol import codec
 from sync.protocol.codec import Face, WireFault
 from sync.protocol.messages import (
@@ -26,13 +27,12 @@ from sync.protocol.messages import (
     SubPage,
     WireBranch,
     WireChange,
-    WireEdit,
     WireResult,
     WireRow,
 )
 
 ID = bytes(range(16))
-CHANGE = WireChange(1, ID, "edit", "customer", ID, 3, 5, "rm1", [WireEdit("note", None, {"text": "王"})])
+CHANGE = WireChange(1, ID, "edit", "customer", ID, 3, 5, "rm1", [GroupEdit("note", None, {"text": "王"})])
 MESSAGES = [
     HelloRequest(ID, "q1", "1.0", 1),
     HelloReply("q", 1, "e", 1, 0, [("b1", "br")], 10, 20, (1, 2), [], [WireBranch("b1", "一", "One")]),

@@ -22,7 +22,6 @@ from sync.protocol.messages import (
     SubPage,
     WireAudit,
     WireChange,
-    WireEdit,
     WireResult,
 )
 from sync.server.memory_store import MemoryStore
@@ -148,7 +147,7 @@ class Desk:
         """The next change of this replica."""
         self.dseq += 1
         edits = [
-            WireEdit(key, None if old is None else dict(old), None if new is None else dict(new))
+            GroupEdit(key, None if old is None else dict(old), None if new is None else dict(new))
             for key, (old, new) in groups.items()
         ]
         made = WireChange(

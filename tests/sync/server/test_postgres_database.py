@@ -20,9 +20,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
+from app.domain.change import GroupEdit
 from app.domain.errors import EnvironmentFault, UserError
 from app.domain.ids import uuid7
-from sync.protocol.messages import HelloRequest, PushReply, PushRequest, WireChange, WireEdit
+from sync.protocol.messages import HelloRequest, PushReply, PushRequest, WireChange
 from sync.server import migrations
 from sync.server.postgres_database import Pools, PostgresDatabase, StatementRefused, open_postgres
 from sync.server.record_store import FeedRecord, PartRecord, PlogRecord, RecordTransaction, WriteSet
@@ -434,7 +435,7 @@ def test_two_servers_on_one_database_are_one_bank(url: str, tmp_path: Path) -> N
         waiting = threading.Thread(target=lambda: known.update(there.wait(known, 10) or {}), name="waiting")
         waiting.start()
         customer = uuid7(one.clock.now_ms(), os.urandom)
-        edits = [WireEdit(key, None, dict(new or {})) for key, (_, new) in new_customer().items()]
+        edits = [GroupEdit(key, None, dict(new or {})) for key, (_, new) in new_customer().items()]
         change = WireChange(1, customer[::-1], "create", "customer", customer, 0, 1, "rm1", edits)
         assert (
             desk.transport.push(PushRequest(desk.rid, "3", [], 0, b"", [change])).results[0].outcome == "ok"

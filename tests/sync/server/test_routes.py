@@ -16,6 +16,7 @@ import msgspec
 import pytest
 import requests
 
+from app.domain.change import GroupEdit
 from app.domain.errors import Bug
 from app.domain.user import Role
 from sync.client.request_signer import RequestSigner
@@ -31,7 +32,6 @@ from sync.protocol.messages import (
     SignInRequest,
     SubCursor,
     WireChange,
-    WireEdit,
 )
 from sync.server.routes import Access, RouteRule, check_rules
 from sync.server.server_settings import ServerSettings
@@ -90,7 +90,7 @@ def push_body(desk: Desk, *changes: WireChange) -> bytes:
 def create(desk: Desk, dseq: int, name: str = "王小明") -> WireChange:
     customer = (int.from_bytes(desk.rid, "big") ^ (dseq << 64)).to_bytes(16, "big")
     groups = {"name": {"legal_name": name}, "service": {"branch": "b1", "primary_rm": desk.reply.user}}
-    edits = [WireEdit(key, None, dict(value)) for key, value in groups.items()]
+    edits = [GroupEdit(key, None, dict(value)) for key, value in groups.items()]
     return WireChange(dseq, customer[::-1], "create", "customer", customer, 0, 1, desk.reply.user, edits)
 
 
@@ -468,8 +468,8 @@ def test_foreign_partitions_are_not_watched(server: LiveServer) -> None:
     other.transport.push(
         PushRequest(other.rid, "p", [], 0, b"", [
             msgspec.structs.replace(create(other, 1), groups=[
-                WireEdit("name", None, {"legal_name": "x"}),
-                WireEdit("service", None, {"branch": "b2", "primary_rm": "rm2"}),
+                GroupEdit("name", None, {"legal_name": "x"}),
+                GroupEdit("service", None, {"branch": "b2", "primary_rm": "rm2"}),
             ])
         ])
     )  # fmt: skip
