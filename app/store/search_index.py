@@ -23,8 +23,8 @@ from app.store.sql_batch import many, marks, statement
 CAP: Final = 1000
 """Hits are counted up to here."""
 
-CANDIDATES: Final = 100
-"""Ranking looks at this many hits: reading all hits of a common surname would cost what it is to save."""
+CANDIDATES: Final = 64
+"""Ranking looks at this many hits, more than a popup shows: their rows lie anywhere in the file."""
 
 RECENT_LOOKED_AT: Final = 50
 # From here on a number that some number begins or ends with is not also looked for in the middle of others:
@@ -59,10 +59,6 @@ _RANK: Final = (
 )
 
 
-RecentTokens = dict[tuple[Any, ...], tuple[str, ...]]
-"""The columns of a customer who was opened lately, and his search tokens."""
-
-
 @dataclass(frozen=True, slots=True)
 class SearchHits:
     """Rows in order; `total` up to CAP; `how` is recent, pinyin, name, number, id, phone or latin."""
@@ -74,13 +70,33 @@ class SearchHits:
     query: SearchQuery
 
 
+class _Recent:
+    """The last opened customers with their search tokens, read again when the store has changed.
+
+    Cheaper to ask than the index, and between two letters of a word the store mostly stays as it is.
+    """
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._tokens: dict[tuple[Any, ...], tuple[str, ...]] = {}
+
+    def matching(self, connection: Connection, query: SearchQuery) -> list[int]:
+        """The `no` of those that answer the query, the last opened first."""
+        version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        if version != self._version:
+            rows = [tuple(row) for row in connection.exec_driver_sql(_RECENT_TEXTS, (RECENT_LOOKED_AT,))]
+            self._tokens = {row: self._tokens.get(row) or _tokens_of(row) for row in rows}
+            self._version = version
+        return [row[0] for row, tokens in self._tokens.items() if matches_tokens(query, tokens)]
+
+
 class SearchIndex:
     """One search at a time on a reader of its own; a newer search interrupts the older."""
 
     def __init__(self, engine: StoreEngine) -> None:
         self._reader: HeldReader = engine.hold_reader()
         self._one = threading.Lock()
-        self._tokens: RecentTokens = {}
+        self._recent = _Recent()
 
     def search(self, text: str, limit: int = 50, rm: str = "") -> SearchHits:
         """The first hits: last opened, own (of `rm`), whole matches, by name; an empty text gives the recent.
@@ -96,7 +112,7 @@ class SearchIndex:
                 return SearchHits(rows, len(rows), True, "recent", query)
             if query.is_empty:
                 return SearchHits((), 0, True, how_of(query, ()), query)
-            numbers, total = _hits(connection, query, self._tokens)
+            numbers, total = _hits(connection, query, self._recent)
             rows = _ranked(connection, numbers, query, rm, limit)
         return SearchHits(rows, total, total < CAP, how_of(query, rows), query)
 
@@ -107,7 +123,7 @@ class SearchIndex:
     def close(self) -> None:
         """Give the connection up."""
         with self._one:
-            self._tokens.clear()
+            self._recent = _Recent()
             self._reader.close()
 
 
@@ -128,7 +144,7 @@ def text_condition(connection: Connection, query: SearchQuery) -> tuple[str, tup
     return statement("(", words, "OR c.no IN (SELECT value FROM json_each(?)))"), (expression, middle)
 
 
-def _hits(connection: Connection, query: SearchQuery, tokens: RecentTokens) -> tuple[list[int], int]:
+def _hits(connection: Connection, query: SearchQuery, recent: _Recent) -> tuple[list[int], int]:
     """The candidates for ranking, and how many hits there are up to CAP."""
     # One question for both: beginnings that the index does not prepare are gathered anew by every question.
     expression = match_expression(query)
@@ -136,7 +152,7 @@ def _hits(connection: Connection, query: SearchQuery, tokens: RecentTokens) -> t
     if len(found) < CANDIDATES:
         found = _and_middle(connection, query, found, CANDIDATES)
         return found, len(found)
-    first, whole = _recently_opened(connection, query, tokens), match_expression(_whole_terms(query))
+    first, whole = recent.matching(connection, query), match_expression(_whole_terms(query))
     if whole != expression:
         first += _matching(connection, whole, CANDIDATES)
     return list(dict.fromkeys(first + found))[:CANDIDATES], len(found)
@@ -190,18 +206,6 @@ def _with_digits(connection: Connection, digits: str, limit: int) -> list[int]:
 def _every_digit(packed: bytes) -> str:
     numbers = numbers_of(document_of(packed))
     return digit_text(numbers.ids, numbers.phones)
-
-
-def _recently_opened(connection: Connection, query: SearchQuery, tokens: RecentTokens) -> list[int]:
-    """The last opened customers that match, told from their columns: cheaper than to ask the index.
-
-    `tokens` keeps what was made for the search before; nearly all of them are the same at the next letter.
-    """
-    rows = [tuple(row) for row in connection.exec_driver_sql(_RECENT_TEXTS, (RECENT_LOOKED_AT,))]
-    kept = {row: tokens[row] if row in tokens else _tokens_of(row) for row in rows}
-    tokens.clear()
-    tokens.update(kept)
-    return [row[0] for row in rows if matches_tokens(query, kept[row])]
 
 
 def _tokens_of(row: tuple[Any, ...]) -> tuple[str, ...]:

@@ -177,10 +177,21 @@ class TestManyHits:
         assert (hits.total, hits.is_exact) == (20, True)
 
     def test_the_last_opened_are_among_them(self, index: SearchIndex, books: SqlReplicaStore) -> None:
+        for opened in (59, 58):
+            with books.transaction() as tx:
+                tx.mark_opened(make_id(opened), NOW + 60 - opened)
+            assert index.search("wang").rows[0].id == make_id(opened)
+        assert make_id(59) not in [row.id for row in index.search("wangweian").rows]
+
+    def test_they_are_read_once_while_nothing_is_stored(
+        self, index: SearchIndex, books: SqlReplicaStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         with books.transaction() as tx:
             tx.mark_opened(make_id(59), NOW)
-        assert index.search("wang").rows[0].id == make_id(59)
-        assert make_id(59) not in [row.id for row in index.search("wangweian").rows]
+        assert index.search("w").rows[0].id == make_id(59)
+        monkeypatch.setattr(search_index, "_tokens_of", lambda row: pytest.fail("read again"))
+        monkeypatch.setattr(search_index, "_RECENT_TEXTS", "not asked")
+        assert index.search("wa").rows[0].id == make_id(59)
 
     def test_the_index_is_asked_once_for_what_has_no_beginnings(
         self, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
