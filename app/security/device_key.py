@@ -9,7 +9,6 @@ from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.security.os_keystore import Keystore, KeystoreLost
 
@@ -28,7 +27,7 @@ class DeviceKey:
         if len(seed) != _SEED_BYTES:
             raise KeystoreLost("keystore.lost")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
-        self.public = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.public = self._private.public_key().public_bytes_raw()
 
     @classmethod
     def load(cls, keystore: Keystore) -> DeviceKey | None:

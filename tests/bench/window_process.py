@@ -1,8 +1,9 @@
 """Windows in a process of their own, for measuring: `python -m tests.bench.window_process KIND DATA STAFF`.
 
-Kinds: `qt` (Qt's own window, the limit), `shell` (the product's window before sign-in), `ready` (signed in
-offline, the list painted), `copy` (a first copy beside the window), `changes` (waits on standard input, then
-takes what others changed). Each prints one JSON object a line.
+Kinds: `empty` (an empty window of Qt), `qt` (the Qt-only window of the bars, the limit), `shell` (the
+product's window before sign-in), `ready` (signed in offline, the list painted), `copy` (a first copy beside
+the window), `changes` (waits on standard input, then takes what others changed). Each prints one JSON object
+a line.
 """
 
 from __future__ import annotations
@@ -15,8 +16,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QEventLoop,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QTimer,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 SHORT_MS = 20
 
@@ -69,11 +89,49 @@ def show(window: QWidget) -> float:
     return paint.at
 
 
-def qt_window() -> None:
-    """A main window with a table and nothing of ours."""
+class PlainRows(QAbstractTableModel):
+    """A million rows of eleven columns, which cost nothing to make."""
+
+    def rowCount(self, parent: object = None) -> int:
+        """Qt's hook."""
+        return 1_000_000
+
+    def columnCount(self, parent: object = None) -> int:
+        """Qt's hook."""
+        return 11
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> str | None:
+        """Qt's hook."""
+        return f"王小明 {index.row()}/{index.column()}" if role == 0 else None
+
+
+def empty_window() -> None:
+    """A main window with an empty table: the least that Qt can show."""
     app = QApplication([])
     window = QMainWindow()
     window.setCentralWidget(QTableView())
+    say(painted=show(window), rss=memory())
+    app.quit()
+
+
+def qt_window() -> None:
+    """The Qt-only window of bar 15: a tool bar, tabs, a table of a million rows by 11, a form of 30 fields."""
+    app = QApplication([])
+    window, tabs, form, table = QMainWindow(), QTabWidget(), QWidget(), QTableView()
+    bar = window.addToolBar("bar")
+    bar.addWidget(QLineEdit())
+    bar.addAction("Sync")
+    rows = PlainRows()
+    table.setModel(rows)
+    tabs.addTab(table, "Customers")
+    tabs.addTab(QWidget(), "Dashboard")
+    fields = QFormLayout(form)
+    for number in range(30):
+        fields.addRow(f"field {number}", QLineEdit())
+    split = QSplitter()
+    split.addWidget(tabs)
+    split.addWidget(form)
+    window.setCentralWidget(split)
     say(painted=show(window), rss=memory())
     app.quit()
 
@@ -159,8 +217,10 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
     from sync.client.sync_status import SyncState, SyncStatus
     from tests.bench.records import PASSWORD
     from ui.stall_watch import StallWatch
+    from ui.tidy import Tidy
 
-    shell = Shell()
+    shell, tidy = Shell(), Tidy()
+    tidy.start()
     show(shell.window)
     app = open_app(data)
     signed = SignIn(app).sign_in(staff, PASSWORD, lambda stage: None)
@@ -186,6 +246,7 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
         rows = loop.status().pulled - pulled
         say(worst_ms=found.worst_ms, p95_ms=found.p95_ms, stalls=found.stalls, rows=rows)
     watch.stop()
+    tidy.stop()
     loop.stop()
     shell.close()
     signed.transport.close()
@@ -194,8 +255,8 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
 
 def main(kind: str, data: str = "", staff: str = "") -> None:
     """One kind."""
-    if kind == "qt":
-        qt_window()
+    if kind in ("qt", "empty"):
+        (qt_window if kind == "qt" else empty_window)()
         return
     gc.disable()  # as `ui.__main__` and `ui.tidy` do
     if kind == "shell":
