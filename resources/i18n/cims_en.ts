@@ -3160,6 +3160,10 @@
         <translation>For IT</translation>
     </message>
     <message>
+        <source>Large sites</source>
+        <translation>Large sites</translation>
+    </message>
+    <message>
         <source>About CIMS</source>
         <translation>About CIMS</translation>
     </message>

@@ -3146,6 +3146,10 @@
         <translation>供 IT 使用</translation>
     </message>
     <message>
+        <source>Large sites</source>
+        <translation>大型部署</translation>
+    </message>
+    <message>
         <source>About CIMS</source>
         <translation>关于 CIMS</translation>
     </message>

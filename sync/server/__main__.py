@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--pooled", action="store_true", help="a pooler in transaction mode stands before the database"
     )
+    parser.add_argument(
+        "--behind", default="", metavar="IP[,IP]", help="load balancers, believed when they name the caller"
+    )
     commands = parser.add_subparsers(dest="command")
     branch = commands.add_parser("add-branch", help="add or rename a branch")
     branch.add_argument("id")
@@ -111,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = (*LOCAL_NAMES, *options.also)
     database = options.database or os.environ.get(DATABASE, "")
     settings = ServerSettings(
-        options.data, options.host, options.port, names, database, prepares=not options.pooled
+        options.data, options.host, options.port, names, database, not options.pooled, options.behind
     )
     try:
         server = open_server(settings)

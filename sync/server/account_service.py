@@ -145,12 +145,9 @@ class AccountService:
 
         False when the staff id has to wait; success takes the count back.
         """
-        with self._guard:
-            standing = self._store.standing(staff)
-            if now < standing.open_at:
-                return False
-            self._store.put_standing(staff, self._after_failure(standing, now))
-            return True
+        return self._store.change_standing(
+            staff, lambda old: None if now < old.open_at else self._after_failure(old, now)
+        )
 
     def _is_password(self, user_id: str, password: str) -> bool:
         """Whether this is the password; an unknown person costs the same work."""

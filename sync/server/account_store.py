@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,11 +40,11 @@ _PUT_META: Final = (
 )
 _SETTLE_META: Final = "INSERT INTO server_meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
 _STANDING: Final = "SELECT failures, last_at, open_at FROM sign_in_standing WHERE staff = ?"
-_PUT_STANDING: Final = (
-    "INSERT INTO sign_in_standing (staff, failures, last_at, open_at) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (staff) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at,"
-    " open_at = excluded.open_at"
+_BEGIN_STANDING: Final = (
+    "INSERT INTO sign_in_standing (staff, failures, last_at, open_at) VALUES (?, 0, 0, 0)"
+    " ON CONFLICT (staff) DO NOTHING"
 )
+_SET_STANDING: Final = "UPDATE sign_in_standing SET failures = ?, last_at = ?, open_at = ? WHERE staff = ?"
 _CLEAR_STANDING: Final = "DELETE FROM sign_in_standing WHERE staff = ? OR last_at < ?"
 _PUT_SESSION: Final = (
     "INSERT INTO session (token_hash, account, device, made_at, used_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)"
@@ -152,9 +152,20 @@ class AccountStore:
         rows = self._all(_STANDING, staff)
         return Standing(*rows[0]) if rows else Standing()
 
-    def put_standing(self, staff: str, standing: Standing) -> None:
-        """Remember a failure."""
-        self._write((_PUT_STANDING, (staff, standing.failures, standing.last_at, standing.open_at)))
+    def change_standing(self, staff: str, change: Callable[[Standing], Standing | None]) -> bool:
+        """Replace the failures by what `change` makes of them, one caller at a time; False when by nothing."""
+        words = self._database.words
+
+        def work(connection: Connection) -> bool:
+            connection.exec_driver_sql(words.native(_BEGIN_STANDING), (staff,))
+            sql = words.native(_STANDING + words.row_lock)
+            new = change(Standing(*connection.exec_driver_sql(sql, (staff,)).one()))
+            if new is not None:
+                values = (new.failures, new.last_at, new.open_at, staff)
+                connection.exec_driver_sql(words.native(_SET_STANDING), values)
+            return new is not None
+
+        return self._database.run(work)
 
     def begin_session(self, token_hash: bytes, user_id: str, device: str, now_ms: int, ends_at: int) -> None:
         """The person's one session on a device; clears his failures and what is long over."""

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from typing import Final
+from typing import Final, Protocol
 
 KEPT_MS: Final = 600_000
 _MOST: Final = 1_000_000
+
+
+class Nonces(Protocol):
+    """Who knows which nonces were used; requests signed before `began_ms` cannot be told from replayed ones."""
+
+    @property
+    def began_ms(self) -> int: ...
+    def take(self, device: str, nonce: str, now_ms: int) -> bool: ...
 
 
 class NonceCache:

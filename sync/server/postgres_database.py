@@ -75,6 +75,8 @@ class PostgresDatabase(Database):
         self._readers = self._engine(_as_reader, pools.readers)
         # Single questions and counters: a statement is its own transaction, one trip instead of three.
         self._asking = self._engine(_as_asking, pools.readers)
+        self._noting = self._engine(_as_noting if pools.prepares else _as_asking, pools.readers)
+        self._engines = (self._writer, self._readers, self._asking, self._noting)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -96,13 +98,17 @@ class PostgresDatabase(Database):
 
     def ask(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
         """The rows of one statement that only reads, asked again when the connection had died."""
-        return run_again(lambda: self._rows(sql, values))
+        return run_again(lambda: self._rows(self._asking, sql, values))
 
-    def _rows(self, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
-        with self._transaction(self._asking) as connection:
+    def note(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """What one statement that writes returns; nobody waits for the disk."""
+        return run_again(lambda: self._rows(self._noting, sql, values))
+
+    def _rows(self, engine: Engine, sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+        with self._transaction(engine) as connection:
             cursor = self.cursor(connection)
             cursor.execute(self.words.native(sql), values)
-            return cursor.fetchall()
+            return cursor.fetchall() if cursor.description else ()
 
     def cursor(self, connection: Connection) -> Cursor:
         """The driver's cursor, answering in binary: documents are bytes, hexadecimal would double them."""
@@ -112,7 +118,7 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         """Close every connection."""
-        for engine in (self._writer, self._readers, self._asking):
+        for engine in self._engines:
             engine.dispose()
 
     def check(self) -> None:
@@ -150,7 +156,7 @@ class PostgresDatabase(Database):
         state = cause.sqlstate or ""
         is_lost = state in _LOST or state.startswith(_CONNECTION_CLASS)
         if is_lost or (not state and isinstance(cause, psycopg.OperationalError)):
-            for engine in (self._writer, self._readers, self._asking):
+            for engine in self._engines:
                 engine.dispose()
             return TryAgain(state or "lost")
         if state in _AGAIN:
@@ -206,6 +212,12 @@ def _as_reader(connection: psycopg.Connection[Any]) -> None:
 
 def _as_asking(connection: psycopg.Connection[Any]) -> None:
     connection.autocommit = True
+
+
+def _as_noting(connection: psycopg.Connection[Any]) -> None:
+    connection.autocommit = True
+    with suppress(psycopg.Error):
+        connection.execute("SET synchronous_commit = off")
 
 
 def _take_back(connection: Connection) -> None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import Final
+from typing import Final, Protocol
 
 _MOST_CALLERS: Final = 50_000
+
+
+class Rate(Protocol):
+    """Who counts the calls."""
+
+    def wait_for(self, caller: str, now_s: float, /) -> float: ...
 
 
 class RateLimit:

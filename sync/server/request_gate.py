@@ -21,7 +21,7 @@ from sync.protocol.error_codes import ERROR_CODES, Retry
 from sync.protocol.messages import ErrorReply
 from sync.server.account_service import AccountService
 from sync.server.device_store import Device
-from sync.server.rate_limit import RateLimit
+from sync.server.rate_limit import Rate
 from sync.server.record_store import Session
 from sync.server.trusted_device_service import SignedRequest, TrustedDeviceService
 
@@ -96,7 +96,7 @@ class RequestGate:
     """Checks the device and the person behind a call; blocking, so it runs in worker threads."""
 
     def __init__(
-        self, devices: TrustedDeviceService, accounts: AccountService, clock: Clock, rate: RateLimit
+        self, devices: TrustedDeviceService, accounts: AccountService, clock: Clock, rate: Rate
     ) -> None:
         self._devices = devices
         self._accounts = accounts

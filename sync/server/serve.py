@@ -24,14 +24,15 @@ from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
-from sync.server.nonce_cache import NonceCache
+from sync.server.nonce_cache import NonceCache, Nonces
 from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
-from sync.server.rate_limit import RateLimit
+from sync.server.rate_limit import Rate, RateLimit
 from sync.server.request_gate import RequestGate
 from sync.server.routes import Lanes, Services, build_app
 from sync.server.server_dialect import Database, open_embedded
 from sync.server.server_settings import ServerSettings
+from sync.server.shared_limits import SharedNonces, SharedRate
 from sync.server.sql_record_store import SqlRecordStore
 from sync.server.store_key import store_key
 from sync.server.sync_service import SyncService
@@ -107,11 +108,18 @@ class Server:
         self._database = _open_database(settings, environment)
         self.store = SqlRecordStore(self._database)
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
-        self.devices = TrustedDeviceService(DeviceStore(self._database), clock, NonceCache(clock.now_ms()))
+        self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
         self._port = settings.port
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
+
+    def _nonces(self) -> Nonces:
+        return SharedNonces(self._database) if self.settings.database else NonceCache(self._clock.now_ms())
+
+    def _rate(self) -> Rate:
+        limit = self.settings.requests_per_minute
+        return SharedRate(self._database, limit, self._clock) if self.settings.database else RateLimit(limit)
 
     def _epoch(self) -> str:
         """The name of this history of the store, made with it."""
@@ -209,8 +217,7 @@ class Server:
 
         watch = HeadWatch(read_heads, settings.poll_s)
         self.store.on_commit = watch.notify
-        rate = RateLimit(settings.requests_per_minute)
-        gate = RequestGate(self.devices, self.accounts, self._clock, rate)
+        gate = RequestGate(self.devices, self.accounts, self._clock, self._rate())
         app = build_app(
             Services(
                 self.service, self.accounts, self.devices, gate, watch, lanes, self._clock,
@@ -230,7 +237,8 @@ class Server:
             log_config=None,
             access_log=False,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=bool(self.settings.proxies),
+            forwarded_allow_ips=self.settings.proxies or None,
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_GRACE_S,
         )

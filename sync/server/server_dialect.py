@@ -102,6 +102,8 @@ class Cursor(Protocol):
     def execute(self, sql: str, values: tuple[Any, ...], /) -> Any: ...
     def executemany(self, sql: str, rows: Sequence[tuple[Any, ...]], /) -> Any: ...
     def fetchall(self) -> Sequence[Any]: ...
+    @property
+    def description(self) -> Any: ...
 
 
 class Database(ABC):
@@ -140,6 +142,13 @@ class Database(ABC):
         """The rows of one statement that only reads."""
         with self.read() as connection:
             return connection.exec_driver_sql(self.words.native(sql), values).fetchall()
+
+    def note(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """What one statement that writes returns; a crash of the database may forget its last second."""
+        with self.write() as connection:
+            cursor = self.cursor(connection)
+            cursor.execute(self.words.native(sql), values)
+            return cursor.fetchall()
 
     def ask_in(self, sql: str, many: Sequence[Any]) -> Sequence[Any]:
         """The rows of one statement that ends in `IN ({})`, for these values."""

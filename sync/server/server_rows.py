@@ -1,12 +1,12 @@
 """The server's tables, distribution column first, in types that SQLite and PostgreSQL both have.
 
 Where every key begins with `part` (a partition is a home branch) or `home` (the home branch of a replica's
-user), one push of a desk stays on one shard. `entity_loc`, `replica_loc`, branches, accounts and devices
-are small lookups that every shard may hold whole.
+user), one push of a desk stays on one shard. `DISTRIBUTED` and `REFERENCE` say it table by table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -208,3 +208,26 @@ SESSION = _table(
     _whole("ends_at"),
 )
 Index("session_by_account", SESSION.c.account)
+NONCE = _table("nonce", _text("device", key=True), _text("nonce", key=True), _whole("at"))
+Index("nonce_by_time", NONCE.c.at)
+CALL_COUNT = _table("call_count", _text("caller", key=True), _whole("minute", key=True), _whole("n"))
+
+DISTRIBUTED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("part", "audience", "entity", "feed", "plog", "entity_mid", "history"), "part"),
+    **dict.fromkeys(
+        ("replica", "mutation", "parked", "audit_record", "number_taken", "number_lease"), "home"
+    ),
+    "session": "token_hash",
+    "nonce": "device",
+    "call_count": "caller",
+}
+"""Tables that grow with the bank, each with the column by which its rows are spread over machines.
+
+`part` and `home` are both names of branches: rows of one branch lie together.
+"""
+
+REFERENCE: Final = (
+    "entity_loc", "replica_loc", "counter", "server_meta", "branch", "account", "sign_in_standing", "device",
+    "enrol_code",
+)  # fmt: skip
+"""Small tables, and the two that say where something lies: every machine holds them whole."""

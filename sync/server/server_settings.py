@@ -25,6 +25,9 @@ class ServerSettings:
     prepares: bool = True
     """False behind a pooler in transaction mode, which knows no prepared statements."""
 
+    proxies: str = ""
+    """Addresses of load balancers, with commas between, that are believed when they name the caller."""
+
     session_idle_s: int = 15 * 60
     session_absolute_s: int = 12 * 3600
     offline_days: int = 7

@@ -16,7 +16,7 @@ from app.domain.clock import Clock
 from app.domain.errors import AccessDenied, UserError
 from sync.protocol import signature_base as base
 from sync.server.device_store import ACTIVE, REVOKED, Device, DeviceFacts, DeviceStore, EnrolCode
-from sync.server.nonce_cache import NonceCache
+from sync.server.nonce_cache import Nonces
 
 CODE_LENGTH: Final = 10
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -47,7 +47,7 @@ class TrustedDeviceService:
         self,
         store: DeviceStore,
         clock: Clock,
-        nonces: NonceCache,
+        nonces: Nonces,
         pick: Callable[[str], str] = secrets.choice,
     ) -> None:
         self._store = store

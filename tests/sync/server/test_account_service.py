@@ -12,12 +12,11 @@ import pytest
 from app.domain.errors import AccessDenied, UserError
 from app.domain.user import Role, User
 from sync.protocol.messages import SignInReply, SignInRequest
-from sync.server import migrations
 from sync.server.account_service import AccountService, role_of
 from sync.server.account_store import AccountStore
-from sync.server.server_dialect import Database, open_embedded
+from sync.server.server_dialect import Database
 from sync.server.server_settings import ServerSettings
-from tests.sync.server.bank_builder import KEY, StepClock
+from tests.sync.server.bank_builder import DATABASES, StepClock, open_database
 
 PASSWORD = "correct horse battery"
 RM = User("rm1", "李经理", Role.RELATIONSHIP_MANAGER, ("b1",), "Li")
@@ -52,18 +51,15 @@ class Bank:
         return True
 
 
-@pytest.fixture
-def bank(tmp_path: Path) -> Iterator[Bank]:
-    database = open_embedded(tmp_path / "server.db", KEY)
-    with database.write() as connection:
-        migrations.upgrade(connection)
-    store, clock = AccountStore(database), StepClock()
-    accounts = AccountService(store, clock, ServerSettings(tmp_path))
-    accounts.add_branch("b1", "一支行", "First Branch")
-    accounts.add_branch("b2", "二支行", "Second Branch")
-    accounts.add_user(RM, PASSWORD)
-    yield Bank(accounts, store, database, clock)
-    database.close()
+@pytest.fixture(params=DATABASES)
+def bank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bank]:
+    with open_database(request.param, tmp_path) as database:
+        store, clock = AccountStore(database), StepClock()
+        accounts = AccountService(store, clock, ServerSettings(tmp_path))
+        accounts.add_branch("b1", "一支行", "First Branch")
+        accounts.add_branch("b2", "二支行", "Second Branch")
+        accounts.add_user(RM, PASSWORD)
+        yield Bank(accounts, store, database, clock)
 
 
 def test_the_right_password_makes_a_session(bank: Bank) -> None:

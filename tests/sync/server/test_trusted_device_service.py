@@ -14,13 +14,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from app.domain.errors import AccessDenied, UserError
 from sync.client.request_signer import RequestSigner
 from sync.protocol import signature_base as base
-from sync.server import migrations
 from sync.server.device_store import DeviceFacts, DeviceStore
 from sync.server.nonce_cache import KEPT_MS, NonceCache
 from sync.server.rate_limit import RateLimit
-from sync.server.server_dialect import open_embedded
+from sync.server.shared_limits import SharedNonces
 from sync.server.trusted_device_service import SignedRequest, TrustedDeviceService, normal_code
-from tests.sync.server.bank_builder import KEY, StepClock
+from tests.sync.server.bank_builder import DATABASES, StepClock, open_database
 
 
 @dataclass
@@ -36,15 +35,14 @@ class Office:
         assert (caught.value.code, dict(caught.value.values)) == ("enrol.refused", {})
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    database = open_embedded(tmp_path / "server.db", KEY)
-    with database.write() as connection:
-        migrations.upgrade(connection)
-    clock = StepClock()
-    pick = random.Random(3).choice
-    yield Office(TrustedDeviceService(DeviceStore(database), clock, NonceCache(clock.now_ms()), pick), clock)
-    database.close()
+@pytest.fixture(params=DATABASES)
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    with open_database(request.param, tmp_path) as database:
+        clock = StepClock()
+        nonces = SharedNonces(database) if request.param == "postgres" else NonceCache(clock.now_ms())
+        yield Office(
+            TrustedDeviceService(DeviceStore(database), clock, nonces, random.Random(3).choice), clock
+        )
 
 
 def new_facts() -> tuple[DeviceFacts, Ed25519PrivateKey]:

@@ -237,6 +237,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "help": lambda stage: _help(stage, "first-steps"),
     "help-search": lambda stage: _help(stage, "search"),
     "help-it": lambda stage: _help(stage, "it"),
+    "help-servers": lambda stage: _help(stage, "servers"),
     "help-keys": lambda stage: _help(stage, KEYS),
     "help-about": lambda stage: _help(stage, ABOUT),
 }

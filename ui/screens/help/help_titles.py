@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 KEYS: Final = "keys"
 ABOUT: Final = "about"
-TEXTS: Final = ("first-steps", "search", "edit", "offline", "import", "privacy", "it")
+TEXTS: Final = ("first-steps", "search", "edit", "offline", "import", "privacy", "it", "servers")
 PAGES: Final = (*TEXTS[:1], KEYS, *TEXTS[1:], ABOUT)
 ICONS: Final = {
     "first-steps": "rocket", KEYS: "keyboard", "search": "search", "edit": "edit", "offline": "cloud_off",
-    "import": "arrow_import", "privacy": "shield_keyhole", "it": "server", ABOUT: "info",
+    "import": "arrow_import", "privacy": "shield_keyhole", "it": "server",
+    "servers": "building_multiple", ABOUT: "info",
 }  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def page_title(name: str) -> str:
         "import": translate("HelpTitles", "Import"),
         "privacy": translate("HelpTitles", "Privacy and records"),
         "it": translate("HelpTitles", "For IT"),
+        "servers": translate("HelpTitles", "Large sites"),
         ABOUT: translate("HelpTitles", "About CIMS"),
     }
     return titles[name]
