@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Bug, CimsError
@@ -215,11 +215,12 @@ class Program(QObject):
         window.show()
         window.start()
         self._return(window)
-        self.tidy.settle()
         if self.front is not None:
             self.front.hide()
             self.front.deleteLater()
             self.front, self.sign_in_page = None, None
+        # After the sign-in window is really gone: what it held is not to be kept.
+        QTimer.singleShot(0, self.tidy.settle)
 
     @Slot()
     def sign_out(self) -> None:

@@ -13,6 +13,7 @@ from app.domain.errors import CimsError, UserError
 from app.domain.user import User
 from sync.server.account_service import role_of
 from sync.server.bank_file import make_bank, read_bank
+from sync.server.operator_texts import operator_line
 from sync.server.serve import Server, open_server
 from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
@@ -80,6 +81,7 @@ def _serve(server: Server) -> None:
     """Start, say where, and serve until told to stop."""
     server.start()
     # Batches make many short-lived values and no cycles; searching them for cycles costs a quarter of a push.
+    gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     _say("url", server.url)
@@ -109,7 +111,7 @@ def _do(server: Server, options: argparse.Namespace) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it was done, 1 with a code and values on standard error when not."""
+    """Run one command; 0 when it was done, 1 with a sentence, code and values on standard error when not."""
     options = _parser().parse_args(arguments)
     names = (*LOCAL_NAMES, *options.also)
     database = options.database or os.environ.get(DATABASE, "")
@@ -123,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             server.close()
     except CimsError as error:
-        print(error, file=sys.stderr)
+        print(operator_line(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0

@@ -212,11 +212,15 @@ class EmbeddedDatabase(Database):
 def open_embedded(path: Path, key: bytes, readers: int = _READERS) -> Database:
     """The SQLCipher file at `path`, made when it is not there.
 
-    Raises EnvironmentFault store.key_wrong when the key is not the file's (or the file is none of ours).
+    Raises EnvironmentFault store.key_wrong when the key is not the file's (or the file is none of ours), and
+    store.damaged for an empty file: one of ours never is, and a bank must not begin anew in its place.
     """
     if len(key) != KEY_BYTES:
         raise Bug("store.key_form")
-    _make_private(path)
+    if not path.exists():
+        _make(path, key)
+    elif path.is_file() and path.stat().st_size == 0:
+        raise EnvironmentFault("store.damaged")
 
     def connect_writer() -> sqlcipher.Connection:
         return _connect(path, key, _WRITER_CACHE)
@@ -237,10 +241,22 @@ def open_embedded(path: Path, key: bytes, readers: int = _READERS) -> Database:
     return database
 
 
-def _make_private(path: Path) -> None:
-    """An empty file that only this account may read, before SQLite makes one by its own rules."""
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+def _make(path: Path, key: bytes) -> None:
+    """A store without tables; it comes to its place when its first page is written, so none there is empty."""
+    staged = path.with_name(path.name + ".new")
+    for leftover in (staged, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        leftover.unlink(missing_ok=True)
+    # Only this account may read it, before SQLite makes a file by its own rules.
+    os.close(os.open(staged, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    connection = sqlcipher.connect(os.fspath(staged), isolation_level=None)
+    try:
+        connection.execute("PRAGMA key = \"x'" + key.hex() + "'\"")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("CREATE TABLE begun (at INTEGER)")
+        connection.execute("DROP TABLE begun")
+    finally:
+        connection.close()
+    staged.replace(path)
 
 
 def _connect(path: Path, key: bytes, cache: str) -> sqlcipher.Connection:

@@ -54,3 +54,17 @@ def test_nothing_is_collected_while_nothing_was_made(tidy: Tidy) -> None:
     before = gc.get_stats()
     tidy.look()
     assert gc.get_stats() == before
+
+
+def test_what_settles_is_not_what_was_of_no_use_any_more(tidy: Tidy) -> None:
+    ends: set[int] = set()
+    Knot(ends)
+    tidy.settle()
+    assert ends == {threading.get_ident()}
+    assert gc.get_freeze_count() > 0
+
+
+def test_nothing_settles_after_the_end(tidy: Tidy) -> None:
+    tidy.stop()
+    tidy.settle()
+    assert gc.get_freeze_count() == 0

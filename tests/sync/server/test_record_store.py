@@ -304,6 +304,30 @@ def test_the_file_is_private_and_unreadable_without_the_key(tmp_path: Path) -> N
         assert tx.entities([("customer", A)])["customer", A] == entity()
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "store.damaged"),
+        (b"\x00" * 8192, "store.key_wrong"),
+        (b"SQLite format 3\x00" + bytes(8176), "store.key_wrong"),
+    ],
+    ids=["empty", "zeros", "plain"],
+)
+def test_no_bank_begins_anew_in_a_damaged_or_foreign_file(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "server.db"
+    path.write_bytes(content)
+    with pytest.raises(EnvironmentFault, match=code.replace(".", r"\.")):
+        open_embedded(path, KEY)
+    assert path.read_bytes() == content
+    assert [found.name for found in tmp_path.iterdir()] == ["server.db"]
+
+
+def test_what_a_killed_first_start_left_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "server.db.new").write_bytes(b"half")
+    open_embedded(tmp_path / "server.db", KEY).close()
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["server.db"]
+
+
 def test_committed_work_outlives_a_killed_process(tmp_path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path\n"
