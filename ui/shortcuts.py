@@ -73,6 +73,14 @@ TABLE: tuple[Shortcut, ...] = (
         "open_window", ("Ctrl+Return",), QT_TRANSLATE_NOOP("Shortcuts", "Open in a window"), "lists", False
     ),
     Shortcut("select", ("Space",), QT_TRANSLATE_NOOP("Shortcuts", "Select"), "lists", False),
+    Shortcut(
+        "extend",
+        ("Shift+Down", "Shift+Up"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Extend the selection"),
+        "lists",
+        False,
+    ),
+    Shortcut("select_all", ("Ctrl+A",), QT_TRANSLATE_NOOP("Shortcuts", "Select all"), "lists", False),
     Shortcut("sort", ("Alt+S",), QT_TRANSLATE_NOOP("Shortcuts", "Sort"), "lists"),
     Shortcut("edit", ("F2",), QT_TRANSLATE_NOOP("Shortcuts", "Edit"), "detail"),
     Shortcut("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save"), "detail"),

@@ -701,12 +701,26 @@
         <translation>Rows {first}–{last} of {count}</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation>Move</translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>Select</translation>
     </message>
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerMarks</name>
+    <message numerus="yes">
+        <source>No more than %n customer(s) at once</source>
+        <translation>
+            <numerusform>No more than %n customer at once</numerusform>
+            <numerusform>No more than %n customers at once</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -823,6 +837,14 @@
         <translation>Edit</translation>
     </message>
     <message>
+        <source>Take out of the selection</source>
+        <translation>Take out of the selection</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Select</translation>
+    </message>
+    <message>
         <source>Copy customer number</source>
         <translation>Copy customer number</translation>
     </message>
@@ -871,6 +893,13 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTableModel</name>
+    <message>
+        <source>Selected, {row}</source>
+        <translation>Selected, {row}</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3431,28 @@
     </message>
 </context>
 <context>
+    <name>MarksBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>Copy numbers</translation>
+    </message>
+    <message>
+        <source>Copy with masked ID</source>
+        <translation>Copy with masked ID</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Clear the selection</translation>
+    </message>
+</context>
+<context>
     <name>NewCustomerForm</name>
     <message>
         <source>New customer</source>
@@ -3919,6 +3970,14 @@
     <message>
         <source>Select</source>
         <translation>Select</translation>
+    </message>
+    <message>
+        <source>Extend the selection</source>
+        <translation>Extend the selection</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>Sort</source>

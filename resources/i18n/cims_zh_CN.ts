@@ -695,12 +695,25 @@
         <translation>第 {first}–{last} 行，共 {count} 行</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>选择</translation>
     </message>
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerMarks</name>
+    <message numerus="yes">
+        <source>No more than %n customer(s) at once</source>
+        <translation>
+            <numerusform>一次最多选择 %n 位客户</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -815,6 +828,14 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Take out of the selection</source>
+        <translation>取消选中</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选中</translation>
+    </message>
+    <message>
         <source>Copy customer number</source>
         <translation>复制客户号</translation>
     </message>
@@ -863,6 +884,13 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerTableModel</name>
+    <message>
+        <source>Selected, {row}</source>
+        <translation>已选，{row}</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3413,27 @@
     </message>
 </context>
 <context>
+    <name>MarksBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制客户号</translation>
+    </message>
+    <message>
+        <source>Copy with masked ID</source>
+        <translation>复制客户号与证件尾号</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
     <name>NewCustomerForm</name>
     <message>
         <source>New customer</source>
@@ -3900,6 +3949,14 @@
     <message>
         <source>Select</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>Extend the selection</source>
+        <translation>扩展选择</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Sort</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,9 @@ from ui.widgets.table_cells import CellState
 from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
+MOVES = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -59,6 +62,9 @@ class TableDelegate(QStyledItemDelegate):
             fill(painter, x, y, width + 1, height, tokens.select if state.selected else tokens.hover)
         fill(painter, x, y + height - 1, width + 1, 1, tokens.divider)
         values = model.row_tuple(row)
+        state.marked = values is not None and model.is_marked(values)
+        if state.marked and not state.selected and not state.hovered:
+            fill(painter, x, y, width + 1, height - 1, tokens.accent_soft)
         if values is None:
             if state.first:
                 paint_skeleton_row(painter, x + look.size(12), y, width - look.size(20), height, row)
@@ -91,14 +97,19 @@ class DataTable(Live, QTableView):
     """`set_rows_model(model)`; signals `opened(row, modifiers)`, `current_row_changed(row)`,
     `sort_requested(key, desc)`.
 
-    Enter and double click open, Space selects, arrows move; Tab leaves the table.
+    Enter and double click open, arrows move; Tab leaves the table. Space, Shift and Ctrl pick rows out, beside
+    the one row with the cursor: `mark_toggled(row)`, `mark_extended(from, to)`, `mark_all_wanted`;
+    who listens keeps the marks and the model paints them.
     """
 
     opened = Signal(int, object)
     current_row_changed = Signal(int)
     sort_requested = Signal(str, bool)
+    mark_toggled = Signal(int)
+    mark_extended = Signal(int, int)
+    mark_all_wanted = Signal()
 
-    def __init__(self, name: str = "", parent: QWidget | None = None, *, multi: bool = False) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
         self.first_column = self.last_column = 0
@@ -114,8 +125,7 @@ class DataTable(Live, QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        modes = QAbstractItemView.SelectionMode
-        self.setSelectionMode(modes.ExtendedSelection if multi else modes.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         float_bar(self)
@@ -186,14 +196,48 @@ class DataTable(Live, QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.opened.emit(self.current_row(), event.modifiers())
             event.accept()
+        elif self._mark_key(event) or (not event.modifiers() and self._jump(event.key())):
+            event.accept()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers():
             event.ignore()
         else:
             super().keyPressEvent(event)
 
+    def _jump(self, key: int) -> bool:
+        """Home and End mean the first and the last row; Qt would go along the row, where nothing is to do."""
+        model = self.rows()
+        if model is None or key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return False
+        self.choose_row(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
+        return True
+
+    def _mark_key(self, event: QKeyEvent) -> bool:
+        """Space, Shift with a movement, and Ctrl+A, where somebody keeps marks."""
+        row, is_shift = self.current_row(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and row >= 0:
+            self.mark_toggled.emit(row)
+        elif event.key() in MOVES and is_shift and row >= 0:
+            if not self._jump(event.key()):
+                plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+                super().keyPressEvent(plain)
+            self.mark_extended.emit(row, self.current_row())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.mark_all_wanted.emit()
+        else:
+            return False
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's hook."""
+        """Qt's hook: with Ctrl or Shift a click picks rows out and opens nobody."""
         self.ring = False
+        row = self.rowAt(round(event.position().y()))
+        if row >= 0 and event.button() == Qt.MouseButton.LeftButton and event.modifiers():
+            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self.mark_toggled.emit(row)
+                return
+            if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.mark_extended.emit(self.current_row(), row)
+                return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -44,6 +44,10 @@ class RowTableModel(QAbstractTableModel):
     def row_tuple(self, row: int) -> Row | None:
         """The tuple of a row, or None while it is being loaded (the row is drawn as a skeleton)."""
 
+    def is_marked(self, row: Row) -> bool:
+        """Whether a row is one of those that the person picked out; nobody unless overridden."""
+        return False
+
     def row_sentence(self, row: Row) -> str:
         """What a screen reader says for the whole row; all cells joined unless overridden."""
         return ", ".join(text for column in self.columns if (text := column.text(row)))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from ui.icons import draw_icon
 from ui.theme import theme
 from ui.widgets.completeness_bar import paint_completeness
-from ui.widgets.painting import LEFT, RIGHT, draw_line, paint_avatar, paint_chip
+from ui.widgets.painting import LEFT, RIGHT, draw_line, paint_avatar, paint_chip, rounded
 
 Row = tuple[Any, ...]
 
@@ -26,6 +26,7 @@ class CellState:
 
     row: int = 0
     selected: bool = False
+    marked: bool = False
     hovered: bool = False
     compact: bool = False
     first: bool = False
@@ -49,6 +50,15 @@ def paint_diamond(painter: QPainter, x: float, y: float, side: float) -> None:
     painter.drawPolygon(
         QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
     )
+
+
+def paint_tick(painter: QPainter, x: int, y: int, side: int) -> None:
+    """The sign of a marked row in place of its avatar: a filled disc with a tick."""
+    look = theme()
+    size = look.height("icon")
+    inset = (side - size) // 2
+    rounded(painter, QRectF(x, y, side, side), side / 2, look.tokens.accent)
+    draw_icon(painter, x + inset, y + inset, "checkmark", look.tokens.on_accent, size)
 
 
 class NameCell:
@@ -78,7 +88,10 @@ class NameCell:
         tokens = look.tokens
         left, right = x + look.size(12), x + width - look.size(8)
         disc = look.size(24 if state.compact else 34)
-        paint_avatar(painter, left, y + (height - disc) // 2, disc, row[self.letters], row[self.hue])
+        if state.marked:
+            paint_tick(painter, left, y + (height - disc) // 2, disc)
+        else:
+            paint_avatar(painter, left, y + (height - disc) // 2, disc, row[self.letters], row[self.hue])
         left += disc + look.size(10)
         if self.mark is not None and row[self.mark] is not None:
             icon, tone, filled = row[self.mark]

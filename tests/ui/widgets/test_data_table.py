@@ -158,3 +158,12 @@ def test_the_footer_shortens_and_hides_hints(qtbot: QtBot, look: Theme) -> None:
     footer.resize(150, 40)
     narrow = [child.isVisible() for child in footer.hints.findChildren(type(footer.range))]
     assert sum(narrow) < sum(wide)
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, look: Theme) -> None:
+    table = make_table(qtbot, Endless())
+    table.choose_row(500)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_row() == 999_999
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_row() == 0

@@ -18,6 +18,7 @@ from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_list_blank import CustomerListBlank
 from ui.screens.customers.customer_list_head import CustomerListHead
+from ui.screens.customers.customer_marks import CustomerMarks, MarksBar
 from ui.screens.customers.customer_row_menu import CustomerRowMenu
 from ui.screens.customers.customer_table_model import CustomerTableModel, OpenedList, open_list
 from ui.screens.customers.filter_keeper import FilterKeeper
@@ -70,12 +71,14 @@ class CustomerListView(Page):
         for page in (self.table, self._blank, self._waiting):
             self._pages.addWidget(page)
         self._pages.setCurrentIndex(WAITING)
-        self._footer = TableFooter()
+        self._footer, bar = TableFooter(), MarksBar()
+        self.marks = CustomerMarks(jobs, service, self._model, self.table, bar, self)
         card, outer = Card(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
         card.body.addWidget(self.head)
         card.body.addWidget(self._pages, 1)
+        card.body.addWidget(bar)
         card.body.addWidget(self._footer)
         self._settle = _timer(self, SETTLE_MS)
         self._settle.timeout.connect(self._settled)
@@ -109,6 +112,10 @@ class CustomerListView(Page):
         self.menu.window_wanted.connect(self.window_wanted)
         self.menu.edit_wanted.connect(self.edit_wanted)
         self.menu.copy_number_wanted.connect(self.copy_number_wanted)
+        self.menu.mark_wanted.connect(self.marks.toggle)
+        self.marks.copy_wanted.connect(self.copy_number_wanted)
+        self.marks.shown.connect(self._footer.setHidden)
+        self.marks.failed.connect(self.on_failed)
         shortcuts.bind(self, "filter_list", head.show_filter)
         shortcuts.bind(self, "sort", head.open_sort_menu)
 
@@ -315,7 +322,8 @@ class CustomerListView(Page):
                 count=formats.number(self._count),
             )
         hints = (
-            ("↑↓", self.tr("Select")),
+            ("↑↓", self.tr("Move")),
+            (shortcuts.keys_text("select"), self.tr("Select")),
             (shortcuts.keys_text("open"), self.tr("Open")),
             ("/", self.tr("Filter")),
         )

@@ -78,6 +78,7 @@ class CustomerPage(Page):
         rows.window_wanted.connect(self.window_wanted)
         rows.edit_wanted.connect(self.edit_customer)
         rows.copy_number_wanted.connect(self.messages.copy)
+        rows.marks.said.connect(self.messages.say)
         rows.new_wanted.connect(self.new_customer)
         view.title_changed.connect(self._set_title)
         view.conflict_wanted.connect(self.conflict_wanted)
@@ -222,11 +223,14 @@ class CustomerPage(Page):
         self.panes.set_list_width(pixels)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook: Esc goes back to the rows."""
-        if event.key() == Qt.Key.Key_Escape and self.panes.is_stacked():
-            self.show_rows()
-        else:
+        """Qt's hook: Esc takes one step: from the customer to the rows, from marked rows to none."""
+        focus = self.window().focusWidget()
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif focus is not None and self.list.isAncestorOf(focus):
+            self.list.marks.clear()
+        else:
+            self.show_rows()
 
     def lock(self) -> None:
         """The lock covers the window: hide what was revealed, keep what is typed."""

@@ -135,6 +135,7 @@ class CustomerTableModel(RowTableModel):
         self._count = 0
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._places: dict[bytes, int] = {}
+        self.marked: dict[bytes, None] = {}
         self._last = -1
         self._wanted: list[int] = []
         self._loading: set[int] = set()
@@ -163,6 +164,10 @@ class CustomerTableModel(RowTableModel):
     def has_list(self) -> bool:
         """Whether a list is shown, be it empty."""
         return self._handle is not None
+
+    def handle(self) -> CustomerList | None:
+        """The open list, for reading in a worker."""
+        return self._handle
 
     def take_handle(self) -> CustomerList | None:
         """Give the open list away, when the view goes."""
@@ -193,9 +198,14 @@ class CustomerTableModel(RowTableModel):
         place = row % PAGE_ROWS
         return page[place] if place < len(page) else None
 
+    def is_marked(self, row: Row) -> bool:
+        """Whether this customer is picked out."""
+        return row[rows.ROW_ID] in self.marked
+
     def row_sentence(self, row: Row) -> str:
         """The row as one sentence."""
-        return str(row[rows.SENTENCE])
+        sentence = str(row[rows.SENTENCE])
+        return self.tr("Selected, {row}").format(row=sentence) if self.is_marked(row) else sentence
 
     def id_at(self, row: int) -> bytes:
         """The customer in a row, empty while the row is not here."""
