@@ -256,6 +256,8 @@ class Program(QObject):
         self._ending = None
         if self.sign_in_page is not None:
             self.sign_in_page.on_stage("")
+        # The window goes with this turn of the loop; what its session knew may not outlive it.
+        QTimer.singleShot(0, self.tidy.clear)
 
     def close(self) -> None:
         """End: what was asked for is written, then replication stops, then the store closes."""

@@ -68,3 +68,15 @@ def test_nothing_settles_after_the_end(tidy: Tidy) -> None:
     tidy.stop()
     tidy.settle()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_had_settled_goes_with_its_session(tidy: Tidy) -> None:
+    ends: set[int] = set()
+    session = [Knot(ends)]
+    tidy.settle()
+    session.clear()
+    for _ in range(3):
+        gc.collect()
+    assert not ends, "frozen: no round looks at it"
+    tidy.clear()
+    assert ends == {threading.get_ident()}

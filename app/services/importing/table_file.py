@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +107,10 @@ def detect_format(path: Path) -> str:
     Raises ImportRefused import.empty, import.too_large or import.unsupported [kind].
     """
     try:
+        # A pipe or a device would keep us waiting, or never end.
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise ImportRefused("import.file_unreadable", errno=errno.EINVAL)
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
         size = path.stat().st_size

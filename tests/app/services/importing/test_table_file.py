@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,3 +83,12 @@ def test_an_encrypted_workbook(tmp_path: Path) -> None:
             saved(tmp_path, "p.xlsx", ole({"EncryptionInfo": b"", "EncryptedPackage": b""})), SourceChoices()
         )
     assert caught.value.code == "import.encrypted"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes and devices are files on POSIX")
+def test_a_pipe_and_a_device_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "endless.csv").symlink_to("/dev/zero")
+    for name in ("pipe.csv", "endless.csv"):
+        with pytest.raises(ImportRefused, match=r"import\.file_unreadable"):
+            detect_format(tmp_path / name)
