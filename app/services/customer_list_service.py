@@ -113,6 +113,10 @@ class CustomerListService:
         self._counts = ListCounts(work)
         self._saved = SavedFilterStore(work)
 
+    def first_filter(self) -> str:
+        """The filter with which the list opens; known without asking the store."""
+        return next(iter(self._built_in()))
+
     def saved_filters(self) -> tuple[SavedFilter, ...]:
         """Built-in filters, then the user's own, each with its count now."""
         found = [

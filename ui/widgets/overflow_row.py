@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
@@ -38,16 +40,26 @@ class OverflowRow(Live, QWidget):
 
     def add_button(self, button: QAbstractButton) -> None:
         """A button at the end."""
-        button.setParent(self)
-        self._buttons.append(button)
-        button.show()
+        self.add_buttons([button])
+
+    def add_buttons(self, buttons: Sequence[QAbstractButton]) -> None:
+        """Several at the end, placed once."""
+        for button in buttons:
+            button.setParent(self)
+            self._buttons.append(button)
+            button.show()
         self._arrange()
 
     def set_shown(self, button: QAbstractButton, shown: bool) -> None:
         """Leave a button out, or take it in again (instead of `setVisible`, which the row itself uses)."""
-        button.setProperty("left_out", not shown)
-        if not shown:
-            button.hide()
+        self.set_all_shown([(button, shown)])
+
+    def set_all_shown(self, choices: Iterable[tuple[QAbstractButton, bool]]) -> None:
+        """The same for several, placed once."""
+        for button, shown in choices:
+            button.setProperty("left_out", not shown)
+            if not shown:
+                button.hide()
         self._arrange()
 
     def clear(self) -> None:
@@ -139,4 +151,5 @@ class OverflowRow(Live, QWidget):
         return QSize(theme().size(80), self._tall())
 
     def _tall(self) -> int:
-        return max((button.sizeHint().height() for button in self._buttons), default=theme().height("button"))
+        empty = self.more.sizeHint().height() if self._chips else theme().height("button")
+        return max((button.sizeHint().height() for button in self._buttons), default=empty)

@@ -31,10 +31,11 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def test_a_manager_has_his_portfolio_first_and_others_everybody(tmp_path: Path, space: Workspace) -> None:
-    assert space.lists.saved_filters()[0].id == "all"
+    assert space.lists.saved_filters()[0].id == space.lists.first_filter() == "all"
     desk = opened(tmp_path / "manager", MANAGER)
     try:
         first, *_ = desk.workspace.lists.saved_filters()
+        assert desk.workspace.lists.first_filter() == first.id
         wanted = sum(1 for _i, d in samples(COUNT, SEED) if (d["service"] or {})["primary_rm"] == "rm1")
         assert (first.id, first.name, first.is_own, first.count) == (
             "my_portfolio", "filter.my_portfolio", False, wanted,

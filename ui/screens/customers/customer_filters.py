@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.services.customer_list_service import SavedFilter
 from ui.widgets.chip import FilterChip
@@ -62,11 +62,13 @@ class CustomerFilters(OverflowRow):
 
     def _make_chips(self) -> None:
         self.clear()
+        chips = []
         for item in self._placed():
             chip = FilterChip()
             chip.setProperty("filter", item.id)
             chip.clicked.connect(self._chip_clicked)
-            self.add_button(chip)
+            chips.append(chip)
+        self.add_buttons(chips)
 
     def _placed(self) -> list[SavedFilter]:
         """The filters in order; one that was picked out of "More" stands beside the first, to be seen."""
@@ -101,13 +103,15 @@ class CustomerFilters(OverflowRow):
         return next((filter_name(item) for item in self._filters if item.id == filter_id), "")
 
     def _show(self) -> None:
+        shown: list[tuple[QAbstractButton, bool]] = []
         for item, chip in zip(self._placed(), self.buttons(), strict=True):
             if isinstance(chip, FilterChip):
                 tone = COUNT_TONES.get(item.id, "text3") if item.count else "text3"
                 chip.set_chip(filter_name(item), item.count, tone)
                 chip.setChecked(item.id == self._current)
                 hidden = item.id in ONLY_WHEN_ANY and not item.count and item.id != self._current
-                self.set_shown(chip, not hidden)
+                shown.append((chip, not hidden))
+        self.set_all_shown(shown)
 
     @Slot()
     def _chip_clicked(self) -> None:

@@ -57,7 +57,7 @@ class CustomerListView(Page):
         super().__init__(parent)
         self._jobs, self._service = jobs, service
         self._selected = b""
-        self._is_known = self._is_narrow = False
+        self._is_asked = self._is_narrow = False
         self._count = 0
         self._error: CimsError | None = None
         self._model = CustomerTableModel(jobs, service, clock, self)
@@ -126,6 +126,10 @@ class CustomerListView(Page):
         """How many customers the open list has."""
         return self._count
 
+    def is_open(self) -> bool:
+        """Whether a list is shown, be it empty."""
+        return self._model.has_list()
+
     @Slot(object)
     def open(self, spec: ListSpec) -> None:
         """Show a list; the old rows stay until the new ones are here."""
@@ -134,32 +138,38 @@ class CustomerListView(Page):
 
     @Slot()
     def reload(self) -> None:
-        """Read counts and list again; the chosen customer stays chosen."""
+        """Read list and counts again; the chosen customer stays chosen."""
+        if not self._is_asked:
+            self._is_asked = True
+            spec = self.head.spec()
+            self.head.show_spec(replace(spec, filter_id=spec.filter_id or self._service.first_filter()))
         service, spec, writer, keep = self._service, self.head.spec(), self._model.writer(), self._selected
         near = max(self.table.visible_range()[0], 0)
-        self._jobs.read(self, service.saved_filters, self.on_filters, self.on_failed, key="filters")
-        if self._is_known:
-            self._jobs.read(
-                self,
-                lambda: open_list(service, spec, writer, keep, near),
-                self.on_opened,
-                self.on_failed,
-                key="open",
-            )
+        # The rows first: chips may wait for their counts, which cost more the longer the list is.
+        self._jobs.read(
+            self,
+            lambda: open_list(service, spec, writer, keep, near),
+            self.on_opened,
+            self.on_failed,
+            key="open",
+        )
+        if self._model.has_list():
+            self._read_filters()
+
+    def _read_filters(self) -> None:
+        self._jobs.read(self, self._service.saved_filters, self.on_filters, self.on_failed, key="filters")
 
     @Slot(object)
     def on_filters(self, filters: tuple[SavedFilter, ...]) -> None:
-        """Filters with their counts arrived; the first ones tell with which the list opens."""
-        is_first, self._is_known = not self._is_known, True
+        """Filters with their counts arrived."""
         self.head.set_filters(filters)
-        if is_first:
-            spec = self.head.spec()
-            self.open(replace(spec, filter_id=spec.filter_id or self.head.filters.first_id()))
+        if self._pages.currentIndex() == BLANK:
+            self._show_words()
 
     @Slot(object)
     def on_opened(self, opened: OpenedList) -> None:
         """A list is open: show it, keep the cursor on the same customer."""
-        self._error = None
+        is_first, self._error = not self._model.has_list(), None
         top = self.table.verticalScrollBar().value()
         self.table.blockSignals(True)
         before = self._model.show_list(opened)
@@ -172,6 +182,8 @@ class CustomerListView(Page):
         self.table.show_sort(opened.spec.sort, opened.spec.is_descending)
         if before is not None:
             self._jobs.read(self, before.close, self.on_closed)
+        if is_first:
+            self._read_filters()
         self.head.set_counts(self._count, opened.handle.total)
         self._show_words()
         if opened.spec.text:
@@ -201,11 +213,11 @@ class CustomerListView(Page):
         ids = touched.of("customer")
         if touched.everything:
             self._quiet.start()
-        elif ids and self._is_known:
+        elif ids and self._is_asked:
             self._model.refresh(ids)
             is_stable = self.head.spec().filter_id in STABLE and self._model.knows(ids)
             if is_stable:
-                self._jobs.read(self, self._service.saved_filters, self.on_filters, key="filters")
+                self._read_filters()
             else:
                 self._quiet.start()
 
@@ -278,7 +290,7 @@ class CustomerListView(Page):
     def on_filter_gone(self, filter_id: str) -> None:
         """One filter less; if it was on, the first one is."""
         if self.head.spec().filter_id == filter_id:
-            self.head.show_spec(ListSpec(filter_id=self.head.filters.first_id()))
+            self.head.show_spec(ListSpec(filter_id=self._service.first_filter()))
         self.reload()
 
     # words -------------------------------------------------------------------------------------------
@@ -304,7 +316,7 @@ class CustomerListView(Page):
     def _show_words(self) -> None:
         if self._error is not None or (self._model.has_list() and not self._count):
             filters, spec = self.head.filters, self.head.spec()
-            is_first = spec.filter_id == filters.first_id()
+            is_first = spec.filter_id == self._service.first_filter()
             self._blank.show_for(spec, is_first, filters.name_of(spec.filter_id), self._error)
             self._pages.setCurrentIndex(BLANK)
         elif self._model.has_list():

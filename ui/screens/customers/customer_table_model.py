@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 KEPT_PAGES: Final = 64
 AT_ONCE: Final = 2
 MOST_WANTED: Final = 6
+ROWS_IN_VIEW: Final = 60
+"""More rows than a window shows at once."""
 
 COLUMNS: Final = (
     Column(
@@ -90,13 +92,15 @@ class OpenedList:
 def open_list(
     service: CustomerListService, spec: ListSpec, writer: RowWriter, keep: bytes, near_row: int
 ) -> OpenedList:
-    """Open a list with the pages around `near_row` and around the customer `keep`; runs in a worker."""
+    """Open a list with the pages from `near_row` on that a window shows and around the customer `keep`; runs in a worker."""
     handle = service.open(spec)
     try:
         place = handle.position(keep) if keep else None
         last_page = max(handle.count - 1, 0) // PAGE_ROWS
-        near = min(near_row // PAGE_ROWS, last_page)
-        wanted = {near, min(near + 1, last_page)} | ({place // PAGE_ROWS} if place is not None else set())
+        in_view = (near_row // PAGE_ROWS, (near_row + ROWS_IN_VIEW) // PAGE_ROWS)
+        wanted = {min(number, last_page) for number in in_view} | (
+            {place // PAGE_ROWS} if place is not None else set()
+        )
         return OpenedList(
             spec, handle, {number: read_page(handle, writer, number) for number in wanted}, place
         )
@@ -159,6 +163,10 @@ class CustomerTableModel(RowTableModel):
         for number, page in opened.pages.items():
             self._keep(number, page)
         self.endResetModel()
+        # The page behind the rows in view comes while a person looks at them.
+        behind = max(opened.pages, default=0) + 1
+        if behind not in self._pages and behind * PAGE_ROWS < self._count:
+            self._want(behind)
         return before
 
     def has_list(self) -> bool:

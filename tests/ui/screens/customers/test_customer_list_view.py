@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -170,6 +171,34 @@ def test_a_store_that_cannot_be_read_is_told_in_place_with_a_retry(
     rows._blank.again_wanted.emit()
     settle()
     assert rows.table.isVisible() and count(rows) == 18
+
+
+def test_rows_are_shown_before_the_chips_know_their_counts(
+    qtbot: QtBot,
+    branch: SampleBranch,
+    jobs: Jobs,
+    bus: RefreshBus,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lists, go_on = branch.workspace.lists, threading.Event()
+    count_all = lists.saved_filters
+    monkeypatch.setattr(lists, "saved_filters", lambda: (go_on.wait(10), count_all())[1])
+    made = CustomerListView(jobs, bus, lists, branch.clock)
+    qtbot.addWidget(made)
+    made.show()
+    try:
+        made.reload()
+        qtbot.waitUntil(lambda: made.count == 18, timeout=5000)
+        assert made.table.isVisible() and made.head.spec().filter_id == "my_portfolio" and not chips(made)
+    finally:
+        go_on.set()
+    settle()
+    assert chips(made)["my_portfolio"].isChecked()
+    jobs.wait_all()
+    handle = made.shut()
+    assert handle is not None
+    handle.close()
 
 
 def test_somebody_who_comes_from_head_office_joins_the_list(

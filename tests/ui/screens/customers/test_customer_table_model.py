@@ -33,13 +33,24 @@ def test_the_first_pages_are_here_and_the_rest_comes_when_asked(
     model: CustomerTableModel, settle: Settle
 ) -> None:
     assert model.rowCount() == 418
-    assert model.row_tuple(0) is not None and model.row_tuple(255) is not None
+    assert model.id_at(0) and model.id_at(127) and not model.id_at(128)
+    settle()
+    assert model.id_at(255) and not model.id_at(256)  # the page behind came by itself
     told = QSignalSpy(model.dataChanged)
     assert model.row_tuple(300) is None
     settle()
     assert model.row_tuple(300) is not None
     assert any(told.at(n)[0].row() == 256 for n in range(told.count()))
     assert model.row_tuple(417) is not None
+
+
+def test_a_list_opens_with_every_page_that_a_window_shows(branch: SampleBranch, jobs: Jobs) -> None:
+    branch.fill(range(100, 500))
+    made = CustomerTableModel(jobs, branch.workspace.lists, branch.clock)
+    for near, pages in ((0, {0}), (100, {0, 1}), (250, {1, 2}), (417, {3})):
+        opened = open_list(branch.workspace.lists, ListSpec("my_portfolio"), made.writer(), b"", near)
+        assert set(opened.pages) == pages
+        opened.handle.close()
 
 
 def test_rows_stand_in_the_order_of_the_store(model: CustomerTableModel, settle: Settle) -> None:
