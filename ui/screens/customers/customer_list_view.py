@@ -126,10 +126,6 @@ class CustomerListView(Page):
         """How many customers the open list has."""
         return self._count
 
-    def is_open(self) -> bool:
-        """Whether a list is shown, be it empty."""
-        return self._model.has_list()
-
     @Slot(object)
     def open(self, spec: ListSpec) -> None:
         """Show a list; the old rows stay until the new ones are here."""
@@ -172,7 +168,7 @@ class CustomerListView(Page):
         is_first, self._error = not self._model.has_list(), None
         top = self.table.verticalScrollBar().value()
         self.table.blockSignals(True)
-        before = self._model.show_list(opened)
+        self._model.show_list(opened)
         self._count = opened.handle.count
         if opened.place is not None:
             self._choose(opened.place)
@@ -180,18 +176,12 @@ class CustomerListView(Page):
             self.table.verticalScrollBar().setValue(top)
         self.table.blockSignals(False)
         self.table.show_sort(opened.spec.sort, opened.spec.is_descending)
-        if before is not None:
-            self._jobs.read(self, before.close, self.on_closed)
         if is_first:
             self._read_filters()
         self.head.set_counts(self._count, opened.handle.total)
         self._show_words()
         if opened.spec.text:
             announce(self.table, self.head.counts_in_words())
-
-    @Slot(object)
-    def on_closed(self, _nothing: object) -> None:
-        """The old list gave its connection back."""
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:

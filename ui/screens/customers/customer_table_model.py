@@ -150,8 +150,8 @@ class CustomerTableModel(RowTableModel):
 
     # the list ----------------------------------------------------------------------------------------
 
-    def show_list(self, opened: OpenedList) -> CustomerList | None:
-        """Show another list; returns the list that was shown before, for the caller to close in a worker."""
+    def show_list(self, opened: OpenedList) -> None:
+        """Show another list; the one that was shown before is closed in a worker."""
         before = self._handle
         self.beginResetModel()
         self._handle, self._count = opened.handle, opened.handle.count
@@ -167,7 +167,12 @@ class CustomerTableModel(RowTableModel):
         behind = max(opened.pages, default=0) + 1
         if behind not in self._pages and behind * PAGE_ROWS < self._count:
             self._want(behind)
-        return before
+        if before is not None:
+            self._jobs.read(self, before.close, self.on_closed)
+
+    @Slot(object)
+    def on_closed(self, _nothing: object) -> None:
+        """The old list gave its connection back."""
 
     def has_list(self) -> bool:
         """Whether a list is shown, be it empty."""
