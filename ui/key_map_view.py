@@ -73,7 +73,7 @@ class KeyMapView(Live, QWidget):
         """Titles of the places and words for what the keys do."""
         titles = {
             "everywhere": self.tr("Everywhere"), "window": self.tr("Window"), "lists": self.tr("Lists"),
-            "detail": self.tr("Customer"), "edit": self.tr("While editing"), "customer": self.tr("Customer"),
+            "detail": self.tr("Customer"), "customer": self.tr("Customer"),
             "dialogs": self.tr("Dialogs"), "queue": self.tr("One after the other"),
         }  # fmt: skip
         for title, scope in self._titles:

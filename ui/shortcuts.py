@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-SCOPES = ("everywhere", "window", "lists", "detail", "edit", "customer", "dialogs", "queue")
+SCOPES = ("everywhere", "window", "lists", "detail", "customer", "dialogs", "queue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ TABLE: tuple[Shortcut, ...] = (
     ),
     Shortcut("next_tab", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Shortcuts", "Next tab"), "detail"),
     Shortcut("previous_tab", ("Ctrl+PgUp",), QT_TRANSLATE_NOOP("Shortcuts", "Previous tab"), "detail"),
-    Shortcut("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Shortcuts", "Undo"), "edit"),
-    Shortcut("redo", ("Ctrl+Y",), QT_TRANSLATE_NOOP("Shortcuts", "Redo"), "edit"),
+    Shortcut("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Shortcuts", "Undo"), "detail"),
+    Shortcut("redo", ("Ctrl+Y",), QT_TRANSLATE_NOOP("Shortcuts", "Redo"), "detail"),
     Shortcut("log_interaction", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Log interaction"), "customer"),
     Shortcut("plan_visit", ("Ctrl+Shift+B",), QT_TRANSLATE_NOOP("Shortcuts", "Plan visit"), "customer"),
     Shortcut("print", ("Ctrl+P",), QT_TRANSLATE_NOOP("Shortcuts", "Print summary"), "customer"),

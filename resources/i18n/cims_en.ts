@@ -225,6 +225,14 @@
         <translation>Other value</translation>
     </message>
     <message>
+        <source>Next customer</source>
+        <translation>Next customer</translation>
+    </message>
+    <message>
+        <source>Customer {place} of {count}</source>
+        <translation>Customer {place} of {count}</translation>
+    </message>
+    <message>
         <source>You and {people} changed the same customer. Choose the value to keep, field by field.</source>
         <translation>You and {people} changed the same customer. Choose the value to keep, field by field.</translation>
     </message>
@@ -733,8 +741,12 @@
         </translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>Undone</translation>
+        <source>Taken back; {keys} saves it again</source>
+        <translation>Taken back; {keys} saves it again</translation>
+    </message>
+    <message>
+        <source>Saved again</source>
+        <translation>Saved again</translation>
     </message>
     <message numerus="yes">
         <source>Copied; the clipboard is cleared in %n second(s)</source>
@@ -3344,10 +3356,6 @@
     <message>
         <source>Customer</source>
         <translation>Customer</translation>
-    </message>
-    <message>
-        <source>While editing</source>
-        <translation>While editing</translation>
     </message>
     <message>
         <source>Dialogs</source>

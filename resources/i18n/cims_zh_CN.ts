@@ -223,6 +223,14 @@
         <translation>另填新值</translation>
     </message>
     <message>
+        <source>Next customer</source>
+        <translation>下一位客户</translation>
+    </message>
+    <message>
+        <source>Customer {place} of {count}</source>
+        <translation>第 {place} 位，共 {count} 位</translation>
+    </message>
+    <message>
         <source>You and {people} changed the same customer. Choose the value to keep, field by field.</source>
         <translation>您与{people}修改了同一客户，逐项选择要保留的值。</translation>
     </message>
@@ -725,8 +733,12 @@
         </translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
+        <source>Taken back; {keys} saves it again</source>
+        <translation>已撤销，按 {keys} 恢复</translation>
+    </message>
+    <message>
+        <source>Saved again</source>
+        <translation>已重新保存</translation>
     </message>
     <message numerus="yes">
         <source>Copied; the clipboard is cleared in %n second(s)</source>
@@ -3327,10 +3339,6 @@
     <message>
         <source>Customer</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>While editing</source>
-        <translation>编辑时</translation>
     </message>
     <message>
         <source>Dialogs</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -178,7 +179,8 @@ class SampleBranch:
             "mine": mine,
             "theirs": theirs,
         }
-        self.put([(("conflict", customer[:-1] + b"\xff"), 1, document)])
+        conflict = hashlib.blake2b(customer + group.encode(), digest_size=16).digest()
+        self.put([(("conflict", conflict), 1, document)])
 
     def close(self) -> None:
         """Close the vault."""

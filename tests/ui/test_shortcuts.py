@@ -15,7 +15,7 @@ from ui import shortcuts
 from ui.shortcuts import FORBIDDEN, SCOPES, TABLE
 
 # Scopes that can be active at the same moment; a dialog silences the rest.
-TOGETHER = [{"everywhere", "window", "lists", "detail", "edit", "customer", "queue"}, {"dialogs", "queue"}]
+TOGETHER = [{"everywhere", "window", "lists", "detail", "customer", "queue"}, {"dialogs", "queue"}]
 
 
 def test_no_key_is_bound_twice_among_scopes_that_meet() -> None:

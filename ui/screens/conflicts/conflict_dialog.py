@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
@@ -32,6 +32,14 @@ from ui.widgets.label import Label
 from ui.widgets.push_button import Kind, PushButton
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The case of one customer, and everybody who has conflicts, he among them."""
+
+    case: ConflictCase
+    queue: tuple[bytes, ...]
+
+
 class ConflictDialog(DialogShell):
     """Open it with `show_case`; `resolved` names the customer once the decision is stored here."""
 
@@ -47,6 +55,8 @@ class ConflictDialog(DialogShell):
         clock: Clock,
     ) -> None:
         self._state: ConflictState | None = None
+        self._states: dict[bytes, ConflictState] = {}
+        self._queue: tuple[bytes, ...] = ()
         self._rows: list[ConflictRow] = []
         super().__init__(host, width=1080)
         self._jobs, self._bus, self._service, self._clock = jobs, bus, service, clock
@@ -74,25 +84,38 @@ class ConflictDialog(DialogShell):
         self._apply = self.set_primary(PushButton("", Kind.PRIMARY, "", shortcuts.keys_text("primary")))
         self._later.clicked.connect(self.reject)
         self._apply.clicked.connect(self.apply)
-        for key, step in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
-            QShortcut(QKeySequence(Qt.Modifier.ALT | key), self, partial(self.go, step))
+        for name, step in (("next_item", 1), ("previous_item", -1)):
+            shortcuts.bind(self, name, partial(self.go_case, step), whole_window=False)
         self.retranslate()
 
     # showing ---------------------------------------------------------------------------------------
 
     def show_case(self, customer: bytes) -> None:
-        """Load the customer's conflicts and open."""
-        self._jobs.read(
-            self, lambda: self._service.case(customer), self.on_loaded, self.on_failed, key="case"
-        )
+        """Load the customer's conflicts, and who else has some, and open."""
+        service = self._service
+
+        def read() -> _Found:
+            return _Found(service.case(customer), tuple(item.customer for item in service.summaries()))
+
+        self._jobs.read(self, read, self.on_loaded, self.on_failed, key="case")
+
+    def go_case(self, step: int) -> None:
+        """Alt+↓ and Alt+↑: the conflicts of the next customer; choices made here stay until they are applied."""
+        if self._state is not None and len(self._queue) > 1:
+            here = self._state.case.customer
+            place = self._queue.index(here) if here in self._queue else -1
+            self.show_case(self._queue[(place + step) % len(self._queue)])
 
     @Slot(object)
-    def on_loaded(self, case: ConflictCase) -> None:
+    def on_loaded(self, found: _Found) -> None:
         """Show the case; one without open conflicts closes the dialog."""
+        case, self._queue = found.case, found.queue
         if not case.groups:
             self.reject()
             return
-        self._state = ConflictState(case)
+        kept = self._states.get(case.customer)
+        self._state = kept if kept is not None and kept.case == case else ConflictState(case)
+        self._states[case.customer] = self._state
         while self._list.count():
             item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -101,6 +124,7 @@ class ConflictDialog(DialogShell):
         self._rows = [ConflictRow(group, self._state, self._clock.now_ms()) for group in case.groups]
         for row in self._rows:
             row.decided.connect(self.on_decided)
+            row.step_wanted.connect(self.go)
             self._list.addWidget(row)
         self._avatar.set_person(case.name, case.customer.hex())
         self._failure.hide()
@@ -119,7 +143,7 @@ class ConflictDialog(DialogShell):
         title = self.tr("Resolve sync conflict — {name}")
         self.set_texts(title.format(name=case.name if case else ""), self._sentence_text())
         total = len(case.groups) if case else 0
-        self._count.set_status(self.tr("%n to decide", "", total), "neutral")
+        self._count.set_status(self._count_text(total), "neutral")
         for label, text in zip(self._heads, self._head_texts(), strict=True):
             label.setText(text)
         merged = [field_label(name) for name in case.merged] if case else []
@@ -129,7 +153,16 @@ class ConflictDialog(DialogShell):
         self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
         self._later.setText(self.tr("Later"))
         self._apply.setText(self.tr("Apply and sync"))
-        self.set_hints((("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value"))))
+        hints = (("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value")))
+        many = ((shortcuts.keys_text("next_item"), self.tr("Next customer")),) if len(self._queue) > 1 else ()
+        self.set_hints((*hints, *many))
+
+    def _count_text(self, total: int) -> str:
+        case, queue = self._state.case if self._state is not None else None, self._queue
+        if case is None or len(queue) < 2 or case.customer not in queue:
+            return self.tr("%n to decide", "", total)
+        place, count = formats.number(queue.index(case.customer) + 1), formats.number(len(queue))
+        return self.tr("Customer {place} of {count}").format(place=place, count=count)
 
     def _sentence_text(self) -> str:
         if self._state is None:
@@ -209,7 +242,12 @@ class ConflictDialog(DialogShell):
         self._apply.set_busy(False)
         self._bus.publish(Touched(frozenset({("customer", saved.id)}), frozenset({"outbox", "conflicts"})))
         self.resolved.emit(saved.id)
-        self.accept()
+        self._states.pop(saved.id, None)
+        rest = [customer for customer in self._queue if customer != saved.id]
+        if rest:
+            self.show_case(rest[0])
+        else:
+            self.accept()
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
@@ -220,16 +258,17 @@ class ConflictDialog(DialogShell):
         if not self.isVisible():
             self.open()
 
+    @Slot(int)
     def go(self, step: int) -> None:
         """Go to the next or previous field."""
         places = [i for i, row in enumerate(self._rows) if any(card.hasFocus() for card in row.cards())]
         target = (places[0] + step if places else 0) % max(len(self._rows), 1)
         if self._rows:
-            _first_enabled(self._rows[target]).setFocus()
+            self._rows[target].take_focus()
 
     def _focus_first(self) -> None:
         if self._rows:
-            _first_enabled(self._rows[0]).setFocus()
+            self._rows[0].take_focus()
 
     # parts -----------------------------------------------------------------------------------------
 
@@ -267,8 +306,3 @@ class ConflictDialog(DialogShell):
         line.addWidget(self._merged_title)
         line.addWidget(self._merged_names, 1)
         self._merged_card.body.addLayout(line)
-
-
-def _first_enabled(row: ConflictRow) -> QWidget:
-    mine, theirs = row.cards()
-    return mine if mine.isEnabled() else theirs

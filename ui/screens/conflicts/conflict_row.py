@@ -22,9 +22,10 @@ COLUMN_SHARES = (16, 24, 30, 30)
 
 
 class ConflictRow(Live, QWidget):
-    """Emits `decided` whenever the choice or the typed value changes."""
+    """Emits `decided` whenever the choice or the typed value changes; `step_wanted(±1)` for ↑ and ↓."""
 
     decided = Signal()
+    step_wanted = Signal(int)
 
     def __init__(self, group: CaseGroup, state: ConflictState, now_ms: int) -> None:
         super().__init__()
@@ -117,13 +118,33 @@ class ConflictRow(Live, QWidget):
             self.decided.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """E on a card opens the inputs."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            is_plain = not event.modifiers()
-            if event.key() == Qt.Key.Key_E and is_plain:
-                self.type_other()
-                return True
+        """←→ choose a side, E opens the inputs; ↑↓ go to another field and choose nothing on the way."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        # The keypad says so of its arrows; nothing else may be held.
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_wanted.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            # Qt would move the focus and leave the choice where it was as long as nothing is chosen.
+            card = self._mine if event.key() == Qt.Key.Key_Left else self._theirs
+            if card.isEnabled():
+                card.setFocus(Qt.FocusReason.TabFocusReason)
+                card.click()
+            return True
+        if event.key() == Qt.Key.Key_E:
+            self.type_other()
+            return True
         return False
+
+    def take_focus(self) -> None:
+        """The chosen card, else the first that can be chosen."""
+        cards = [card for card in self.cards() if card.isEnabled()]
+        chosen = [card for card in cards if card.isChecked()]
+        for card in (*chosen, *cards)[:1]:
+            card.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_choice(self) -> None:
         choice = self._state.choice(self._group)

@@ -130,6 +130,10 @@ class CustomerEditing(Page):
         if changes:
             self.discarded.emit(changes)
 
+    def customer(self) -> bytes:
+        """Whose form was opened last."""
+        return self._customer
+
     def take_back(self) -> None:
         """Undo of a cancelled edit: the values go into the vault again, where the form finds them."""
         drafts, thrown, key = self._drafts, self._thrown, self._key()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import CimsError
 from app.services.customer_draft import Saved
 from app.services.customer_service import CustomerService, touched_by
-from ui import error_texts
+from ui import error_texts, shortcuts
 from ui.clipboard import ShortClipboard
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
@@ -27,6 +27,8 @@ class CustomerMessages(QObject):
         super().__init__(page)
         self._jobs, self._bus, self._service, self._editing = jobs, bus, service, editing
         self._last: Saved | None = None
+        self._again: Saved | None = None
+        self._shown = b""
         self._clipboard = ShortClipboard(parent=self)
         self.toast = Toast(page)
         self.toast.undone.connect(self.take_back)
@@ -39,13 +41,13 @@ class CustomerMessages(QObject):
     @Slot(object, str)
     def on_saved(self, saved: Saved, words: str) -> None:
         """Something was saved; it can be taken back."""
-        self._last = saved
+        self._last, self._again = saved, None
         self.toast.show_message(words, undo=bool(saved.mids), seconds=SECONDS)
 
     @Slot(int)
     def on_discarded(self, changes: int) -> None:
         """An edit was cancelled; it can be taken up again."""
-        self._last = None
+        self._last = self._again = None
         words = self.tr("%n change(s) discarded", "", changes)
         self.toast.show_message(words, undo=True, seconds=SECONDS)
 
@@ -59,11 +61,46 @@ class CustomerMessages(QObject):
         else:
             self._jobs.write(self, lambda: service.undo(saved), self.on_taken_back, self.on_failed)
 
+    def bind_keys(self, *places: QWidget) -> None:
+        """Ctrl+Z and Ctrl+Y outside the form, where they mean the last save of the customer in view."""
+        for place in places:
+            shortcuts.bind(place, "undo", self.undo_shown, whole_window=False)
+            shortcuts.bind(place, "redo", self.redo_shown, whole_window=False)
+
+    @Slot(bytes)
+    def on_customer_shown(self, customer: bytes) -> None:
+        """Keys act on nobody but him."""
+        self._shown = customer
+
+    @Slot()
+    def undo_shown(self) -> None:
+        """Ctrl+Z: never a save of somebody who is out of sight."""
+        target = self._last.id if self._last is not None else self._editing.customer()
+        if target and target == self._shown:
+            self.toast.hide()
+            self.take_back()
+
+    @Slot()
+    def redo_shown(self) -> None:
+        """Ctrl+Y: store again what was taken back."""
+        saved, service = self._again, self._service
+        if saved is not None and saved.id == self._shown:
+            self._again = None
+            self._jobs.write(self, lambda: service.undo(saved), self.on_done_again, self.on_failed)
+
     @Slot(object)
     def on_taken_back(self, saved: Saved) -> None:
         """The inverse edit is stored and waits to be sent like any other."""
+        self._again = saved
         self._bus.publish(touched_by(saved))
-        self.toast.show_message(self.tr("Undone"))
+        words = self.tr("Taken back; {keys} saves it again")
+        self.toast.show_message(words.format(keys=shortcuts.keys_text("redo")))
+
+    @Slot(object)
+    def on_done_again(self, saved: Saved) -> None:
+        """What was taken back is stored again."""
+        self._bus.publish(touched_by(saved))
+        self.on_saved(saved, self.tr("Saved again"))
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:

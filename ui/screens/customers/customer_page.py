@@ -78,6 +78,8 @@ class CustomerPage(Page):
         rows.window_wanted.connect(self.window_wanted)
         rows.edit_wanted.connect(self.edit_customer)
         rows.copy_number_wanted.connect(self.messages.copy)
+        self.messages.bind_keys(rows, view.header, view.body)
+        self.customer_shown.connect(self.messages.on_customer_shown)
         rows.marks.said.connect(self.messages.say)
         rows.new_wanted.connect(self.new_customer)
         view.title_changed.connect(self._set_title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.card import Hairline
@@ -62,13 +63,27 @@ class OutboxList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._lines = tuple(lines)
+        self._lines, self._rows = tuple(lines), []
         for index, line in enumerate(self._lines):
             if index and self._has_lines:
                 self._column.addWidget(Hairline())
             row = _row(line)
+            self._rows.append(row)
             self._column.addWidget(row)
             row.show()
+
+    def step(self, by: int) -> bool:
+        """Put the focus on the first button of the next row that has one; False where the list ends."""
+        stops = [button for row in self._rows for button in row.findChildren(PushButton)[:1]]
+        here = [
+            n for n, row in enumerate(self._rows) if row.isAncestorOf(self.window().focusWidget() or self)
+        ]
+        rows = [n for n, row in enumerate(self._rows) if row.findChildren(PushButton)]
+        place = rows.index(here[0]) + by if here and here[0] in rows else (0 if by > 0 else len(stops) - 1)
+        if not 0 <= place < len(stops):
+            return False
+        stops[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def lines(self) -> tuple[OutboxLine, ...]:
         """What is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +60,8 @@ class SyncCentrePage(Page):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.show_status)
         bus.touched.connect(self.on_touched)
+        shortcuts.bind(self, "next_item", partial(self._needs.step, 1))
+        shortcuts.bind(self, "previous_item", partial(self._needs.step, -1))
         self._books.loaded.connect(self._show_desk)
         self._books.failed.connect(self.on_failed)
         self._books.conflict_wanted.connect(self.conflict_wanted)

@@ -8,14 +8,18 @@ import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
 from clipped_text import assert_nothing_clipped
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
+from ui.widgets.chip import StatusChip
 from ui.widgets.label import Label
+from ui.widgets.value_card import ValueCard
 
 CUSTOMER = customer_id(0)
 
@@ -73,3 +77,76 @@ def test_a_decision_is_recorded_and_the_conflict_waits_to_be_closed(
     assert branch.workspace.conflicts.summaries() == ()
     waiting = branch.workspace.outbox.waiting()
     assert [item.customer for item in waiting] == [CUSTOMER]
+
+
+def second_conflict(dialog: ConflictDialog, branch: SampleBranch, settle: Settle) -> bytes:
+    other = customer_id(1)
+    branch.conflict(other, "name", {"legal_name": "王玮"}, {"legal_name": "王炜"})
+    dialog.show_case(CUSTOMER)
+    settle()
+    return other
+
+
+def title(dialog: ConflictDialog) -> str:
+    return next(text for text in (label.text() for label in dialog.findChildren(Label)) if "Resolve" in text)
+
+
+def press(qtbot: QtBot, dialog: ConflictDialog, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    window = dialog.window()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
+    QTest.keyClick(QApplication.focusWidget() or dialog, key, modifiers)
+
+
+def test_alt_down_goes_to_the_next_customer_and_keeps_the_choices(
+    dialog: ConflictDialog, branch: SampleBranch, settle: Settle, qtbot: QtBot
+) -> None:
+    second_conflict(dialog, branch, settle)
+    assert any("of 2" in label.text() for label in dialog.findChildren(StatusChip))
+    dialog.choose_mine("客户出示护照")
+    first = title(dialog)
+    press(qtbot, dialog, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert title(dialog) != first
+    assert not dialog.primary_button().isEnabled()
+    press(qtbot, dialog, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert title(dialog) == first
+    dialog.on_reason("")
+    qtbot.wait(20)
+    assert_nothing_clipped(dialog)
+
+
+def test_after_a_decision_the_next_customer_comes_by_himself(
+    dialog: ConflictDialog, branch: SampleBranch, settle: Settle
+) -> None:
+    second_conflict(dialog, branch, settle)
+    first = title(dialog)
+    dialog.choose_mine("客户出示护照")
+    dialog.apply()
+    settle()
+    assert dialog.isVisible()
+    assert title(dialog) != first
+    dialog.choose_mine("客户出示护照")
+    dialog.apply()
+    settle()
+    assert not dialog.isVisible()
+    assert branch.workspace.conflicts.summaries() == ()
+
+
+def test_arrows_go_through_the_fields_without_choosing(
+    dialog: ConflictDialog, branch: SampleBranch, settle: Settle, qtbot: QtBot
+) -> None:
+    branch.conflict(CUSTOMER, "employment", {"employer": "海棠"}, {"employer": "玉兰"})
+    dialog.show_case(CUSTOMER)
+    settle()
+    cards = [card for card in dialog.findChildren(ValueCard) if card.isVisible()]
+    cards[0].setFocus()
+    press(qtbot, dialog, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert cards[2].hasFocus() or cards[3].hasFocus()
+    press(qtbot, dialog, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    assert cards[0].hasFocus()
+    assert not any(card.isChecked() for card in cards[:2])
+    press(qtbot, dialog, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    assert cards[1].hasFocus()
+    assert cards[1].isChecked()

@@ -113,6 +113,40 @@ def test_edit_save_and_undo(page: CustomerPage, branch: SampleBranch, settle: Se
     assert employer(branch) == "海棠餐饮"
 
 
+def key(page: CustomerPage, letter: Qt.Key) -> None:
+    QTest.keyClick(page.window().focusWidget() or page, letter, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_saved_edit_is_taken_back_and_saved_again_by_key(
+    page: CustomerPage, branch: SampleBranch, settle: Settle
+) -> None:
+    open_card(page, settle)
+    page.activateWindow()
+    page.view.start_edit()
+    settle()
+    fill_in(page, "occupation.employer", "玉兰书店")
+    settle()
+    page.view.form.save()
+    settle()
+    key(page, Qt.Key.Key_Z)
+    settle()
+    assert employer(branch) == "海棠餐饮"
+    key(page, Qt.Key.Key_Z)
+    settle()
+    assert employer(branch) == "海棠餐饮"
+    key(page, Qt.Key.Key_Y)
+    settle()
+    assert employer(branch) == "玉兰书店"
+    open_card(page, settle, customer_id(1))
+    key(page, Qt.Key.Key_Z)
+    settle()
+    assert employer(branch) == "玉兰书店"  # he is out of sight
+    open_card(page, settle)
+    key(page, Qt.Key.Key_Z)
+    settle()
+    assert employer(branch) == "海棠餐饮"
+
+
 def employer(branch: SampleBranch) -> str:
     card = branch.workspace.customers.card(XIAOMEI)
     return next(f.text for s in card.sections for f in s.fields if f.label == "occupation.employer")

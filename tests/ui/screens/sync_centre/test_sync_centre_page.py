@@ -6,7 +6,8 @@ import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
 from clipped_text import assert_nothing_clipped
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
@@ -16,6 +17,7 @@ from ui.refresh import RefreshBus
 from ui.screens.sync_centre.sync_books import DeskFacts
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence
+from ui.widgets.push_button import PushButton
 
 
 @pytest.fixture
@@ -90,3 +92,18 @@ def test_offline_is_calm_and_says_when_the_next_try_is() -> None:
     status = SyncStatus(SyncState.OFFLINE, next_try=61_000)
     assert pill_words(status, 3, 0, 0).tone == "warn"
     assert "60" in state_sentence(status, 1_000)
+
+
+def test_alt_down_goes_from_one_decision_to_the_next(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle, qtbot: QtBot
+) -> None:
+    for number in (0, 1):
+        branch.conflict(customer_id(number), "name", {"legal_name": "王晓梅"}, {"legal_name": "王小梅"})
+    page.reload()
+    settle()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    buttons = [b for b in page.findChildren(PushButton) if b.text() == "Resolve" and b.isVisible()]
+    for key, place in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0)):
+        QTest.keyClick(page.window().focusWidget() or page, key, Qt.KeyboardModifier.AltModifier)
+        assert buttons[place].hasFocus()
