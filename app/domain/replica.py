@@ -162,8 +162,8 @@ class ReplicaTransaction(Protocol):
         """Replace the standing of rows, found by their change's mid."""
         ...
 
-    def queued(self, limit: int) -> Sequence[OutboxRow]:
-        """The first queued rows in dseq order."""
+    def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
+        """The first queued rows with a dseq over `after`, in dseq order."""
         ...
 
     def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]: ...

@@ -130,12 +130,17 @@ class ReplicationService:
 
     # outbound --------------------------------------------------------------------------------------
 
-    def pending(self, max_changes: int, max_audit: int = 2000) -> Pending:
-        """The next queued changes and audit records with the proofs that go with them."""
+    def pending(
+        self, max_changes: int, max_audit: int = 2000, after: int = 0, audit_after: int = 0
+    ) -> Pending:
+        """The next queued changes and audit records with the proofs that go with them.
+
+        `after` and `audit_after` are the last numbers of a push that is under way, 0 when none is.
+        """
         with self._store.transaction() as tx:
             meta = tx.meta()
-            rows = tx.queued(max_changes)
-            audit = tx.audit_after(meta.audit_acked, max_audit)
+            rows = tx.queued(max_changes, after)
+            audit = tx.audit_after(max(meta.audit_acked, audit_after), max_audit)
             return Pending(meta, tuple(row.change for row in rows), tuple(audit))
 
     def accept(self, rid: bytes, answers: Sequence[Answer], audit_head: int) -> Touched:

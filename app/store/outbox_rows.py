@@ -39,8 +39,8 @@ class OutboxRows:
     """Reads and writes own changes inside one transaction.
 
     A transaction asks for the same rows again and again: each change is unpacked once in it, and the rows
-    of an entity are read once. `sent` outlives the transaction: it holds the changes last taken for a push,
-    which are asked for again when the answers come; what a change says never changes, its number may.
+    of an entity are read once. `sent` outlives the transaction: it holds the changes of the last two
+    pushes, which are asked for again when the answers come; what a change says never changes, its number may.
     """
 
     def __init__(self, connection: Connection, sent: dict[bytes, Change] | None = None) -> None:
@@ -90,17 +90,22 @@ class OutboxRows:
             changed = [row if old.change.mid == row.change.mid else old for old in known]
             self._of[row.change.key] = _in_order(changed)
 
-    def queued(self, limit: int) -> Sequence[OutboxRow]:
-        """The first queued rows in dseq order, for a push; their changes are kept until the next are taken."""
-        rows = self._queued(limit)
+    def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
+        """The first queued rows over `after` in dseq order, for a push.
+
+        Their changes are kept until the push after the next is made.
+        """
+        rows = self._queued(limit, after)
+        before = [change for change in self._sent.values() if after - limit < change.dseq <= after]
         self._sent.clear()
+        self._sent.update((change.mid, change) for change in before)
         self._sent.update((row.change.mid, row.change) for row in rows)
         return rows
 
-    def _queued(self, limit: int) -> list[OutboxRow]:
+    def _queued(self, limit: int, after: int = 0) -> list[OutboxRow]:
         # The literal lets the partial index answer.
-        sql = _SELECT + "WHERE state = 'queued' ORDER BY dseq LIMIT ?"
-        return self._rows(self.connection.exec_driver_sql(sql, (limit,)))
+        sql = _SELECT + "WHERE state = 'queued' AND dseq > ? ORDER BY dseq LIMIT ?"
+        return self._rows(self.connection.exec_driver_sql(sql, (after, limit)))
 
     def acked(self) -> Sequence[OutboxRow]:
         """Every row answered but still overlaid, in dseq order."""

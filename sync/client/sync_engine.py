@@ -1,8 +1,10 @@
 """The replica's replication as pure steps: what to ask next, and what an answer means; no clock, no network.
 
 One control thread (`sync_loop`) or the simulator drives it. Everything that must survive lives in the
-store behind `ReplicationService`; the engine itself may be thrown away at any moment. At most one request
-is under way, and an answer to any other request is dropped (sync.md H3). Order: push, then pull.
+store behind `ReplicationService`; the engine itself may be thrown away at any moment. One request is under
+way, and behind a push the next one may be made before the answer is there (`next_push`). Answers are taken
+in the order of the requests, and an answer to any other request is dropped (sync.md H3). Order: push, then
+pull.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ class SyncEngine:
         self._new_request_id = new_request_id
         self._app_version = app_version
         self._limits = limits or EngineLimits()
-        self._under_way: Request | None = None
+        self._under_way: list[Request] = []
+        self._has_more = False
+        self._made_ahead: set[str] = set()
         self._needs_hello = True
         self._wants_push = True
         self._dirty: set[Audience] = set()
@@ -75,20 +79,45 @@ class SyncEngine:
 
     def next_request(self) -> Request | None:
         """The next request, or None when one is under way or there is nothing to ask."""
-        if self._under_way is not None:
+        if self._under_way:
             return None
         request: Request | None
         if self._needs_hello:
             request = self._hello()
         else:
             request = self._push() or self._pull()
-        self._under_way = request
+        if request is not None:
+            self._under_way = [request]
+            self._made_ahead.clear()
+        return request
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the push under way left changes behind, so that `next_push` has work."""
+        return self._has_more and len(self._under_way) == 1 and isinstance(self._under_way[0], PushRequest)
+
+    def next_push(self) -> PushRequest | None:
+        """The push behind the one under way, made while head office decides on that; None when none follows.
+
+        Its proofs are those of the last answer that was stored, older than usual and as good. It is to be
+        sent once the answer before it has come without a problem; sent earlier or after a lost one, it meets
+        a gap, and nothing of it is applied.
+        """
+        if not self.goes_on or self._needs_hello:
+            return None
+        before = self._under_way[0]
+        assert isinstance(before, PushRequest)
+        after = before.changes[-1].dseq if before.changes else 0
+        request = self._push_after(after, before.audit[-1].seq if before.audit else 0)
+        if request is not None:
+            self._under_way.append(request)
+            self._made_ahead.add(request.req_id)
         return request
 
     @property
     def is_idle(self) -> bool:
         """Nothing under way and, as far as is known, nothing to do."""
-        return self._under_way is None and not (self._needs_hello or self._wants_push or self._dirty)
+        return not (self._under_way or self._needs_hello or self._wants_push or self._dirty)
 
     @property
     def repairs_made(self) -> int:
@@ -131,9 +160,17 @@ class SyncEngine:
     def _push(self) -> PushRequest | None:
         if not self._wants_push:
             return None
-        pending = self._replication.pending(self._limits.max_changes)
-        if not pending.changes and not pending.audit:
+        request = self._push_after(0, 0)
+        if request is None:
             self._wants_push = False
+        return request
+
+    def _push_after(self, dseq: int, audit_seq: int) -> PushRequest | None:
+        """A push of what is queued after these numbers; None when nothing is."""
+        pending = self._replication.pending(self._limits.max_changes, after=dseq, audit_after=audit_seq)
+        changes = self._fitting(pending)
+        self._has_more = len(changes) == self._limits.max_changes or len(changes) < len(pending.changes)
+        if not changes and not pending.audit:
             return None
         return PushRequest(
             rid=pending.meta.rid,
@@ -141,7 +178,7 @@ class SyncEngine:
             seen=_seen(pending),
             acked_dseq=pending.meta.acked_dseq,
             mchain=pending.meta.mchain,
-            changes=self._fitting(pending),
+            changes=changes,
             audit=[_wire_audit(row) for row in pending.audit],
         )
 
@@ -176,15 +213,18 @@ class SyncEngine:
     # what came back ------------------------------------------------------------------------------
 
     def failed(self, req_id: str) -> None:
-        """The request got no usable answer; nothing is lost, it will be asked again."""
-        if self._under_way is not None and self._under_way.req_id == req_id:
-            self._under_way = None
+        """The request got no usable answer; nothing is lost, it will be asked again, and so what follows it."""
+        place = next((i for i, request in enumerate(self._under_way) if request.req_id == req_id), None)
+        if place is not None:
+            del self._under_way[place:]
 
     def receive(self, reply: Reply) -> Touched:
         """Apply an answer; one that does not belong to the request under way changes nothing."""
         if not self._is_awaited(reply):
+            # Out of turn: it came before the answer in front of it. What it says will be said again.
+            self.failed(reply.req_id)
             return NOTHING
-        request, self._under_way = self._under_way, None
+        request = self._under_way.pop(0) if self._under_way else None
         if isinstance(reply, HelloReply):
             return self._greeted(reply)
         if isinstance(reply, PushReply):
@@ -192,7 +232,7 @@ class SyncEngine:
         return self._pulled(reply)
 
     def _is_awaited(self, reply: Reply) -> bool:
-        return self._under_way is not None and reply.req_id == self._under_way.req_id
+        return bool(self._under_way) and reply.req_id == self._under_way[0].req_id
 
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
@@ -212,8 +252,13 @@ class SyncEngine:
             self.heads({answer.part: answer.seq for answer in answers})
         elif not reply.problem and isinstance(request, PushRequest):
             touched = self._replication.accept(request.rid, [], reply.audit_head)
+        if reply.problem:
+            self._under_way.clear()
         if reply.problem == "unknown_replica":
             self._needs_hello = True
+        elif reply.problem == "gap" and reply.req_id in self._made_ahead:
+            # Only the push in front of it did not arrive: both are made again, with newer proofs.
+            pass
         elif reply.problem:
             self._start_over()
         return touched | Touched(parts=frozenset({"outbox"}))
@@ -235,6 +280,7 @@ class SyncEngine:
         return touched
 
     def _start_over(self) -> None:
+        self._under_way.clear()
         self._replication.start_over()
         self._needs_hello = True
         self._wants_push = True

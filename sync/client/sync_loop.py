@@ -15,9 +15,10 @@ from app.domain.clock import Clock
 from app.domain.errors import CimsError, EnvironmentFault
 from app.domain.touched import NOTHING, Touched
 from sync.client.backoff import Backoff
+from sync.client.push_stream import PushStream
 from sync.client.sync_engine import Reply, Request, SyncEngine, is_synchronised
 from sync.client.sync_status import SyncState, SyncStatus
-from sync.protocol.messages import PullReply, PushReply
+from sync.protocol.messages import PullReply, PushReply, PushRequest
 
 IDLE_CHECK_SECONDS = 300.0
 WAIT_SECONDS = 25
@@ -47,6 +48,7 @@ class SyncLoop:
     ) -> None:
         self._engine = engine
         self._gateway = gateway
+        self._pushes = PushStream(engine, gateway.ask)
         self._backoff = backoff
         self._clock = clock
         self._listener = listener
@@ -79,6 +81,7 @@ class SyncLoop:
         self._gateway.interrupt()
         for thread in self._threads:
             thread.join(seconds)
+        self._pushes.close()
 
     def local_change(self) -> None:
         """Something was saved here."""
@@ -135,15 +138,22 @@ class SyncLoop:
             self._engine.heads(heads)
 
     def _ask(self, request: Request) -> None:
-        started = self._clock.steady()
         try:
+            if isinstance(request, PushRequest) and self._engine.goes_on:
+                self._pushes.run(request, self._heard, self._may_go_on)
+                return
+            started = self._clock.steady()
             reply = self._gateway.ask(request)
         except CimsError as error:
             self._engine.failed(request.req_id)
             self._failed(error)
             return
-        latency = int((self._clock.steady() - started) * 1000)
-        touched = self._engine.receive(reply)
+        self._heard(reply, self._engine.receive(reply), int((self._clock.steady() - started) * 1000))
+
+    def _may_go_on(self) -> bool:
+        return not (self._is_stopping() or self._offline_wanted)
+
+    def _heard(self, reply: Reply, touched: Touched, latency: int) -> None:
         self._backoff.succeeded()
         self._note_heads(reply)
         self._count(reply, latency)

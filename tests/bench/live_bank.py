@@ -11,6 +11,7 @@ from app.domain.change import Action, GroupEdit
 from app.domain.touched import NOTHING, Touched
 from app.services.overlay import project_keys
 from app.services.replication_service import Draft, record_drafts
+from sync.client.push_stream import PushStream
 from sync.client.sign_in import SignIn
 from sync.client.sync_engine import SyncEngine
 from sync.client.transport import Transport
@@ -56,6 +57,7 @@ class HandDesk:
         self.workspace = self.signed.workspace
         self.wire = Wire(self.signed.transport)
         self.engine = SyncEngine(self.workspace.replication, lambda: app.ids.new().hex(), app.version)
+        self._pushes = PushStream(self.engine, self.signed.transport.send)
 
     def step(self) -> Touched | None:
         """One request and its answer; None when there is nothing to ask."""
@@ -75,7 +77,7 @@ class HandDesk:
         """Until every change is answered, without fetching."""
         self.engine.local_change()
         while isinstance(request := self.engine.next_request(), PushRequest):
-            self.engine.receive(self.signed.transport.send(request))
+            self._pushes.run(request, lambda *_: None)
         if request is not None:
             self.engine.failed(request.req_id)
 
@@ -96,6 +98,7 @@ class HandDesk:
 
     def close(self) -> None:
         """End."""
+        self._pushes.close()
         self.signed.transport.close()
         self.workspace.close()
 

@@ -146,8 +146,9 @@ class MemoryReplicaTransaction:
             assert row.change.mid in self._b.outbox, "only known rows are updated"
             self._b.outbox[row.change.mid] = row
 
-    def queued(self, limit: int) -> Sequence[OutboxRow]:
-        return [row for row in self.retained() if row.state is OutboxState.QUEUED][:limit]
+    def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
+        queued = [row for row in self.retained() if row.state is OutboxState.QUEUED]
+        return [row for row in queued if row.change.dseq > after][:limit]
 
     def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]:
         return [row for row in self.retained() if row.rid == rid and row.change.dseq in dseqs]
