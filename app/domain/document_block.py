@@ -14,7 +14,7 @@ from app.domain.errors import Scalar
 from app.domain.field_group import ENTITY_GROUPS, Document, FieldClass, GroupValue, spec_of
 
 _MOST_SENSITIVE = FieldClass.C4.value
-# Every customer that is stored asks a dozen times; members of sets and conflicts go the long way.
+# Every customer that is stored asks a dozen times; conflicts go the long way.
 _CLASS_NAMES = {
     entity_type: {key: spec.field_class.value for key, spec in groups.items()}
     for entity_type, groups in ENTITY_GROUPS.items()
@@ -41,7 +41,9 @@ def split_by_class(entity_type: str, document: Document) -> dict[str, bytes]:
     known = _CLASS_NAMES.get(entity_type, {})
     for key, group in document.items():
         if group is not None:
-            field_class = known.get(key) or class_of(entity_type, document, key)
+            field_class = (
+                known.get(key) or known.get(key.partition(":")[0]) or class_of(entity_type, document, key)
+            )
             blocks.setdefault(field_class, {})[key] = group if type(group) is dict else dict(group)
     return {field_class: _encoder.encode(block) for field_class, block in blocks.items()}
 

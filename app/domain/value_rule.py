@@ -15,7 +15,7 @@ from typing import Final
 
 from app.domain.code_list import COUNTRY, code_list
 from app.domain.email_address import check_email
-from app.domain.field_group import GroupValue
+from app.domain.field_group import CUSTOMER_GROUPS, GroupValue
 from app.domain.identifier import check_id_number, check_lei, check_uscc
 from app.domain.person_name import check_name
 from app.domain.phone import check_phone
@@ -79,7 +79,7 @@ def removal_problem(group: str) -> Problem | None:
 def value_problems(group: str, old: GroupValue | None, new: GroupValue) -> list[Problem]:
     """What is wrong with the changed values of one group; types and lengths are right already."""
     problems: list[Problem] = []
-    codes = _codes().get(group, _NO_CODES)
+    codes = codes_of(group)
     changed: set[str] = set()
     # Plain loops: a push brings a thousand customers with a dozen groups each.
     for name, item in new.items():
@@ -99,6 +99,20 @@ def value_problems(group: str, old: GroupValue | None, new: GroupValue) -> list[
     if rule is not None and changed:
         problems += rule(changed, new)
     return problems
+
+
+def codes_of(group: str) -> Mapping[str, frozenset[str]]:
+    """The allowed codes of the coded fields of a group."""
+    return _codes().get(group, _NO_CODES)
+
+
+def is_sound(group: str, new: GroupValue) -> bool:
+    """Whether `value_problems` would find nothing but codes and text forms, whatever was there before."""
+    rule = _RULES.get(group)
+    if rule is not None and rule(new.keys(), new):
+        return False
+    kept = _KEPT.get(group)
+    return kept is None or any(new.get(name) for name in kept)
 
 
 @cache
@@ -189,3 +203,5 @@ _RULES: Final[Mapping[str, Callable[[Set[str], GroupValue], list[Problem]]]] = {
     "corporate": _corporate_rule,
     "lifecycle": _lifecycle_rule,
 }
+UNRULED: Final = frozenset(CUSTOMER_GROUPS) - _RULES.keys() - _KEPT.keys()
+"""Groups of which nothing is asked but what their fields may hold."""

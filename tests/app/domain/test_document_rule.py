@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
 import pytest
 
 from app.domain.change import GroupEdit
@@ -104,3 +106,49 @@ def test_days_that_are_not(text: str) -> None:
 
 def test_a_week_date_is_no_day() -> None:
     assert not is_date("2024-W09-4")
+
+
+GROUPS = (
+    ("name", {"legal_name": ("王晓梅", "", "e\u0301", None), "name_latin": ("Wang", "", 7, "a\nb")}),
+    ("birth", {"birth_date": ("1949-12-31", "1949-02-30", "", None, 3), "birth_country": ("CN", "cn", "XX", "")}),
+    ("kyc", {"state": ("verified", "wrong", "", None), "next_review": ("2027-01-01", "2027-1-1", "")}),
+    ("risk", {"level": (3, 9, True, "3", None), "reason": ("x", "x" * 141, "a\u202eb")}),
+    ("note", {"text": ("kurz", "王\t伟", "x" * 2001, "e\u0301", 5, None)}),
+    ("kind", {"kind": ("individual", "", None, "wrong")}),
+    ("lifecycle", {"state": ("active", "x"), "merged_into": ("", "1" * 32, "short", None)}),
+    ("nationality", {"countries": ("CN", "CN US", "XX", "", None)}),
+    (CONTACT, {"type": ("mobile", "email", "", "x"), "value": ("+8613817254821", "a@b.cn", "x", ""),
+               "primary": (True, "yes", None)}),
+    ("id_document:" + "2" * 32, {"type": ("resident_id", "passport"), "number": ("110101199003070000", "E1", ""),
+                                 "issued_on": ("2020-01-01", "2031-01-01"), "expires_on": ("2030-01-01", "")}),
+    ("corporate", {"uscc": ("91310000132211111X", "", None), "capital": ("100.5", "1e5", ""), "nothing": ("x",)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "fields"), GROUPS, ids=[key for key, _fields in GROUPS])
+def test_the_quick_look_never_passes_what_the_thorough_one_finds(
+    key: str, fields: dict[str, tuple[Scalar, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_values() -> list[GroupValue]:
+        found: list[GroupValue] = []
+        for count in range(1, len(fields) + 1):
+            for names in combinations(fields, count):
+                found += [
+                    dict(zip(names, values, strict=True)) for values in product(*map(fields.get, names))
+                ]  # type: ignore[arg-type]  # names are of the fields
+        return found
+
+    def judged() -> list[list[tuple[str, str]]]:
+        olds: tuple[GroupValue | None, ...] = (None, values[0], values[-1])
+        return [
+            [(p.field, p.code) for p in edit_problems("customer", (GroupEdit(key, old, new),))]
+            for new in values
+            for old in olds
+        ]
+
+    values = all_values()
+    quick = judged()
+    monkeypatch.setattr("app.domain.document_rule._is_plainly_right", lambda *_: False)
+    assert judged() == quick
+    assert [] in quick
+    assert any(quick)
