@@ -231,6 +231,11 @@ class ReplicationService:
         with self._store.transaction() as tx:
             return tx.meta()
 
+    def standing(self) -> tuple[ReplicaMeta, Sequence[Subscription]]:
+        """Identity and counters, and where the replica stands in each of its audiences, of one moment."""
+        with self._store.transaction() as tx:
+            return tx.meta(), tx.subscriptions()
+
     def numbers_left(self) -> int:
         """How many leased customer numbers are unused."""
         with self._store.transaction() as tx:

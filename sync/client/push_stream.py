@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from app.domain.errors import CimsError
 from app.domain.touched import Touched
 from sync.client.sync_engine import Reply, Request, SyncEngine
 from sync.protocol.messages import PushRequest
@@ -29,14 +30,14 @@ class PushStream:
     def run(self, first: PushRequest, heard: Heard, may_go_on: Callable[[], bool] = lambda: True) -> None:
         """Send `first` and every push behind it, until nothing follows or `may_go_on` says no.
 
-        Raises what sending raised, after the engine was told; answers that came before have been applied.
+        Raises the CimsError that sending raised, after the engine was told; answers that came before have been applied.
         """
         request, sending = first, self._send(first)
         while True:
             following = self._engine.next_push() if may_go_on() else None
             try:
                 reply, took_ms = sending.result()
-            except BaseException:
+            except CimsError:
                 self._engine.failed(request.req_id)
                 raise
             if following is not None and not getattr(reply, "problem", ""):

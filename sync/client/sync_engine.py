@@ -195,11 +195,13 @@ class SyncEngine:
         return fitting
 
     def _pull(self) -> PullRequest | None:
-        subs = [sub for sub in self._replication.subscriptions() if sub.audience in self._dirty]
+        if not self._dirty:
+            return None
+        meta, every = self._replication.standing()
+        subs = [sub for sub in every if sub.audience in self._dirty]
         self._dirty &= {sub.audience for sub in subs}
         if not subs:
             return None
-        meta = self._replication.meta()
         subs.sort(key=lambda sub: (sub.mode == "boot", sub.audience))
         return PullRequest(
             rid=meta.rid,
