@@ -16,6 +16,7 @@ from app.domain.change import GroupEdit
 Short = Annotated[str, Meta(max_length=120)]
 Id = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Count = Annotated[int, Meta(ge=0, le=2**62)]
+Moment = Annotated[int, Meta(ge=-(2**62), le=2**62)]
 Field = str | int | bool | None
 
 
@@ -36,7 +37,7 @@ class WireChange(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tru
     type: Short
     id: Id
     base_ver: Count
-    at_claim: int
+    at_claim: Moment
     author: Short
     groups: Annotated[list[GroupEdit], Meta(max_length=200)]
     prev_mid: Id | None = None

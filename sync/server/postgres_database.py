@@ -7,21 +7,25 @@ unknown to Citus, YugabyteDB or CockroachDB.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.types.numeric import Int8Dumper
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Column, Connection, Engine, LargeBinary, Text, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from app.domain.errors import EnvironmentFault, UserError
+from sync.server.postgres_array import BIGINT, BYTEA, TEXT, packed, packed_like, register
 from sync.server.server_dialect import Cursor, Database, TryAgain, Words, run_again
+from sync.server.server_rows import METADATA
 
 OLDEST: Final = 150000
 """PostgreSQL 15."""
@@ -50,6 +54,11 @@ _LOST: Final = frozenset(
     )
 )
 _CONNECTION_CLASS: Final = "08"
+_ARRAYS_FROM: Final = 4
+"""Rows from which one statement with arrays is quicker than one statement a row."""
+_INSERT: Final = re.compile(
+    r"(?P<head>INSERT INTO (?P<table>[a-z_]+) \((?P<columns>[a-z0-9_, ]+)\)) VALUES \([?, ]+\)(?P<rest>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class PostgresDatabase(Database):
     """Pools of connections to one database; a dead connection empties its pool, work is done again."""
 
     def __init__(self, url: str, pools: Pools) -> None:
-        self.words = Words("%s", " FOR UPDATE", "= ANY(%s)")
+        self.words = Words("%s", " FOR UPDATE", "= ANY(%s)", packed_like)
         self._url = url
         self._pools = pools
         self._writer = self._engine(_as_writer, pools.writers)
@@ -114,6 +123,21 @@ class PostgresDatabase(Database):
         """The driver's cursor, answering in binary: documents are bytes, hexadecimal would double them."""
         driver: Any = connection.connection.driver_connection
         made: Cursor = driver.cursor(binary=True)
+        return made
+
+    def many(self, cursor: Cursor, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run a statement for every row; many rows to insert go as one array a column."""
+        text, kinds = _from_arrays(sql) if len(rows) >= _ARRAYS_FROM else ("", ())
+        if text:
+            columns = zip(*rows, strict=True)
+            cursor.execute(text, tuple(packed(kind, list(c)) for kind, c in zip(kinds, columns, strict=True)))
+        else:
+            cursor.executemany(self.words.native(sql), rows)
+
+    def burst(self, cursor: Cursor) -> AbstractContextManager[object]:
+        """Statements go out one behind the other, their answers are awaited at the end."""
+        driver: Any = cursor
+        made: AbstractContextManager[object] = driver.connection.pipeline()
         return made
 
     def close(self) -> None:
@@ -178,6 +202,7 @@ class PostgresDatabase(Database):
             )
             # One type for all numbers: a statement is prepared once, whatever the size of its values.
             made.adapters.register_dumper(int, Int8Dumper)
+            register(made)
             prepare(made)
             return made
 
@@ -226,6 +251,27 @@ def _take_back(connection: Connection) -> None:
         if not connection.invalidated and getattr(connection.connection.driver_connection, "closed", True):
             connection.invalidate()
         connection.rollback()
+
+
+@lru_cache(maxsize=100)
+def _from_arrays(sql: str) -> tuple[str, tuple[int, ...]]:
+    """The insert with one array a column instead of values, and the arrays' types.
+
+    Empty for what is no plain insert of values.
+    """
+    found = _INSERT.fullmatch(sql)
+    if found is None:
+        return "", ()
+    columns = METADATA.tables[found["table"]].columns
+    kinds = tuple(_kind_of(columns[name]) for name in found["columns"].split(", "))
+    marks = ", ".join(["%s"] * len(kinds))
+    return "".join((found["head"], " SELECT * FROM unnest(", marks, ")", found["rest"])), kinds
+
+
+def _kind_of(column: Column[Any]) -> int:
+    if isinstance(column.type, Text):
+        return TEXT
+    return BYTEA if isinstance(column.type, LargeBinary) else BIGINT
 
 
 def open_postgres(url: str, pools: Pools | None = None) -> PostgresDatabase:

@@ -10,7 +10,7 @@ import msgspec
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
 from sync.server.record_store import EntityRecord, WriteSet
-from sync.server.server_dialect import Cursor, Words
+from sync.server.server_dialect import Cursor, Database
 
 _encoder: Final = msgspec.msgpack.Encoder()
 # Almost every group is a dictionary already; only another mapping is copied into one.
@@ -25,8 +25,10 @@ _NEW: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ENTITY: Final = (
-    "UPDATE entity SET ver = ?, parent = ?, packed = ?, updated_by = ?, updated_at = ?"
-    " WHERE part = ? AND type = ? AND id = ?"
+    "INSERT INTO entity (part, type, id, ver, parent, packed, updated_by, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (part, type, id) DO UPDATE SET ver = excluded.ver,"
+    " parent = excluded.parent, packed = excluded.packed, updated_by = excluded.updated_by,"
+    " updated_at = excluded.updated_at"
 )
 _NEW_LOC: Final = "INSERT INTO entity_loc (type, id, part) VALUES (?, ?, ?)"
 _ENTITY_LOC: Final = "UPDATE entity_loc SET part = ? WHERE type = ? AND id = ?"
@@ -94,14 +96,20 @@ _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
 class RecordWriter:
     """Writes in one transaction; `located` says where the entities read in it lie, `home` the replica's."""
 
-    def __init__(self, cursor: Cursor, words: Words, located: Mapping[EntityKey, str], home: str) -> None:
+    def __init__(
+        self, cursor: Cursor, database: Database, located: Mapping[EntityKey, str], home: str
+    ) -> None:
         self._cursor = cursor
-        self._words = words
+        self._database = database
         self._located = dict(located)
         self._home = home
 
     def write(self, writes: WriteSet) -> None:
         """Every row of the write set, in an order that is the same in all transactions."""
+        with self._database.burst(self._cursor):
+            self._write(writes)
+
+    def _write(self, writes: WriteSet) -> None:
         self._entities(writes.entities)
         self._many(
             _FEED,
@@ -137,21 +145,14 @@ class RecordWriter:
         self._many(_NEW_LOC, [(e.type, e.id, e.part) for e in new])
         self._many(_ENTITY_LOC, [(e.part, e.type, e.id) for e in moved])
         fresh = {e.key for e in (*new, *moved)}
-        self._many(
-            _NEW,
-            [
-                (e.part, e.type, e.id, e.ver, e.parent, _packed(e), e.updated_by, e.updated_at)
-                for e in (*new, *moved)
-            ],
-        )
-        self._many(
-            _ENTITY,
-            [
-                (e.ver, e.parent, _packed(e), e.updated_by, e.updated_at, e.part, e.type, e.id)
-                for e in entities
-                if e.key not in fresh
-            ],
-        )
+        for sql, chosen in ((_NEW, [*new, *moved]), (_ENTITY, [e for e in entities if e.key not in fresh])):
+            self._many(
+                sql,
+                [
+                    (e.part, e.type, e.id, e.ver, e.parent, _packed(e), e.updated_by, e.updated_at)
+                    for e in chosen
+                ],
+            )
 
     def _move(self, key: EntityKey, old: str, new: str) -> None:
         for copy, remove in _MOVED:
@@ -193,7 +194,7 @@ class RecordWriter:
 
     def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:
-            self._cursor.executemany(self._words.native(sql), rows)
+            self._database.many(self._cursor, sql, rows)
 
 
 def _packed(entity: EntityRecord) -> bytes:

@@ -13,7 +13,7 @@ import random
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,12 +68,14 @@ class TryAgain(EnvironmentFault):
 class Words:
     """The few words in which databases differ; the SQL of the stores is written with `?`.
 
-    `in_list` is what stands for `IN ({})`: empty for one mark a value, else a comparison with one array.
+    `in_list` is what stands for `IN ({})`: empty for one mark a value, else a comparison with one array, of
+    which `as_array` makes the parameter.
     """
 
     parameter: str = "?"
     row_lock: str = ""
     in_list: str = ""
+    as_array: Callable[[Sequence[Any]], Any] = list
 
     def native(self, sql: str) -> str:
         """The statement with the driver's own parameter marks."""
@@ -82,7 +84,7 @@ class Words:
     def listed(self, sql: str, fixed: tuple[Any, ...], many: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
         """A statement that ends its WHERE with `IN ({})`, for these values, and its parameters."""
         if self.in_list:
-            return _with_array(sql, self.parameter, self.in_list), (*fixed, list(many))
+            return _with_array(sql, self.parameter, self.in_list), (*fixed, self.as_array(many))
         return self.native(sql).format(", ".join([self.parameter] * len(many))), (*fixed, *many)
 
 
@@ -137,6 +139,14 @@ class Database(ABC):
         """
         made: Cursor = connection.connection.cursor()
         return made
+
+    def many(self, cursor: Cursor, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run a statement for every row."""
+        cursor.executemany(self.words.native(sql), rows)
+
+    def burst(self, _cursor: Cursor) -> AbstractContextManager[object]:
+        """Within it no statement waits for the answer of the one before; nothing may be fetched."""
+        return nullcontext()
 
     def ask(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
         """The rows of one statement that only reads."""

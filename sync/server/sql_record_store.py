@@ -146,13 +146,17 @@ class _Reads:
 
     def _places(self, keys: Collection[EntityKey]) -> list[tuple[str, str, list[bytes]]]:
         """The keys that exist by partition and type, sorted."""
-        self._asked.update(keys)
+        wanted = set(keys)
+        unknown = wanted - self._asked
+        self._asked |= unknown
+        for entity_type in sorted({key[0] for key in unknown}):
+            ids = sorted(key[1] for key in unknown if key[0] == entity_type)
+            found = self._in(_LOCATED, (entity_type,), ids)
+            self._located.update({(entity_type, row[0]): row[1] for row in found})
         places: dict[tuple[str, str], list[bytes]] = {}
-        for entity_type in sorted({key[0] for key in keys}):
-            ids = sorted({key[1] for key in keys if key[0] == entity_type})
-            for row in self._in(_LOCATED, (entity_type,), ids):
-                self._located[entity_type, row[0]] = row[1]
-                places.setdefault((row[1], entity_type), []).append(row[0])
+        for key in wanted:
+            if key in self._located:
+                places.setdefault((self._located[key], key[0]), []).append(key[1])
         return [(part, kind, sorted(ids)) for (part, kind), ids in sorted(places.items())]
 
 
@@ -248,7 +252,7 @@ class SqlTransaction(_Reads):
         self._places(
             ({(m.type, m.id) for m in writes.mutations} | {e.key for e in writes.entities}) - self._asked
         )
-        RecordWriter(self._cursor, self._words, self._located, home).write(writes)
+        RecordWriter(self._cursor, self._database, self._located, home).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 
 

@@ -569,3 +569,23 @@ def test_every_code_of_the_service_has_an_entry() -> None:
     assert retry_of("never.heard", 401) is Retry.AFTER_SIGN_IN
     assert retry_of("never.heard", 418) is Retry.NEVER
     assert isinstance(Transport, type)
+
+
+@pytest.mark.parametrize("at", [2**62 + 1, -(2**62) - 1])
+def test_a_time_that_no_store_holds_is_malformed(server: LiveServer, desk: Desk, at: int) -> None:
+    change = WireChange(1, bytes(16), "edit", "customer", bytes(16), 0, at, "rm1", [])
+    with pytest.raises(Refused, match=r"body\.malformed"):
+        desk.transport.push(PushRequest(desk.rid, "p", [], 0, b"", [change]))
+
+
+def test_text_with_a_nul_is_answered_and_breaks_nothing(server: LiveServer) -> None:
+    odd = server.desk("rm1")
+    hello(odd)
+    change = WireChange(1, bytes(16), "edit", "cust\0omer", bytes(16), 0, 1, "rm1", [])
+    request = PushRequest(odd.rid, "p", [], 0, b"", [change])
+    if server.server.settings.database:
+        with pytest.raises(Refused, match=r"body\.malformed"):
+            odd.transport.push(request)
+    else:
+        assert odd.transport.push(request).results[0].outcome == "rejected"
+    hello(odd)
