@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = ENVIRONMENT / "cims-stamp"
+SETUP_LOCK = ROOT / ".cache" / "setup.lock"
 QT_STAMP = ENVIRONMENT / "cims-qt-loads"
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
@@ -76,7 +77,7 @@ def main(arguments: list[str]) -> int:
     # Options without a command are for CIMS itself: run.py --data DIR
     opens = not arguments or arguments[0].startswith("-")
     command, rest = ("", arguments) if opens else (arguments[0], arguments[1:])
-    if not is_current() and not set_up():
+    if not is_current() and not set_up_alone():
         return 1
     if command != "server" and not qt_loads() and not install("Qt's system libraries", QT_LIBRARIES):
         return 1
@@ -126,6 +127,31 @@ def is_current() -> bool:
 def fingerprint() -> str:
     """Lock, Python version and place as one text: a moved folder has scripts that point nowhere."""
     return hashlib.sha256(LOCK.read_bytes() + sys.version.encode() + str(ROOT).encode()).hexdigest()
+
+
+def set_up_alone() -> bool:
+    """Set up while no other run.py does, which may have done it meanwhile; an ended process holds no lock."""
+    SETUP_LOCK.parent.mkdir(exist_ok=True)
+    with SETUP_LOCK.open("a", encoding="ascii") as lock:
+        hold(lock.fileno())
+        return is_current() or set_up()
+
+
+def hold(descriptor: int) -> None:
+    """Wait until the file is locked for this process; closing it lets it go."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                return
+            except OSError:
+                continue  # Windows gives up after ten seconds
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def set_up() -> bool:

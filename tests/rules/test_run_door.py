@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -22,6 +24,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "ENVIRONMENT", tmp_path)
     monkeypatch.setattr(module, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(module, "QT_STAMP", tmp_path / "qt")
+    monkeypatch.setattr(module, "SETUP_LOCK", tmp_path / "lock" / "setup.lock")
     return module
 
 
@@ -71,6 +74,29 @@ def test_the_environment_is_made_anew_when_the_lock_changes(
     changed.write_bytes(door.LOCK.read_bytes() + b"\n")
     monkeypatch.setattr(door, "LOCK", changed)
     assert not door.is_current()
+
+
+def test_two_at_once_make_one_environment(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PYTHON", Path(sys.executable))
+    made: list[int] = []
+    inside = threading.Semaphore(1)
+
+    def set_up() -> bool:
+        assert inside.acquire(blocking=False), "two are at work in one folder"
+        time.sleep(0.2)
+        made.append(1)
+        door.STAMP.write_text(door.fingerprint(), encoding="ascii")
+        inside.release()
+        return True
+
+    monkeypatch.setattr(door, "set_up", set_up)
+    answers: list[bool] = []
+    doors = [threading.Thread(target=lambda: answers.append(door.set_up_alone())) for _ in range(3)]
+    for thread in doors:
+        thread.start()
+    for thread in doors:
+        thread.join()
+    assert (answers, made) == ([True] * 3, [1])
 
 
 def test_variables_that_lead_astray_stay_outside(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
