@@ -47,6 +47,14 @@ class Birth:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """What ends or narrows the dealings with a person: the day of death, legal capacity (full, limited, none)."""
+
+    death_date: str = ""
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Who serves the customer: branch and manager decide the row scope."""
 
@@ -96,12 +104,13 @@ class Wealth:
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """Tax residence for CRS and FATCA."""
+    """Tax residence for CRS and FATCA; `entity_class` is the entity's form in CRS (a passive one has controllers)."""
 
     residency: str = ""
     country: str = ""
     tin: str = ""
     no_tin_reason: str = ""
+    entity_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,7 @@ class Customer:
     merged_into: str = ""
     name: Name = field(default_factory=Name)
     birth: Birth = field(default_factory=Birth)
+    life: Life = field(default_factory=Life)
     sex: str = ""
     nationality: tuple[str, ...] = ()
     service: Service = field(default_factory=Service)
@@ -207,7 +217,7 @@ class Customer:
 
 
 _PARTS: Final[Mapping[str, type[Any]]] = {
-    "name": Name, "birth": Birth, "service": Service, "preference": Preference, "occupation": Occupation,
+    "name": Name, "birth": Birth, "life": Life, "service": Service, "preference": Preference, "occupation": Occupation,
     "family": Family, "wealth": Wealth, "tax": Tax, "kyc": Kyc, "risk": Risk, "pep": Pep,
     "corporate": Corporate, "licence": Licence,
 }  # fmt: skip

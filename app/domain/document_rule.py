@@ -21,7 +21,7 @@ from app.domain.value_rule import UNRULED, codes_of, is_element_id, is_sound, re
 
 _CUSTOMER: Final = "customer"
 _DATE_FIELDS: Final = frozenset(
-    {"birth_date", "issued_on", "expires_on", "verified_on", "next_review", "rated_on", "since", "until",
+    {"birth_date", "death_date", "issued_on", "expires_on", "verified_on", "next_review", "rated_on", "since", "until",
      "established_on", "valid_from", "valid_to"}
 )  # fmt: skip
 _NUMBER_FIELDS: Final = frozenset({"level"})

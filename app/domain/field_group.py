@@ -121,6 +121,7 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
         _spec("family", FieldClass.C1, False, {"marital_status": 10, "education": 10}),
         _spec("note", FieldClass.C1, False, {"text": 2000}),
         _spec("birth", FieldClass.C2, True, {"birth_date": 10, "birth_city": 35, "birth_country": 2}),
+        _spec("life", FieldClass.C1, True, {"death_date": 10, "capacity": 10}),
         _spec(
             "id_document",
             FieldClass.C2,
@@ -135,6 +136,7 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
                 "perpetual": 0,
                 "captured_by": 10,
                 "status": 10,
+                "replaced_by": 32,
                 "primary": 0,
             },
             is_set=True,
@@ -182,7 +184,12 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
                 "source_text": 350,
             },
         ),
-        _spec("tax", FieldClass.C3, True, {"residency": 10, "country": 2, "tin": 64, "no_tin_reason": 140}),
+        _spec(
+            "tax",
+            FieldClass.C3,
+            True,
+            {"residency": 10, "country": 2, "tin": 64, "no_tin_reason": 140, "entity_class": 30},
+        ),
         _spec(
             "kyc",
             FieldClass.C0,

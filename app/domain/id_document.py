@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class IdDocument:
     """Type by `code_list.ID_DOCUMENT_TYPES`; `perpetual` stands for the 长期 of resident cards.
 
-    `captured_by` is chip, mrz, ocr or typed; `status` valid, expired, lost or replaced.
+    `captured_by` is chip, mrz, ocr or typed; `status` valid, expired, lost or replaced,
+    `replaced_by` the id of the document that took its place, in hexadecimal.
     """
 
     id: bytes
@@ -22,4 +23,5 @@ class IdDocument:
     perpetual: bool = False
     captured_by: str = ""
     status: str = ""
+    replaced_by: str = ""
     primary: bool = False

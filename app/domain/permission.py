@@ -67,6 +67,15 @@ _CLASSES: Final[Mapping[FieldClass, Mapping[Role, ClassAccess]]] = {
 }  # fmt: skip
 
 
+# What a stored customer's standing is changed by, beside the rule of its class: the life cycle goes by command,
+# risk is for compliance (security.md section 3). A new customer brings what another system says of it.
+_GROUP_WRITERS: Final[Mapping[str, frozenset[Role]]] = {
+    "lifecycle": frozenset({_B, _C}),
+    "kyc": frozenset({_R, _B, _C}),
+    "risk": frozenset({_C}),
+}
+
+
 def class_access(role: Role, field_class: FieldClass) -> ClassAccess:
     """What `role` may do with fields of `field_class`."""
     return _CLASSES.get(field_class, {}).get(role, ClassAccess.NONE)
@@ -85,6 +94,12 @@ def classes_sent_to(role: Role) -> frozenset[FieldClass]:
 def may_write_class(role: Role, field_class: FieldClass) -> bool:
     """Whether the role may change fields of the class."""
     return class_access(role, field_class) is ClassAccess.WRITE
+
+
+def may_change_group(role: Role, group: str) -> bool:
+    """Whether the role may change this group of a customer that exists, where its class allows it."""
+    writers = _GROUP_WRITERS.get(group)
+    return writers is None or role in writers
 
 
 def in_scope(user: User, document: Document) -> bool:

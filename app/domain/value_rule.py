@@ -29,6 +29,7 @@ CODED_FIELDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "service": {"segment": ("segment",), "source_channel": ("source_channel",)},
     "preference": {"language": ("language",), "channel": ("preferred_channel",)},
     "sex": {"code": ("sex",)},
+    "life": {"capacity": ("capacity",)},
     "birth": {"birth_country": _COUNTRIES},
     "occupation": {"code": ("occupation",)},
     "family": {"marital_status": ("marital_status",), "education": ("education",)},
@@ -36,7 +37,7 @@ CODED_FIELDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "income_band": ("income_band",), "source_of_funds": ("source_of_funds",),
         "source_of_wealth": ("source_of_wealth",),
     },
-    "tax": {"residency": ("tax_residency",), "country": _COUNTRIES},
+    "tax": {"residency": ("tax_residency",), "country": _COUNTRIES, "entity_class": ("tax_class",)},
     "kyc": {"state": ("kyc_state",)},
     "pep": {"country": _COUNTRIES, "relation": ("pep_relation",)},
     "corporate": {"reg_country": _COUNTRIES, "size": ("company_size",)},
@@ -170,6 +171,8 @@ def _document_rule(changed: Set[str], group: GroupValue) -> list[Problem]:
         )
         error = check.error_code or ("" if check.normalised == number else "id.format")
         problems += [("number", error)] if error else []
+    if "replaced_by" in changed and not is_element_id(str(group["replaced_by"])):
+        problems.append(("replaced_by", "field.type"))
     issued, expires = group.get("issued_on"), group.get("expires_on")
     if issued and expires and str(issued) > str(expires):
         problems.append(("expires_on", "id.expires_before_issue"))

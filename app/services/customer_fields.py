@@ -60,6 +60,8 @@ FIELD_LINES: Final = (
     FieldLine("identity", "nationality", "countries", K.COUNTRIES, "country", _PERSON),
     FieldLine("identity", "birth", "birth_country", K.COUNTRY, "country", _ONE, True),
     FieldLine("identity", "birth", "birth_city", kinds=_ONE, is_optional=True),
+    FieldLine("identity", "life", "death_date", K.DATE, kinds=_PERSON, is_optional=True),
+    FieldLine("identity", "life", "capacity", K.CODE, "capacity", _PERSON, True),
     FieldLine("corporate", "corporate", "uscc", K.ID_NUMBER, kinds=_FIRM),
     FieldLine("corporate", "corporate", "lei", kinds=("corporate",), is_optional=True),
     FieldLine("corporate", "corporate", "foreign_reg_no", kinds=_FIRM, is_optional=True),
@@ -84,6 +86,7 @@ FIELD_LINES: Final = (
     FieldLine("tax", "tax", "residency", K.CODE, "tax_residency"),
     FieldLine("tax", "tax", "country", K.COUNTRY, "country", is_optional=True),
     FieldLine("tax", "tax", "tin", is_optional=True),
+    FieldLine("tax", "tax", "entity_class", K.CODE, "tax_class", ("corporate",), True),
     FieldLine("service", "service", "segment", K.CODE, "segment"),
     FieldLine("note", "note", "text", K.LONG_TEXT),
 )

@@ -88,7 +88,10 @@ def _check_note(sheet: _Sheet, field: DraftField, text: str) -> None:
 def _check_date(sheet: _Sheet, field: DraftField, text: str) -> None:
     if not is_date(text):
         sheet.blame(field.ref, "date.invalid")
-    elif field.ref.field in ("birth_date", "issued_on", "established_on") and text > sheet.today.isoformat():
+    elif (
+        field.ref.field in ("birth_date", "death_date", "issued_on", "established_on")
+        and text > sheet.today.isoformat()
+    ):
         sheet.blame(field.ref, "date.in_future")
     elif field.label == "id_document.expires_on" and text < sheet.today.isoformat():
         sheet.blame(field.ref, "id.expired", is_error=False)

@@ -2255,6 +2255,10 @@
         <translation>Birth</translation>
     </message>
     <message>
+        <source>Legal capacity</source>
+        <translation>Legal capacity</translation>
+    </message>
+    <message>
         <source>Sex</source>
         <translation>Sex</translation>
     </message>
@@ -2353,6 +2357,10 @@
     <message>
         <source>Country of birth</source>
         <translation>Country of birth</translation>
+    </message>
+    <message>
+        <source>Date of death</source>
+        <translation>Date of death</translation>
     </message>
     <message>
         <source>Document type</source>
@@ -2529,6 +2537,10 @@
     <message>
         <source>Tax country</source>
         <translation>Tax country</translation>
+    </message>
+    <message>
+        <source>Form for CRS</source>
+        <translation>Form for CRS</translation>
     </message>
     <message>
         <source>Tax number</source>

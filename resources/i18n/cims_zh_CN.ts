@@ -2242,6 +2242,10 @@
         <translation>出生信息</translation>
     </message>
     <message>
+        <source>Legal capacity</source>
+        <translation>民事行为能力</translation>
+    </message>
+    <message>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
@@ -2340,6 +2344,10 @@
     <message>
         <source>Country of birth</source>
         <translation>出生国家</translation>
+    </message>
+    <message>
+        <source>Date of death</source>
+        <translation>死亡日期</translation>
     </message>
     <message>
         <source>Document type</source>
@@ -2516,6 +2524,10 @@
     <message>
         <source>Tax country</source>
         <translation>税收国家或地区</translation>
+    </message>
+    <message>
+        <source>Form for CRS</source>
+        <translation>CRS 机构类别</translation>
     </message>
     <message>
         <source>Tax number</source>

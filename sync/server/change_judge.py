@@ -13,7 +13,7 @@ from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.merge import GroupConflict, MergeResult, merge_groups, same_value
-from app.domain.permission import Operation, may, may_write_class
+from app.domain.permission import Operation, may, may_change_group, may_write_class
 from app.domain.user import Role
 from sync.protocol.messages import WireChange
 from sync.protocol.wire_change import to_wire
@@ -113,7 +113,7 @@ class ChangeJudge:
         if not may(user, Operation.EDIT, document):
             return "scope"
         for edit in edits:
-            if not self._may_write(edit.key):
+            if not self._may_write(edit.key) or not may_change_group(user.role, group_name(edit.key)):
                 return "class"
             if edit.key == "service" and self._moves_scope(document, edit.new):
                 return "move"

@@ -29,6 +29,8 @@ ALIASES: Final[dict[str, str]] = {
         "出生日期 生日 出生年月日 出生年月 出生日 出生時間 dateofbirth dob birthdate birthday birthdt "
         "dateofbirthday"
     ),
+    "life.death_date": "死亡日期 去世日期 dateofdeath deathdate",
+    "life.capacity": "民事行为能力 行为能力 legalcapacity capacity",
     "birth.birth_city": "出生城市 出生地 birthcity placeofbirth birthplace cityofbirth",
     "birth.birth_country": "出生国 出生国家 birthcountry countryofbirth",
     "nationality.countries": "国籍 國籍 国籍地区 国家地区 国别 nationality citizenship nationalities",
@@ -115,6 +117,7 @@ ALIASES: Final[dict[str, str]] = {
     "wealth.source_of_funds": "资金来源 資金來源 sourceoffunds fundsource fundssource",
     "wealth.source_of_wealth": "财富来源 sourceofwealth wealthsource",
     "tax.residency": "税收居民身份 税收居民 税收身份 taxresidency taxresident taxstatus",
+    "tax.entity_class": "机构税收类型 机构类别 entityclass crsentitytype crsclass",
     "tax.country": "税收居民国 纳税国家 taxcountry countryoftaxresidence",
     "tax.tin": "纳税人识别号 税号 纳税识别号 統一編號 tin taxid taxnumber taxidentificationnumber",
     "corporate.uscc": (

@@ -39,6 +39,8 @@ FIELDS = {
     "source_of_funds": ("wealth", "source_of_funds"),
     "source_of_wealth": ("wealth", "source_of_wealth"),
     "tax_residency": ("tax", "residency"),
+    "tax_class": ("tax", "entity_class"),
+    "capacity": ("life", "capacity"),
     "pep_relation": ("pep", "relation"),
     "company_size": ("corporate", "size"),
     "country": ("birth", "birth_country"),

@@ -14,6 +14,7 @@ from app.domain.permission import (
     classes_sent_to,
     in_scope,
     may,
+    may_change_group,
     may_write_class,
 )
 from app.domain.user import Role, User
@@ -91,3 +92,16 @@ def test_a_customer_is_in_the_audience_of_his_branch_and_of_his_manager() -> Non
     assert audiences_of_customer(HERE) == {"br", "rm:rm1"}
     assert audiences_of_customer({"service": {"branch": "b1"}}) == {"br"}
     assert audiences_of_customer({}) == {"br"}
+
+
+@pytest.mark.parametrize(
+    ("group", "writers"),
+    [
+        ("risk", {Role.COMPLIANCE}),
+        ("lifecycle", {Role.BRANCH_MANAGER, Role.COMPLIANCE}),
+        ("kyc", {Role.RELATIONSHIP_MANAGER, Role.BRANCH_MANAGER, Role.COMPLIANCE}),
+    ],
+)
+def test_a_customers_standing_is_not_changed_at_the_counter(group: str, writers: set[Role]) -> None:
+    assert {role for role in Role if may_change_group(role, group)} == writers
+    assert all(may_change_group(role, "contact") for role in Role)
