@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.backlog import backlog
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
     _Widget = QWidget
 else:
@@ -20,10 +22,14 @@ class Live(_Widget):
 
     A subclass sets itself up in `__init__`, calls `go_live()` last, and overrides `restyle()` (fonts, sizes,
     colours that are stored) and `retranslate()` (every text that came from `tr`). Both are called once by
-    `go_live()` and again at each switch. `ring` tells painting code whether to show the focus ring.
+    `go_live()` and again at each switch; a widget that is hidden in a window on screen follows a moment later,
+    or just before it is shown, so that a switch never stops the screens. `ring` tells painting code whether to
+    show the focus ring.
     """
 
     _is_live = False
+    _owes_style = False
+    _owes_words = False
     ring = False
 
     def go_live(self) -> None:
@@ -41,15 +47,35 @@ class Live(_Widget):
     def changeEvent(self, event: QEvent) -> None:
         """Qt's hook: theme and language switches arrive here."""
         super().changeEvent(event)
-        if self._is_live:
-            if event.type() == QEvent.Type.StyleChange:
-                self.restyle()
-                self.updateGeometry()
-                self.update()
-            elif event.type() == QEvent.Type.LanguageChange:
-                self.retranslate()
-                self.updateGeometry()
-                self.update()
+        if not self._is_live:
+            return
+        kind = event.type()
+        if kind not in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
+            return
+        self._owes_style = self._owes_style or kind == QEvent.Type.StyleChange
+        self._owes_words = self._owes_words or kind == QEvent.Type.LanguageChange
+        if self.isVisible() or not self.window().isVisible():
+            self.catch_up()
+        else:
+            backlog().add(self, self.catch_up)
+
+    def catch_up(self) -> None:
+        """Follow the last switch now."""
+        style, self._owes_style = self._owes_style, False
+        words, self._owes_words = self._owes_words, False
+        if style:
+            self.restyle()
+        if words:
+            self.retranslate()
+        if style or words:
+            self.updateGeometry()
+            self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: nothing is seen in the look or language of before."""
+        if self._owes_style or self._owes_words:
+            backlog().take(self)
+        super().showEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's hook: the ring is for people who came by keyboard, a click needs none."""

@@ -167,13 +167,15 @@ class CustomerHistory(Page):
     def _show_chips(self, labels: list[str], entries: tuple[HistoryEntry, ...]) -> None:
         self._chips.clear()
         self._chips.setVisible(len(labels) > 1)
+        chips = []
         for label in ["", *labels] if len(labels) > 1 else []:
             count = sum(label in ("", entry.label) for entry in entries)
             chip = FilterChip(field_label(label) if label else self.tr("All changes"), count)
             chip.setChecked(label == self._label)
             chip.setProperty("label", label)
             chip.clicked.connect(self._chip_clicked)
-            self._chips.add_button(chip)
+            chips.append(chip)
+        self._chips.add_buttons(chips)
 
     @Slot()
     def _chip_clicked(self) -> None:
