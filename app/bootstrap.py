@@ -23,6 +23,7 @@ from app.services.draft_service import DraftService
 from app.services.ledger import Ledger
 from app.services.lookalike_finder import LookalikeFinder
 from app.services.outbox_service import OutboxService
+from app.services.renewal_service import RenewalService
 from app.services.replication_service import ReplicationService
 from app.services.search_service import SearchService
 from app.services.vault_service import OpenVault, VaultService
@@ -84,6 +85,7 @@ class Workspace:
     ledger: Ledger
     offline_until: int
     has_open_import: Callable[[], bool]
+    renewal: RenewalService
     close: Callable[[], None]
 
     @property
@@ -151,5 +153,6 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
         ledger=ledger,
         offline_until=vault.profile.offline_until,
         has_open_import=lambda: bool(stage.runs()),
+        renewal=RenewalService(store, app.clock),
         close=close,
     )

@@ -18,6 +18,7 @@ from ui.desk_place import LockedDesk
 from ui.idle_watch import WARNING_SECONDS, IdleWatch
 from ui.language_words import switch_words
 from ui.pane_walk import PaneWalk
+from ui.renewal import Renewal
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.search.search_desk import SearchDesk
@@ -66,6 +67,7 @@ class MainWindow(Live, QMainWindow):
         self.flyout = self.pages.make_sync_flyout(self, self.bar.pill)
         self.panes = PaneWalk(self, self.rail, self.bar.search, self.stack)
         self.toast = Toast(self)
+        self.renewal = Renewal(desk.jobs, space.renewal, self)
         minutes = desk.settings.get(IDLE_LOCK_MINUTES)
         self.idle = IdleWatch(desk.app.clock, minutes, self.pages.is_at_work, self)
         self._connect()
@@ -170,12 +172,14 @@ class MainWindow(Live, QMainWindow):
     def start(self) -> None:
         """Begin replicating, and watch whether anybody is there."""
         self.loop.start()
+        self.renewal.start()
         self.glance.read_facts()
         self.idle.watch(self.windowHandle())
 
     def shut(self) -> None:
         """Leave the screen: keep place and drafts; replication goes on until `loop.stop`."""
         self.idle.stop()
+        self.renewal.stop()
         window_geometry.keep(self, self.desk.settings)
         self.pages.shut()
         self.hide()

@@ -16,6 +16,7 @@ from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
 from app.store.engine import StoreEngine, create_store, open_store, store_lock
 from app.store.meta_store import MetaStore
+from app.store.rule_stand import RULES, RuleStand, keep_stand
 from app.store.unit_of_work import UnitOfWork
 
 _PROFILE = "profile"
@@ -159,5 +160,10 @@ class VaultService:
 
     def _open(self, staff: str, key: bytes) -> tuple[StoreEngine, UnitOfWork]:
         path = self._paths.vault(staff).store
-        engine = open_store(path, key) if path.exists() else create_store(path, key)
-        return engine, UnitOfWork(engine, self._clock.steady)
+        is_new = not path.exists()
+        engine = create_store(path, key) if is_new else open_store(path, key)
+        work = UnitOfWork(engine, self._clock.steady)
+        if is_new:
+            with work.write() as connection:
+                keep_stand(connection, RuleStand(RULES))
+        return engine, work

@@ -84,7 +84,8 @@ def day_of(now_ms: int) -> str:
 def derive(item: Projected, today: str, now_ms: int) -> Derived:
     """Everything that lists and searches need of a customer with a document; `today` is an ISO date.
 
-    A change without a time of its own counts as made when the customer's id was.
+    A change without a time of its own counts as made when the customer's id was. Whoever changes what is
+    made here raises `rule_stand.RULES`.
     """
     customer_id = item.key[1]
     members = members_of(item.document or {})
