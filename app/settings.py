@@ -63,6 +63,16 @@ def _is_widths(value: object) -> bool:
     )
 
 
+def _is_columns(value: object) -> bool:
+    """{table: [column, …]}; an empty list leaves the choice to the table."""
+    return isinstance(value, dict) and all(
+        isinstance(table, str)
+        and isinstance(columns, list)
+        and all(isinstance(name, str) for name in columns)
+        for table, columns in value.items()
+    )
+
+
 _URL_LIMIT: Final = 400
 
 LANGUAGE: Final = Setting("language", "system", _one_of("system", "zh", "en"))
@@ -72,6 +82,7 @@ TEXT_SCALE: Final = Setting("text_scale", 100, _one_of(100, 125, 150))
 LAST_STAFF_ID: Final = Setting("last_staff_id", "", _text_up_to(64))
 WINDOW_GEOMETRY: Final = Setting("window_geometry", "", _text_up_to(8192))
 COLUMN_WIDTHS: Final[Setting[Mapping[str, Mapping[str, int]]]] = Setting("column_widths", {}, _is_widths)
+LIST_COLUMNS: Final[Setting[Mapping[str, list[str]]]] = Setting("list_columns", {}, _is_columns)
 SINGLE_KEYS: Final = Setting("single_keys", True, _is_bool)
 CLIPBOARD_SECONDS: Final = Setting("clipboard_seconds", 30, _number_within(5, 120))
 
@@ -91,6 +102,7 @@ SETTINGS: Final[tuple[Setting[object], ...]] = cast(
         LAST_STAFF_ID,
         WINDOW_GEOMETRY,
         COLUMN_WIDTHS,
+        LIST_COLUMNS,
         SINGLE_KEYS,
         CLIPBOARD_SECONDS,
         SERVER_URL,

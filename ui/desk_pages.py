@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.customer_list_service import ListSpec
-from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS
+from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS, LIST_COLUMNS, Settings
 from sync.client.history_reader import HistoryReader
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
@@ -28,7 +28,7 @@ from ui.screens.sync_centre.sync_flyout import SHOWN, SyncFlyout
 from ui.signed_desk import Desk
 from ui.widgets.nav_rail import RailItem
 
-_WIDTHS, _LIST = "customer_page", "list"
+_WIDTHS, _LIST, _COLUMNS = "customer_page", "list", "customers"
 # F1 opens what is about the page on screen.
 _TOPICS = {"customers": "search", "imports": "import", "sync": "offline"}
 
@@ -85,10 +85,7 @@ class DeskPages(QObject):
         """The window closes: keep drafts and widths, stop what runs, hide what was revealed."""
         page = self._made.get("customers")
         if isinstance(page, CustomerPage):
-            width = page.list_width()
-            if width:
-                before: Mapping[str, Mapping[str, int]] = self._desk.settings.get(COLUMN_WIDTHS)
-                self._desk.settings.set(COLUMN_WIDTHS, {**before, _WIDTHS: {_LIST: width}})
+            _keep_columns(self._desk.settings, page)
             page.shut()
         imports = self._made.get("imports")
         if isinstance(imports, ImportPage) and imports.is_busy:
@@ -123,9 +120,7 @@ class DeskPages(QObject):
         desk, space = self._desk, self._desk.signed.workspace
         reader = HistoryReader(desk.signed.transport, space.customers.history_lines, space.directory.name_of)
         page = CustomerPage(desk.jobs, desk.bus, space, desk.app.clock, reader.read)
-        width = desk.settings.get(COLUMN_WIDTHS).get(_WIDTHS, {}).get(_LIST, 0)
-        if width:
-            page.set_list_width(width)
+        _restore_columns(desk.settings, page)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         page.title_changed.connect(partial(self.title_changed.emit, "customers"))
         page.conflict_wanted.connect(self._conflicts.show_case)
@@ -233,6 +228,26 @@ class DeskPages(QObject):
         page = self.page("help")
         assert isinstance(page, HelpPage)
         page.open_page(_TOPICS.get(topic, topic if topic in PAGES else PAGES[0]))
+
+
+def _keep_columns(settings: Settings, page: CustomerPage) -> None:
+    """Remember the divider and the columns of the list; what nobody touched is not written."""
+    shown, widths = page.list.columns.remembered()
+    divider = page.list_width()
+    before, columns = settings.get(COLUMN_WIDTHS), settings.get(LIST_COLUMNS)
+    after = {**before, _COLUMNS: widths} | ({_WIDTHS: {_LIST: divider}} if divider else {})
+    if after != before and (divider or widths or _COLUMNS in before):
+        settings.set(COLUMN_WIDTHS, after)
+    if tuple(columns.get(_COLUMNS, ())) != shown:
+        settings.set(LIST_COLUMNS, {**columns, _COLUMNS: list(shown)})
+
+
+def _restore_columns(settings: Settings, page: CustomerPage) -> None:
+    widths, columns = settings.get(COLUMN_WIDTHS), settings.get(LIST_COLUMNS)
+    divider = widths.get(_WIDTHS, {}).get(_LIST, 0)
+    if divider:
+        page.set_list_width(divider)
+    page.list.columns.restore(tuple(columns.get(_COLUMNS, ())), widths.get(_COLUMNS, {}))
 
 
 def _facts(desk: Desk) -> DeskFacts:

@@ -134,6 +134,29 @@
     </message>
 </context>
 <context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>{column} earlier</source>
+        <translation>{column} earlier</translation>
+    </message>
+    <message>
+        <source>{column} later</source>
+        <translation>{column} later</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>What does not fit gives way from the right; edges can be dragged.</source>
+        <translation>What does not fit gives way from the right; edges can be dragged.</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>Reset to default</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Say what each column means. The choice is kept for the next file with these headings.</source>
@@ -652,6 +675,10 @@
     <message>
         <source>Filter this list</source>
         <translation>Filter this list</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Sort</source>

@@ -134,6 +134,29 @@
     </message>
 </context>
 <context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>{column} earlier</source>
+        <translation>{column}前移</translation>
+    </message>
+    <message>
+        <source>{column} later</source>
+        <translation>{column}后移</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>显示的列</translation>
+    </message>
+    <message>
+        <source>What does not fit gives way from the right; edges can be dragged.</source>
+        <translation>放不下时从右侧开始隐藏；列边可拖动。</translation>
+    </message>
+    <message>
+        <source>Reset to default</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Say what each column means. The choice is kept for the next file with these headings.</source>
@@ -646,6 +669,10 @@
     <message>
         <source>Filter this list</source>
         <translation>筛选此列表</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>显示的列</translation>
     </message>
     <message>
         <source>Sort</source>

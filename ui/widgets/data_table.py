@@ -25,6 +25,7 @@ from ui.widgets.row_table_model import RowTableModel
 from ui.widgets.skeleton import paint_skeleton_row
 from ui.widgets.slim_scroll_bar import float_bar
 from ui.widgets.table_cells import CellState
+from ui.widgets.table_columns import TableColumns
 from ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,7 @@ class TableDelegate(QStyledItemDelegate):
         state.row, state.selected = row, bool(flags & QStyle.StateFlag.State_Selected)
         state.hovered = row == table.hovered_row
         state.compact = look.density is Density.COMPACT
-        state.first, state.last = column == table.first_column, column == table.last_column
+        state.first, state.last = column == table.columns.first, column == table.columns.last
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if state.selected or state.hovered:
             fill(painter, x, y, width + 1, height, tokens.select if state.selected else tokens.hover)
@@ -112,10 +113,10 @@ class DataTable(Live, QTableView):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
-        self.first_column = self.last_column = 0
         self._sort_key, self._descending = "", False
         self._header = TableHeader(self)
         self.setHorizontalHeader(self._header)
+        self.columns = TableColumns(self, self._header)
         self.setItemDelegate(TableDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,7 +144,7 @@ class DataTable(Live, QTableView):
         """Show a model."""
         self.setModel(model)
         model.modelReset.connect(self._forget_hover)
-        self._fit_columns()
+        self.columns.fit()
 
     def rows(self) -> RowTableModel | None:
         """The model."""
@@ -166,7 +167,7 @@ class DataTable(Live, QTableView):
         model = self.rows()
         if model is not None and 0 <= row < model.rowCount():
             self.selectRow(row)
-            self.scrollTo(model.index(row, self.first_column))
+            self.scrollTo(model.index(row, self.columns.first))
 
     def visible_range(self) -> tuple[int, int]:
         """First and last row on screen (inclusive), (0, -1) when there are none."""
@@ -275,29 +276,7 @@ class DataTable(Live, QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Widths from tokens; the stretching column takes the rest, unimportant columns give way."""
-        model = self.rows()
-        if model is None or not model.columns:
-            return
-        look = theme()
-        room = self.viewport().width()
-        shown = set(range(len(model.columns)))
-        for priority in range(max(column.priority for column in model.columns), 1, -1):
-            if sum(look.size(model.columns[n].width) for n in shown) <= room:
-                break
-            shown -= {n for n in shown if model.columns[n].priority == priority}
-        rest = room - sum(look.size(model.columns[n].width) for n in shown)
-        # The floating scroll bar lies over the end of the last column.
-        clear = min(look.size(8), max(rest, 0))
-        for n, column in enumerate(model.columns):
-            self.setColumnHidden(n, n not in shown)
-            extra = max(rest, 0) - clear if column.stretch else 0
-            extra += clear if n == max(shown) else 0
-            self.setColumnWidth(n, look.size(column.width) + extra)
-        self.first_column, self.last_column = min(shown), max(shown)
+        self.columns.fit()
 
     def restyle(self) -> None:
         """Row height from density and text size."""
@@ -305,7 +284,7 @@ class DataTable(Live, QTableView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme().tokens.surface)
         self.setPalette(palette)
-        self._fit_columns()
+        self.columns.fit()
 
 
 class TableFooter(QFrame):

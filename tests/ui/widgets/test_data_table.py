@@ -113,7 +113,7 @@ def test_columns_give_way_and_the_first_takes_the_rest(qtbot: QtBot, look: Theme
     assert [table.isColumnHidden(n) for n in range(4)] == [False, False, False, True]
     table.resize(400, 500)
     assert [table.isColumnHidden(n) for n in range(4)] == [False, True, False, True]
-    assert (table.first_column, table.last_column) == (0, 2)
+    assert (table.columns.first, table.columns.last) == (0, 2)
 
 
 def test_a_click_on_the_header_asks_for_an_order(qtbot: QtBot, look: Theme) -> None:

@@ -39,6 +39,7 @@ class CustomerListHead(Live, QWidget):
         self._counts = Label("", "caption", "text2", elide=True, numeric=True)
         self._filter_button = IconButton("filter")
         self._sort_button = IconButton("text_sort_ascending")
+        self.columns_button = IconButton("column_edit")
         self._sort_menu = QMenu(self)
         self._sort_button.setMenu(self._sort_menu)
         self._sort_menu.aboutToShow.connect(self._fill_sort_menu)
@@ -63,7 +64,7 @@ class CustomerListHead(Live, QWidget):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
-        for button in (self._filter_button, self._sort_button, self._new):
+        for button in (self._filter_button, self._sort_button, self.columns_button, self._new):
             head.addWidget(button)
         chips = QHBoxLayout()
         chips.setContentsMargins(16, 6, 12, 12)
@@ -220,6 +221,7 @@ class CustomerListHead(Live, QWidget):
         self._new.setText(self.tr("New"))
         self._new.setAccessibleName(self.tr("New customer"))
         self._filter_button.set_name(self.tr("Filter this list"), shortcuts.keys_text("filter_list", 1))
+        self.columns_button.set_name(self.tr("Columns"))
         self._sort_button.set_name(self.tr("Sort"), shortcuts.keys_text("sort"))
         self.line.set_words(self.tr("Name, pinyin, ID or phone tail, number"), self.tr("Filter this list"))
         self.set_counts(self._count, self._total)

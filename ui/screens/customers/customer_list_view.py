@@ -22,6 +22,7 @@ from ui.screens.customers.customer_marks import CustomerMarks, MarksBar
 from ui.screens.customers.customer_row_menu import CustomerRowMenu
 from ui.screens.customers.customer_table_model import CustomerTableModel, OpenedList, open_list
 from ui.screens.customers.filter_keeper import FilterKeeper
+from ui.screens.customers.list_columns import ListColumns
 from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.card import Card
@@ -64,6 +65,7 @@ class CustomerListView(Page):
         self.head = CustomerListHead()
         self.table = DataTable()
         self.table.set_rows_model(self._model)
+        self.columns = ListColumns(self.table, self._model, self.head.columns_button, self)
         self.menu = CustomerRowMenu(self.table, self._model, self)
         self._keeper = FilterKeeper(jobs, service, self.head, self)
         self._blank, self._waiting = CustomerListBlank(), Skeleton(12)
@@ -102,6 +104,7 @@ class CustomerListView(Page):
         self._keeper.kept.connect(self.on_filter_kept)
         self._keeper.gone.connect(self.on_filter_gone)
         self._keeper.failed.connect(self.on_failed)
+        head.columns_button.clicked.connect(self.columns.open_chooser)
         head.table_wanted.connect(self.enter_table)
         self._blank.create_wanted.connect(self._new)
         self._blank.clear_wanted.connect(head.clear)
