@@ -112,8 +112,7 @@ class Projected:
     updated_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(Struct, frozen=True):
     """One audit record of this replica; `fields` are names only, values never."""
 
     seq: int

@@ -31,13 +31,14 @@ from app.services.importing.import_plan import (
     ImportMapping,
     ImportSource,
     MappingProblem,
-    PreparedCustomer,
     ReadProgress,
+    ReadyCustomer,
     SourceChoices,
 )
 from app.services.importing.import_process import ImportReader
-from app.services.importing.slice_writer import act_of, write_customers
-from app.services.importing.staged_customer import StagedCustomer, pack_customer, unpack_customer
+from app.services.importing.slice_ahead import SliceAhead, StagedSheaf
+from app.services.importing.slice_writer import write_customers
+from app.services.importing.staged_customer import SHEAF_ROWS, pack_sheaf
 from app.services.ledger import Act, Ledger
 from app.store.customer_store import CustomerStore
 from app.store.import_stage_store import ImportStageStore
@@ -47,7 +48,6 @@ from app.store.unit_of_work import UnitOfWork
 
 SLICE_SECONDS = 0.05
 FIRST_SLICE = 64
-SMALLEST_SLICE = 8
 LARGEST_SLICE = 1024
 ALREADY_CUSTOMER = "import.already_customer"
 _CONFIRMED = "import_run"
@@ -183,9 +183,9 @@ class ImportService:
         with closing(batches), LogMover(self._work) as log:
             for batch in batches:
                 fresh = self._fresh(batch.customers, extra)
-                now = self._clock.now_ms()
-                ids = self._new_id
-                self._stage.add(run, [pack_customer(ids(), ids(), author, c.groups, now) for c in fresh])
+                ready = [(self._new_id(), self._new_id(), customer.packed) for customer in fresh]
+                sheaves = [ready[i : i + SHEAF_ROWS] for i in range(0, len(ready), SHEAF_ROWS)]
+                self._stage.add(run, [pack_sheaf(author, sheaf) for sheaf in sheaves])
                 log.wrote(len(fresh))
                 imported += len(fresh)
                 skipped += sum(1 for row in batch.refused if row.is_skipped)
@@ -194,8 +194,8 @@ class ImportService:
         return ImportReport(imported, refused, skipped + len(extra), blank, 0.0, extra)
 
     def _fresh(
-        self, customers: Sequence[PreparedCustomer], extra: dict[int, tuple[str, ...]]
-    ) -> list[PreparedCustomer]:
+        self, customers: Sequence[ReadyCustomer], extra: dict[int, tuple[str, ...]]
+    ) -> list[ReadyCustomer]:
         """Those whose identity number nobody in the book has yet."""
         known = self._customers.ids_by_number([c.identity for c in customers if c.identity])
         extra.update({c.row: (ALREADY_CUSTOMER,) for c in customers if c.identity in known})
@@ -203,29 +203,29 @@ class ImportService:
 
     def _store(self, run: bytes, total: int, on_progress: Progress | None) -> None:
         size, done = FIRST_SLICE, 0
-        with LogMover(self._work) as log:
-            while staged := self._stage.first(run, size):
+        with LogMover(self._work) as log, SliceAhead(self._stage, run) as ahead:
+            ahead.ask(size)
+            while sheaves := ahead.take():
                 # All that can be done before is done before: the lane is held for the rows alone.
-                ready = [(no, unpack_customer(payload)) for no, payload in staged]
-                count, took = self._store_slice(run, ready)
-                # Aim at half of the slice: now and then the search index merges.
-                aim = size * SLICE_SECONDS * 0.5 / max(took, 1e-6)
-                size = max(SMALLEST_SLICE, min(LARGEST_SLICE, int(aim)))
+                count, took = self._store_slice(run, sheaves, ahead, size)
+                size = _next_size(count, took)
                 done += count
                 log.wrote(count)
                 if on_progress is not None:
                     on_progress("storing", done, max(total, done))
         self._ledger.saved()
 
-    def _store_slice(self, run: bytes, ready: Sequence[tuple[int, StagedCustomer]]) -> tuple[int, float]:
+    def _store_slice(
+        self, run: bytes, sheaves: Sequence[StagedSheaf], ahead: SliceAhead, next_rows: int
+    ) -> tuple[int, float]:
         """How many of the rows became customers, and how many seconds the write lane was held for it."""
-        acts = {no: act_of(row) for no, row in ready}
         with self._ledger.page() as page:
             started = self._clock.steady()
             # Somebody else may have stored some of them since they were read.
-            here = self._stage.drop(page.tx.connection, run, ready[-1][0])
-            rows = [(no, row) for no, row in ready if no in here]
-            write_customers(page, [row for _, row in rows], [acts[no] for no, _ in rows])
+            here = self._stage.drop(page.tx.connection, run, sheaves[-1].no)
+            rows = [row for sheaf in sheaves if sheaf.no in here for row in sheaf.rows]
+            write_customers(page, rows)
+            ahead.ask(next_rows)
         return len(rows), self._clock.steady() - started
 
     def _check_right(self) -> None:
@@ -238,6 +238,16 @@ class ImportService:
         if user.role is Role.RELATIONSHIP_MANAGER:
             constants["service.primary_rm"] = user.id
         return constants
+
+
+def _next_size(rows: int, seconds: float) -> int:
+    """How many rows to store at once after so many took so long: half of the slice is aimed at.
+
+    The other half is for the search index, which merges now and then; and what comes next was read with an
+    older figure, so the size never more than doubles.
+    """
+    aim = rows * SLICE_SECONDS * 0.5 / max(seconds, 1e-6)
+    return max(SHEAF_ROWS, min(LARGEST_SLICE, 2 * rows, int(aim)))
 
 
 def _never() -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.clock import Clock
 from app.domain.replica import ReplicaTransaction
@@ -13,8 +14,7 @@ from app.store.audit_store import AuditEntry, AuditStore
 from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """What the audit trail remembers of an act: names of fields, never values."""
 
     action: str

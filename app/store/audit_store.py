@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from app.domain.audit_chain import genesis, record_hash
@@ -27,8 +28,7 @@ class AuditBreak:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(Struct, frozen=True):
     """What is to be recorded of one act, before it has its place in the chain."""
 
     action: str
@@ -72,7 +72,7 @@ class AuditStore:
             told = (number, at, actor, e.action, e.object_type, e.object_id, e.outcome, e.reason, e.fields)
             link, prev = prev, record_hash(AuditRow(*told, prev, b""))
             rows.append(AuditRow(*told, link, prev))
-        fields = {e.fields: json.dumps(list(e.fields)) for e in entries}
+        fields = {names: json.dumps(list(names)) for names in {e.fields for e in entries}}
         run_many(
             connection,
             "INSERT INTO audit (seq, at, actor, action, obj_type, obj, outcome, reason, fields, prev, hash)"

@@ -15,6 +15,7 @@ from app.store.sql_batch import many, marks, run_many, statement
 __all__ = ["CustomerWriter", "counted"]
 
 _NAMES: Final = CustomerColumns._fields
+_TIME: Final = _NAMES.index("updated_at")
 _LIST: Final = ", ".join(("no", *_NAMES))
 _INSERT: Final = statement("INSERT INTO customer (", _LIST, ") VALUES (", marks(len(_NAMES) + 1), ")")
 _SELECT: Final = statement("SELECT", _LIST, "FROM customer WHERE no IN (/*many*/)")
@@ -53,6 +54,13 @@ class CustomerWriter:
             [*(counted_facts(d.columns) for _, d in fresh), *(after for after, _ in changed)],
             [*(counted_facts(columns) for _, columns in leaving), *(before for _, before in changed)],
         )
+
+    def add(self, rows: Sequence[tuple[int, bytes, Derived]], updated_at: int) -> None:
+        """Insert new customers in `no` order: id and time of each come from here, not from his columns."""
+        values = [(no, key, *d.columns[1:_TIME], updated_at, *d.columns[_TIME + 1 :]) for no, key, d in rows]
+        run_many(self._c, _INSERT, values)
+        self._index([(no, derived) for no, _, derived in rows], [], [])
+        step_counters(self._c, [counted_facts(derived.columns) for _, _, derived in rows])
 
     def _stored(self, numbers: Sequence[int]) -> dict[int, CustomerColumns]:
         return {row[0]: CustomerColumns(*row[1:]) for row in many(self._c, _SELECT, sorted(numbers))}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
 from app.domain.change import EntityKey
 from app.domain.replica import Confirmed
 from app.store.sql_batch import many, run_many
+
+_INSERT: Final = "INSERT INTO entity (no, type, id) VALUES (?, ?, ?)"
 
 _Known = tuple[int, Confirmed | None]
 
@@ -35,8 +38,20 @@ class EntityNumbers:
                 no = self._next()
                 self._known[key] = (no, None)
                 fresh.append((no, key[0], key[1]))
-        run_many(self._c, "INSERT INTO entity (no, type, id) VALUES (?, ?, ?)", fresh)
+        run_many(self._c, _INSERT, fresh)
         return self.numbers(keys)
+
+    def number_new(self, keys: Sequence[EntityKey]) -> range:
+        """The next numbers for keys that nobody has seen before, in this order."""
+        if not keys:
+            return range(0)
+        first = self._next()
+        numbers = range(first, first + len(keys))
+        self._last = numbers[-1]
+        rows = [(no, *key) for no, key in zip(numbers, keys, strict=True)]
+        self._known.update((key, (no, None)) for no, key in zip(numbers, keys, strict=True))
+        run_many(self._c, _INSERT, rows)
+        return numbers
 
     def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]:
         """The confirmed rows of the keys that have one."""

@@ -24,11 +24,12 @@ class ImportStageStore:
                     [(run, payload) for payload in payloads],
                 )
 
-    def first(self, run: bytes, limit: int) -> list[tuple[int, bytes]]:
-        """The oldest rows of a run with their numbers; waits for no writer."""
+    def after(self, run: bytes, no: int, limit: int) -> list[tuple[int, bytes]]:
+        """The oldest rows of a run after a number, with their numbers; waits for no writer."""
         with self._work.read() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT no, payload FROM import_stage WHERE run = ? ORDER BY no LIMIT ?", (run, limit)
+                "SELECT no, payload FROM import_stage WHERE no > ? AND run = ? ORDER BY no LIMIT ?",
+                (no, run, limit),
             )
             return [(no, bytes(payload)) for no, payload in rows]
 

@@ -156,10 +156,11 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
         CustomerWriter(self.connection, self._now).write(rows, sorted(gone.values()))
         self.entities.forget_empty(gone)
 
-    def show_new(self, rows: Sequence[tuple[EntityKey, Derived]]) -> None:
-        """Store how new customers are shown, in this order: nobody has seen one of their ids before."""
-        numbers = self.entities.number_all([key for key, _ in rows])
-        CustomerWriter(self.connection, self._now).write([(numbers[key], row) for key, row in rows], ())
+    def show_new(self, rows: Sequence[tuple[bytes, Derived]], updated_at: int) -> None:
+        """Store how new customers are shown, in this order: nobody has seen one of these ids before."""
+        numbers = self.entities.number_new([(CUSTOMER, key) for key, _ in rows])
+        fresh = [(no, key, derived) for no, (key, derived) in zip(numbers, rows, strict=True)]
+        CustomerWriter(self.connection, self._now).add(fresh, updated_at)
 
     # audit, numbers ------------------------------------------------------------------------------------
 

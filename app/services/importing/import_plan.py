@@ -202,10 +202,19 @@ class ReadProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyCustomer:
+    """A good row ready to be stored: `packed` is what `staged_customer.pack_row` makes of its groups."""
+
+    row: int
+    identity: str
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class RowBatch:
     """A few hundred rows, in file order within each list."""
 
-    customers: tuple[PreparedCustomer, ...]
+    customers: tuple[ReadyCustomer, ...]
     refused: tuple[RefusedRow, ...]
     progress: ReadProgress
     blank: int = 0

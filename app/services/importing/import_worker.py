@@ -33,6 +33,7 @@ from app.services.importing.import_plan import (
     PreparedCustomer,
     ProblemCount,
     ReadProgress,
+    ReadyCustomer,
     RefusedRow,
     RowBatch,
     RowProblem,
@@ -41,9 +42,10 @@ from app.services.importing.import_plan import (
 )
 from app.services.importing.row_builder import RowBuilder
 from app.services.importing.source_inspection import inspect_file
+from app.services.importing.staged_customer import pack_row
 from app.services.importing.table_file import open_table, spec_of_source
 
-BATCH_ROWS: Final = 250
+BATCH_ROWS: Final = 256
 MAX_LISTED: Final = 1_000
 PREVIEW_ROWS: Final = 20
 FIRST_ROWS: Final = 20
@@ -154,13 +156,13 @@ def _dry_run(job: Job, send: Callable[[str, Any], None]) -> None:
 
 def _batches(job: Job, send: Callable[[str, Any], None]) -> None:
     rows = RowStream(job)
-    good: list[PreparedCustomer] = []
+    good: list[ReadyCustomer] = []
     refused: list[RefusedRow] = []
     count = blank = 0
     for _cells, result in rows:
         count += 1
         if isinstance(result, PreparedCustomer):
-            good.append(result)
+            good.append(ReadyCustomer(result.row, result.identity, pack_row(result.groups, job.now_ms)))
         else:
             refused.append(result)
         if count % BATCH_ROWS == 0:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from app.domain.audit_chain import genesis, record_hash
 from app.domain.errors import Bug
@@ -201,7 +201,7 @@ def test_a_record_rewritten_with_a_fresh_hash_breaks_the_next_link(
 ) -> None:
     with uow.read() as connection:
         second = audit_rows_after(connection, 1, 1)[0]
-    forged = dataclasses.replace(second, actor="rm2")
+    forged = structs.replace(second, actor="rm2")
     spoil(uow, "UPDATE audit SET actor = ?, hash = ? WHERE seq = 2", "rm2", record_hash(forged))
     assert broken_at(uow, trail) == AuditBreak(3, "link")
 

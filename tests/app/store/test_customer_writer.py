@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import event
 
 from app.store.counter_store import CounterStore
+from app.store.customer_row import CustomerColumns, day_of, derive
+from app.store.customer_writer import CustomerWriter
 from app.store.engine import StoreEngine
 from app.store.unit_of_work import UnitOfWork
-from tests.builders import NOW, FixedClock, make_customer_document, make_key
+from tests.builders import NOW, FixedClock, make_customer_document, make_key, make_projected
 
 Show = Callable[..., None]
 
@@ -124,4 +126,19 @@ def test_counters_equal_a_recount_after_any_work(
     show(range(10, 20), mark=2)
     hide([5, 11, 59])
     show([5])
+    assert CounterStore(uow).differences() == {}
+
+
+def test_a_new_customer_is_written_as_any_other_with_his_own_id_and_time(uow: UnitOfWork) -> None:
+    derived = derive(make_projected(1, make_customer_document(1), mark=1), day_of(NOW), NOW)
+    with uow.write() as connection:
+        writer = CustomerWriter(connection, NOW)
+        writer.write([(1, derived)], ())
+        writer.add([(2, b"2" * 16, derived)], NOW + 5)
+    names = ", ".join(name for name in CustomerColumns._fields if name not in ("id", "updated_at"))
+    one, two = rows(uow, "SELECT " + names + " FROM customer ORDER BY no")
+    assert one == two
+    assert rows(uow, "SELECT id, updated_at FROM customer WHERE no = 2") == [(b"2" * 16, NOW + 5)]
+    for table in ("search_fts", "digit_fts"):
+        assert rows(uow, "SELECT COUNT(*) FROM " + table + "_docsize") == [(2,)]
     assert CounterStore(uow).differences() == {}

@@ -23,6 +23,18 @@ def test_new_keys_get_the_next_numbers_in_their_order(uow: UnitOfWork) -> None:
         }
 
 
+def test_keys_that_nobody_has_seen_are_numbered_without_asking(uow: UnitOfWork) -> None:
+    with uow.write() as connection:
+        numbers = EntityNumbers(connection)
+        numbers.number_all([make_key(1)])
+        assert numbers.number_new([]) == range(0)
+        assert list(numbers.number_new([make_key(3), make_key(2)])) == [2, 3]
+        assert numbers.numbers([make_key(2)]) == {make_key(2): 3}
+        assert numbers.number_all([make_key(4)]) == {make_key(4): 4}
+    with uow.read() as connection:
+        assert EntityNumbers(connection).numbers([make_key(3)]) == {make_key(3): 2}
+
+
 def test_a_number_without_a_confirmed_row_is_not_confirmed(uow: UnitOfWork) -> None:
     with uow.write() as connection:
         EntityNumbers(connection).number_all([make_key(1)])

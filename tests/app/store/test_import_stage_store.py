@@ -14,12 +14,13 @@ def test_rows_stay_apart_by_run_and_in_order(uow: UnitOfWork) -> None:
     stage.add(TWO, [b"x"])
     stage.add(ONE, [b"c"])
     stage.add(ONE, [])
-    assert [payload for _, payload in stage.first(ONE, 9)] == [b"a", b"b", b"c"]
-    taken = stage.first(ONE, 2)
+    assert [payload for _, payload in stage.after(ONE, 0, 9)] == [b"a", b"b", b"c"]
+    taken = stage.after(ONE, 0, 2)
+    assert [payload for _, payload in stage.after(ONE, taken[0][0], 9)] == [b"b", b"c"]
     with uow.write() as connection:
         assert stage.drop(connection, ONE, taken[-1][0]) == {no for no, _ in taken}
         assert stage.drop(connection, ONE, taken[-1][0]) == set(), "a second time nothing is there"
-    assert [payload for _, payload in stage.first(ONE, 9)] == [b"c"]
+    assert [payload for _, payload in stage.after(ONE, 0, 9)] == [b"c"]
     assert sorted(stage.runs()) == [ONE, TWO]
 
 

@@ -28,6 +28,7 @@ from import_files import (
     xlsx,
 )
 
+from app.domain.change import GroupEdit
 from app.domain.errors import EnvironmentFault
 from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.header_mapping import suggested_mapping
@@ -39,8 +40,11 @@ from app.services.importing.import_plan import (
     ImportSource,
     ReaderFault,
     ReadProgress,
+    ReadyCustomer,
 )
 from app.services.importing.import_process import ImportReader, ReaderLimits
+from app.services.importing.staged_customer import pack_sheaf, unpack_sheaf
+from app.store.outbox_codec import unpack_edits
 
 SHARED = Path(os.environ.get("CIMS_SHARED_DATA") or Path(__file__).parents[4].parent / "shared" / "data")
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder of shared data is not here")
@@ -67,6 +71,11 @@ def reader() -> ImportReader:
 def opened(reader: ImportReader, path: Path, **options: object) -> tuple[ImportSource, ImportMapping]:
     source = reader.inspect(path)
     return source, replace(suggested_mapping(source), options=ImportOptions(**options))  # type: ignore[arg-type]
+
+
+def groups_of(customer: ReadyCustomer) -> tuple[GroupEdit, ...]:
+    (row,) = unpack_sheaf(pack_sheaf("rm1", [(b"", b"", customer.packed)]))
+    return unpack_edits(row.edits)
 
 
 def children() -> list[str]:
@@ -255,7 +264,8 @@ def test_bad_rows_can_be_mended_and_imported_again(reader: ImportReader, tmp_pat
         rows[4][5],
         rows[5][5],
     ]
-    lines = [g.get("line") for b in mended for c in b.customers for g in c.groups.values() if "line" in g]
+    edits = [edit for b in mended for c in b.customers for edit in groups_of(c)]
+    lines = [edit.new["line"] for edit in edits if edit.new and "line" in edit.new]
     assert lines[0] == "=HYPERLINK(1)"
 
 

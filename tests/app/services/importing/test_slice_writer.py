@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.services.importing.slice_writer import act_of, write_customers
-from app.services.importing.staged_customer import pack_customer, unpack_customer
+from app.services.importing.slice_writer import write_customers
+from app.services.importing.staged_customer import pack_row, pack_sheaf, unpack_sheaf
 from tests.workspace_fixture import MANAGER, audit_of, open_workspace_for
 
 
@@ -14,14 +14,11 @@ def test_rows_become_customers_with_a_change_and_a_record_each(tmp_path: Path) -
     space = desk.workspace
     try:
         names = ["张伟", "李娜", "王芳"]
-        rows = [
-            unpack_customer(
-                pack_customer(bytes([n]) * 16, bytes([64 + n]) * 16, "rm1", {"name": {"legal_name": name}}, 1)
-            )
-            for n, name in enumerate(names, start=1)
-        ]
+        packed = [pack_row({"name": {"legal_name": name}}, 1) for name in names]
+        staged = [(bytes([n]) * 16, bytes([64 + n]) * 16, row) for n, row in enumerate(packed, start=1)]
+        rows = unpack_sheaf(pack_sheaf("rm1", staged))
         with space.ledger.page() as page:
-            write_customers(page, rows, [act_of(row) for row in rows])
+            write_customers(page, rows)
             now = page.now_ms
         changes = space.replication.pending(10).changes
         assert [(c.id, c.mid, c.dseq, c.at_claim) for c in changes] == [
