@@ -152,6 +152,39 @@ def test_an_older_version_never_replaces_a_newer_one(desk: OpenDesk) -> None:
     assert desk.workspace.customers.names([WANG])[WANG][0] == "王新"
 
 
+def test_after_starting_over_a_row_of_the_lost_history_is_replaced_by_a_lower_version(desk: OpenDesk) -> None:
+    """H13: the copy of the lost history may carry a higher version than the right row ever gets."""
+    replication = desk.workspace.replication
+    replication.set_audiences([BRANCH, OTHER])
+    replication.apply([page_of(BRANCH, [(WANG, simple_document("王失"))], ver=9)])
+    replication.start_over()
+    replication.apply([page_of(OTHER, [(WANG, simple_document("王真"))], ver=3)])
+    assert desk.workspace.customers.names([WANG])[WANG][0] == "王真"
+
+
+def test_starting_over_offers_everything_again_and_reads_every_audience_from_its_beginning(
+    desk: OpenDesk,
+) -> None:
+    """H6, H7, H10: answered changes too, under a new replica id; not only the partition that diverged."""
+    replication = desk.workspace.replication
+    replication.set_audiences([BRANCH, OTHER])
+    replication.apply([page_of(OTHER, [(LI, simple_document("李强"))])])
+    edit(desk.workspace, WANG, {"preference.contact_time": "上午"})
+    answer_all(desk)
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    retained = [change.mid for change in replication.pending(100).changes]
+    before = replication.meta()
+    assert before.acked_dseq == 1 and before.seen
+    replication.start_over()
+    after, pending = replication.meta(), replication.pending(100)
+    assert after.rid != before.rid
+    assert (after.acked_dseq, after.mchain, dict(after.seen)) == (0, b"", {})
+    assert [change.dseq for change in pending.changes] == [1, 2]
+    assert pending.changes[-1].mid == retained[-1]
+    assert {(sub.cursor, sub.mode) for sub in replication.subscriptions()} == {(0, "repair")}
+    assert contact_time(desk) == "下午", "the author sees his own value all the while"
+
+
 def test_a_customer_of_two_audiences_stays_while_one_holds_him(desk: OpenDesk) -> None:
     replication = desk.workspace.replication
     replication.set_audiences([BRANCH, OTHER])

@@ -175,6 +175,20 @@ def test_news_of_heads_make_it_fetch_only_what_is_behind(line: Line) -> None:
     assert isinstance(line.engine.next_request(), PullRequest)
 
 
+def test_what_an_answer_showed_of_the_history_is_proof_in_the_next_push(line: Line) -> None:
+    """H8: a desk that only ever pushes would else not notice that head office lost its tail."""
+    create(line.desk.workspace, {"name.legal_name": "王晓梅"})
+    assert isinstance(line.step(), HelloRequest)
+    assert isinstance(line.step(), PushRequest)
+    create(line.desk.workspace, {"name.legal_name": "李强"})
+    line.engine.local_change()
+    push = line.engine.next_request()
+    assert isinstance(push, PushRequest)
+    head = line.office.store.part["b1"]
+    assert [(seen.part, seen.seq, seen.chain8) for seen in push.seen] == [("b1", head.head, head.chain[:8])]
+    assert push.acked_dseq == 1
+
+
 def test_an_unknown_replica_greets_again_and_loses_nothing(line: Line) -> None:
     line.settle()
     create(line.desk.workspace, {"name.legal_name": "王晓梅"})

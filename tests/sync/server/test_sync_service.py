@@ -15,7 +15,7 @@ from app.domain.field_group import GroupValue
 from app.domain.user import User
 from sync.protocol.messages import PullRequest, Seen, SubCursor, WireAudit, WireResult
 from sync.server.change_judge import ChangeJudge, Verdict
-from sync.server.record_store import RecordStore
+from sync.server.record_store import RecordStore, WriteSet
 from sync.server.sync_service import SyncService
 from tests.sync.server.bank_builder import (
     ADMIN,
@@ -346,6 +346,7 @@ def test_a_repeated_batch_gets_the_first_answers_and_changes_nothing(office: Off
 
 
 def test_a_change_sent_by_a_clone_is_applied_once(office: Office) -> None:
+    """H2: the id of a change is known whichever replica sent it."""
     rm = office.desk()
     customer = rm.create()
     change = rm.change(customer, {"note": (None, NEW_NOTE)})
@@ -382,6 +383,7 @@ def test_two_vaults_with_one_number_are_a_fork(office: Office) -> None:
 
 
 def test_a_wrong_chain_of_answers_is_a_fork(office: Office) -> None:
+    """H12: the proof covers outcome and version, not only which changes were answered."""
     rm = office.desk()
     rm.create()
     rm.acked = 1
@@ -392,6 +394,7 @@ def test_a_wrong_chain_of_answers_is_a_fork(office: Office) -> None:
 
 
 def test_a_head_that_was_never_here_is_a_divergence_before_anything_is_applied(office: Office) -> None:
+    """H4, H9: the highest head seen is what is proved, on a push too and before anything is applied."""
     rm = office.desk()
     customer = rm.create()
     page = rm.pull()
@@ -476,6 +479,21 @@ def test_a_cursor_of_another_history_is_reset(office: Office) -> None:
     assert rm.pull("", "b1", page.cursor, page.chain8, 1).reset == ""
     assert rm.pull("", "b1", page.cursor, b"87654321", 1).reset == "diverged"
     assert rm.pull("", "b1", page.cursor + 1, page.chain8, 1).reset == "diverged"
+
+
+def test_a_cursor_below_the_floor_starts_anew_but_not_one_that_began_above_it(office: Office) -> None:
+    """H5: a bootstrap that reads old rows would be sent back to its beginning for ever."""
+    rm = office.desk()
+    for _ in range(3):
+        rm.create()
+    first = rm.pull(rows=1)
+    assert first.more and first.cursor < first.head == first.boot_head
+    with office.store.transaction() as tx:
+        part = tx.parts(["b1"])["b1"]
+        tx.write(WriteSet(parts=[msgspec.structs.replace(part, floor=first.cursor + 1)]))
+    assert rm.pull("", "b1", first.cursor, first.chain8, 0).reset == "floor"
+    assert rm.pull("", "b1", first.cursor, first.chain8, first.boot_head).reset == ""
+    assert rm.pull().reset == "", "from the beginning everything is read anew"
 
 
 def test_a_customer_given_to_another_manager_leaves_with_its_conflicts(office: Office) -> None:
