@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Bug, CimsError
 from app.paths import find_paths
-from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, WORKSTATION, Settings
+from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, SINGLE_KEYS, WORKSTATION, Settings
+from ui import shortcuts
 from ui.desk_place import LockedDesk
 from ui.error_dialog import ErrorDialog
 from ui.front_window import FrontWindow
@@ -63,6 +64,7 @@ class Program(QObject):
         self.jobs, self.bus, self.translate = Jobs(), RefreshBus(), Translate()
         self.watch, self.tidy = watch or StallWatch(), Tidy(self)
         apply_look(self.settings)
+        shortcuts.set_single_keys(self.settings.get(SINGLE_KEYS))
         apply_language(self.settings, self.translate)
         self.data = data
         self.app: App | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 SCOPES = ("everywhere", "window", "lists", "detail", "customer", "dialogs", "queue")
 
@@ -121,6 +121,7 @@ TABLE: tuple[Shortcut, ...] = (
 )
 # Chinese input methods switch with these, and AltGr types letters on many keyboards: never bind them.
 FORBIDDEN = ("Ctrl+Space", "Shift+Space", "Ctrl+.", "Shift", "Ctrl+Shift")
+_SINGLE = "single_key"
 _BY_NAME = {shortcut.name: shortcut for shortcut in TABLE}
 _GLYPHS = {"Return": "Enter", "PgDown": "PgDn", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
@@ -148,6 +149,24 @@ def with_keys(text: str, name: str) -> str:
     return f"{text} ({keys_text(name)})"
 
 
+def single_keys() -> bool:
+    """Whether keys without Ctrl or Alt, such as "/", do something (WCAG 2.1.4 lets a person refuse them)."""
+    app = QCoreApplication.instance()
+    return app is None or app.property(_SINGLE) is not False
+
+
+def set_single_keys(on: bool) -> None:
+    """Switch them on or off, in windows that are open too."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    app.setProperty(_SINGLE, on)
+    for window in app.topLevelWidgets():
+        for key in window.findChildren(QShortcut):
+            if key.property(_SINGLE):
+                key.setEnabled(on)
+
+
 def bind(
     widget: QWidget, name: str, slot: Callable[[], object], *, whole_window: bool = True
 ) -> list[QShortcut]:
@@ -166,5 +185,8 @@ def bind(
         found = QShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText), widget)
         found.setContext(context)
         found.activated.connect(slot)
+        if "+" not in keys and len(keys) == 1:
+            found.setProperty(_SINGLE, True)
+            found.setEnabled(single_keys())
         made.append(found)
     return made

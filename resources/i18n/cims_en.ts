@@ -3037,6 +3037,14 @@
         <translation>Show {field} for 30 seconds</translation>
     </message>
     <message>
+        <source>Hide</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation>Show for 30 seconds</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>Pending</translation>
     </message>
@@ -3865,6 +3873,14 @@
         <translation>A copied value leaves the clipboard after this time.</translation>
     </message>
     <message>
+        <source>Single keys</source>
+        <translation>Single keys</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl or Alt: / narrows the list, E types another value in a conflict.</source>
+        <translation>Keys without Ctrl or Alt: / narrows the list, E types another value in a conflict.</translation>
+    </message>
+    <message>
         <source>Keyboard map</source>
         <translation>Keyboard map</translation>
     </message>
@@ -3883,6 +3899,14 @@
     <message>
         <source>Contrast</source>
         <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
     </message>
     <message>
         <source>Show all keys</source>

@@ -3024,6 +3024,14 @@
         <translation>显示{field} 30 秒</translation>
     </message>
     <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation>显示 30 秒</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>待上传</translation>
     </message>
@@ -3845,6 +3853,14 @@
         <translation>复制的内容到时会从剪贴板清除。</translation>
     </message>
     <message>
+        <source>Single keys</source>
+        <translation>单键操作</translation>
+    </message>
+    <message>
+        <source>Keys without Ctrl or Alt: / narrows the list, E types another value in a conflict.</source>
+        <translation>不带 Ctrl 或 Alt 的按键：/ 筛选列表，E 在处理冲突时另填新值。</translation>
+    </message>
+    <message>
         <source>Keyboard map</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -3863,6 +3879,14 @@
     <message>
         <source>Contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
     </message>
     <message>
         <source>Show all keys</source>

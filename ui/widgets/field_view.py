@@ -5,11 +5,13 @@ to add.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import shortcuts
 from ui.icons import draw_icon
 from ui.theme import Radius, theme
 from ui.widgets.chip import StatusChip
@@ -253,6 +255,24 @@ class FieldView(Live, QWidget):
             self._eye_clicked()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's hook: right click, Shift+F10 and the menu key offer what the keys and the eye do."""
+        menu, value = QMenu(self), self._shown
+        if value.text:
+            words = f"{self.tr('Copy')}\t{shortcuts.keys_text('copy')}"
+            menu.addAction(words, partial(self.copy_requested.emit, self.key))
+        if value.masked and value.text:
+            words = self.tr("Hide") if value.revealed else self.tr("Show for 30 seconds")
+            menu.addAction(f"{words}\t{shortcuts.keys_text('reveal')}", self._eye_clicked)
+        if not value.text and self.add_link.text():
+            menu.addAction(self.add_link.text(), self._add_clicked)
+        if menu.isEmpty():
+            menu.deleteLater()
+            event.ignore()
+            return
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def retranslate(self) -> None:
         """Words of our own."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import draw_icon
 from ui.theme import theme
+from ui.widgets.composing import Composing
 from ui.widgets.input_frame import input_palette, paint_input_frame
 from ui.widgets.live import Live
 from ui.widgets.painting import draw_line
@@ -28,7 +29,7 @@ from ui.widgets.push_button import IconButton
 from ui.widgets.slim_scroll_bar import SlimScrollBar
 
 
-class LineBox(Live, QLineEdit):
+class LineBox(Composing, Live, QLineEdit):
     """One line with an optional icon in front and buttons at the end; `left` when the focus goes."""
 
     left = Signal()
@@ -322,7 +323,7 @@ class CodeBox(Live, QComboBox):
             painter.end()
 
 
-class TextBox(Live, QPlainTextEdit):
+class TextBox(Composing, Live, QPlainTextEdit):
     """Several lines; Tab leaves the box."""
 
     left = Signal()

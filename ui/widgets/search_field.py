@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import draw_icon
 from ui.theme import theme
+from ui.widgets.composing import Composing
 from ui.widgets.input_frame import input_palette, paint_input_frame
 from ui.widgets.live import Live
 from ui.widgets.painting import key_width, paint_key
@@ -26,7 +27,7 @@ NAVIGATION = (
 )
 
 
-class SearchField(Live, QLineEdit):
+class SearchField(Composing, Live, QLineEdit):
     """`query_changed(text)` with every letter, also composing ones; `key_pressed(QKeyEvent)` for the result
     list.
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -69,3 +71,30 @@ def test_long_values_are_shortened_with_a_tooltip(qtbot: QtBot, look: Theme) -> 
     field.grab()
     assert field.value_label.toolTip().startswith("88 Century Avenue")
     assert field.value_label.width() <= 160
+
+
+def menu_of(field: FieldView) -> list[str]:
+    """What the context menu offers, opened as Shift+F10 does; the first entry is then chosen."""
+    place = field.value_label.rect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, place, field.value_label.mapToGlobal(place))
+    QApplication.sendEvent(field.value_label, event)
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return []
+    words = [action.text().replace("\t", " ") for action in menu.actions()]
+    menu.actions()[0].trigger()
+    menu.close()
+    return words
+
+
+def test_the_context_menu_offers_what_keys_and_eye_do(qtbot: QtBot) -> None:
+    field = make_field(qtbot, FieldValue("138 •••• 4821", masked=True))
+    with qtbot.waitSignal(field.copy_requested) as heard:
+        assert menu_of(field) == ["Copy Ctrl+C", "Show for 30 seconds Ctrl+R"]
+    assert heard.args == ["mobile"]
+    field.set_value(FieldValue("138 1725 4821", masked=True, revealed=True))
+    assert menu_of(field)[1] == "Hide Ctrl+R"
+    field.set_texts("Mobile", "")
+    field.set_value(FieldValue())
+    assert menu_of(field) == []

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.services.conflict_case import CaseField, CaseGroup, Choice
 from app.services.customer_card import FieldKind
-from ui import formats
+from ui import formats, shortcuts
 from ui.coded_value import coded_value
 from ui.field_labels import field_label
 from ui.screens.conflicts.conflict_state import ConflictState
@@ -134,7 +134,7 @@ class ConflictRow(Live, QWidget):
                 card.setFocus(Qt.FocusReason.TabFocusReason)
                 card.click()
             return True
-        if event.key() == Qt.Key.Key_E:
+        if event.key() == Qt.Key.Key_E and shortcuts.single_keys():
             self.type_other()
             return True
         return False

@@ -330,7 +330,7 @@ class CustomerListView(Page):
             ("↑↓", self.tr("Move")),
             (shortcuts.keys_text("select"), self.tr("Select")),
             (shortcuts.keys_text("open"), self.tr("Open")),
-            ("/", self.tr("Filter")),
+            (shortcuts.keys_text("filter_list", int(shortcuts.single_keys())), self.tr("Filter")),
         )
         self._footer.set_texts(words, () if self._is_narrow else hints)
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, TEXT_SCALE, THEME, Settings
+from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, SINGLE_KEYS, TEXT_SCALE, THEME, Settings
 from ui import shortcuts
 from ui.screens.settings.setting_row import SettingRow
 from ui.theme import TEXT_SCALES, Density, Mode, theme
@@ -65,6 +65,7 @@ class SettingsPage(Page):
         self._density = Segmented((("comfortable", ""), ("compact", "")))
         self._scale = Segmented(tuple((str(scale), "") for scale in TEXT_SCALES))
         self._clipboard = Segmented(tuple((str(seconds), "") for seconds in SECONDS))
+        self._single = Segmented((("on", ""), ("off", "")))
         self._keys = PushButton("", Kind.STANDARD, None, shortcuts.keys_text("key_map"))
         self._rows = {
             "language": SettingRow("local_language", self._language),
@@ -72,6 +73,7 @@ class SettingsPage(Page):
             "density": SettingRow("text_bullet_list", self._density),
             "scale": SettingRow("text_font_size", self._scale),
             "clipboard": SettingRow("clipboard_paste", self._clipboard),
+            "single": SettingRow("number_symbol", self._single),
             "keys": SettingRow("keyboard", self._keys),
         }
         self._build()
@@ -90,7 +92,7 @@ class SettingsPage(Page):
         self._title = Label("", "title")
         column.addWidget(self._title)
         self._heads = []
-        for names in (("language", "theme", "density", "scale"), ("clipboard",), ("keys",)):
+        for names in (("language", "theme", "density", "scale"), ("clipboard",), ("single", "keys")):
             head = Label("", "strong")
             self._heads.append(head)
             column.addSpacing(6)
@@ -110,6 +112,7 @@ class SettingsPage(Page):
         self._density.chosen.connect(self.set_density)
         self._scale.chosen.connect(self.set_scale)
         self._clipboard.chosen.connect(self.set_clipboard)
+        self._single.chosen.connect(self.set_single)
         self._keys.clicked.connect(self.show_keys)
 
     def retranslate(self) -> None:
@@ -134,6 +137,10 @@ class SettingsPage(Page):
                 self.tr("Clear what was copied"),
                 self.tr("A copied value leaves the clipboard after this time."),
             ),
+            "single": (
+                self.tr("Single keys"),
+                self.tr("Keys without Ctrl or Alt: / narrows the list, E types another value in a conflict."),
+            ),
             "keys": (
                 self.tr("Keyboard map"),
                 self.tr("All keys on one page; each is also printed beside its button."),
@@ -148,6 +155,7 @@ class SettingsPage(Page):
         self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
         texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
         self._clipboard.set_texts(names["clipboard"][0], texts)
+        self._single.set_texts(names["single"][0], (self.tr("On"), self.tr("Off")))
         self._keys.setText(self.tr("Show all keys"))
         self.show_values()  # the switch in the top bar changes the language too
 
@@ -161,6 +169,7 @@ class SettingsPage(Page):
         self._theme.set_value(self._settings.get(THEME))
         self._density.set_value(self._settings.get(DENSITY))
         self._scale.set_value(str(self._settings.get(TEXT_SCALE)))
+        self._single.set_value("on" if self._settings.get(SINGLE_KEYS) else "off")
         kept = self._settings.get(CLIPBOARD_SECONDS)
         self._clipboard.set_value(str(min(SECONDS, key=lambda seconds: abs(seconds - kept))))
 
@@ -210,3 +219,9 @@ class SettingsPage(Page):
         """How long a copied value lives."""
         self._settings.set(CLIPBOARD_SECONDS, int(value))
         self.clipboard_changed.emit(int(value))
+
+    @Slot(str)
+    def set_single(self, value: str) -> None:
+        """Whether single keys do something."""
+        self._settings.set(SINGLE_KEYS, value == "on")
+        shortcuts.set_single_keys(value == "on")

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, TEXT_SCALE, THEME, Settings
+from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, SINGLE_KEYS, TEXT_SCALE, THEME, Settings
+from ui import shortcuts
 from ui.screens.settings.settings_page import SettingsPage, apply_language, apply_look
 from ui.theme import Theme
 from ui.translate import Translate
@@ -116,3 +117,14 @@ def test_everything_is_named_and_nothing_is_cut(
     qtbot.wait(20)
     assert_accessible(page)
     assert_nothing_clipped(page)
+
+
+def test_single_keys_can_be_switched_off_in_open_windows(page: SettingsPage, settings: Settings) -> None:
+    calls: list[str] = []
+    found = shortcuts.bind(page, "filter_list", lambda: calls.append("filter"))
+    choose(page, "Single keys: Off")
+    assert [key.isEnabled() for key in found] == [True, False]
+    assert not settings.get(SINGLE_KEYS)
+    assert not shortcuts.bind(page, "filter_list", lambda: None)[1].isEnabled()
+    choose(page, "Single keys: On")
+    assert all(key.isEnabled() for key in found)
