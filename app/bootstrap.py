@@ -149,7 +149,9 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
         import_service=imports,
         drafts=DraftService(DraftStore(vault.work), app.clock),
         directory=directory,
-        replication=ReplicationService(store, app.clock, app.ids.new),
+        replication=ReplicationService(
+            store, app.clock, app.ids.new, release_memory=vault.engine.release_memory
+        ),
         ledger=ledger,
         offline_until=vault.profile.offline_until,
         has_open_import=lambda: bool(stage.runs()),

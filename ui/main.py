@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 VERSION: Final = "0.1.0"
+TURN_S: Final = 0.001
 # Variables by which somebody else's settings could weaken TLS or load foreign code into the program.
 HOSTILE: Final = (
     "REQUESTS_CA_BUNDLE",
@@ -311,6 +312,8 @@ class Program(QObject):
 
 def run(data: Path | None) -> int:
     """The program until its last window closes."""
+    # The screens get their turn after 1 ms, not 5, while another thread computes (a first copy, say).
+    sys.setswitchinterval(TURN_S)
     for name in HOSTILE:
         os.environ.pop(name, None)
     application = QApplication.instance() or QApplication(sys.argv[:1])

@@ -38,6 +38,8 @@ _FINAL = {
     Outcome.REJECTED: OutboxState.REJECTED,
 }
 _BULK = 200
+# So many rows leave caches behind that are worth giving back once the last of them is stored.
+_MANY_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,13 @@ class ReplicationService:
         clock: Clock,
         new_id: Callable[[], bytes],
         faults: frozenset[str] = frozenset(),
+        release_memory: Callable[[], None] | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._new_id = new_id
+        self._release_memory = release_memory
+        self._rows_since_release = 0
         # Rules that tests switch off to show that the simulator notices; empty in the product.
         self._faults = faults
 
@@ -268,7 +273,17 @@ class ReplicationService:
         for page in pages:
             with self._store.transaction() as tx:
                 touched = touched | self._apply_page(tx, page)
+            self._after(page)
         return touched
+
+    def _after(self, page: Page) -> None:
+        """After the last page of a first copy, or of a long absence, give the memory of all of them back."""
+        self._rows_since_release += len(page.rows)
+        if page.more or self._rows_since_release < _MANY_ROWS:
+            return
+        self._rows_since_release = 0
+        if self._release_memory is not None:
+            self._release_memory()
 
     def _apply_page(self, tx: ReplicaTransaction, page: Page) -> Touched:
         sub = next((s for s in tx.subscriptions() if s.audience == page.audience), None)

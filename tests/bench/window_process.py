@@ -270,6 +270,7 @@ def main(kind: str, data: str = "", staff: str = "") -> None:
         (qt_window if kind == "qt" else empty_window)()
         return
     gc.disable()  # as `ui.__main__` and `ui.tidy` do
+    sys.setswitchinterval(0.001)  # as `ui.main` does
     if kind == "shell":
         shell_window()
     elif kind == "ready":

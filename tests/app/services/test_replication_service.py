@@ -12,6 +12,7 @@ import pytest
 
 from app.domain.change import Outcome
 from app.domain.replica import Audience, SyncMark
+from app.services import replication_service
 from app.services.replication_service import Answer, PageRow
 from tests.workspace_fixture import (
     HEAD,
@@ -233,6 +234,25 @@ def test_what_is_touched_names_the_customers_and_many_at_once_mean_everything(de
     assert touched.of("customer") == {WANG}
     many = [(bytes([1, n // 256, n % 256]) + bytes(13), simple_document(f"王{n}")) for n in range(250)]
     assert replication.apply([page_of(BRANCH, many, ver=2)]).everything
+
+
+def test_after_the_last_of_many_pages_their_memory_goes_back(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released: list[bool] = []
+    replication = desk.workspace.replication
+    monkeypatch.setattr(replication, "_release_memory", lambda: released.append(True))
+    monkeypatch.setattr(replication, "_rows_since_release", 0)
+    few = page_of(BRANCH, [(WANG, simple_document("王新"))], ver=2)
+    replication.apply([few])
+    assert not released, "a few changes are no reason"
+    monkeypatch.setattr(replication_service, "_MANY_ROWS", 3)
+    replication.apply([replace(few, more=True), replace(few, more=True)])
+    assert not released, "more is to come"
+    replication.apply([few])
+    assert released == [True]
+    replication.apply([few])
+    assert released == [True], "counted anew"
 
 
 def test_audit_records_are_offered_until_head_office_has_them(desk: OpenDesk) -> None:

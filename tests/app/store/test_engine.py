@@ -413,6 +413,30 @@ class TestConnections:
             fill_more(engine)
             assert not engine.checkpoint(wait=False)
 
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+    def test_the_memory_of_a_long_piece_of_writing_goes_back(self, store_path: Path) -> None:
+        """In a process of its own, since the heap of this one has seen other tests."""
+        script = (
+            "import sys\nfrom pathlib import Path\nfrom app.store.engine import create_store\n"
+            "def resident(): return int(Path('/proc/self/statm').read_text().split()[1])\n"
+            "with create_store(Path(sys.argv[1]), bytes(range(32))) as store:\n"
+            "    before = resident()\n"
+            "    with store.begin_write() as connection:\n"
+            "        connection.exec_driver_sql('INSERT INTO draft(key, body, updated_at) VALUES (?, ?, 0)',"
+            " [(f'draft {n}', bytes(1500)) for n in range(20_000)])\n"
+            "    grown = resident() - before\n"
+            "    store.release_memory()\n"
+            "    left = resident() - before\n"
+            "    with store.begin_read() as connection:\n"
+            "        count = connection.exec_driver_sql('SELECT count(*) FROM draft').scalar_one()\n"
+            "    print(grown, left, count)\n"
+        )
+        line = [sys.executable, "-c", script, str(store_path)]
+        done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+        grown, left, count = map(int, done.stdout.split())
+        assert count == 20_000
+        assert left < grown / 2, done.stdout
+
 
 class TestErasure:
     def test_a_deleted_word_leaves_the_search_index(self, engine: StoreEngine) -> None:

@@ -1,4 +1,4 @@
-"""A plain table for previews and findings: texts only, made anew for each set of columns."""
+"""A plain table for previews and findings: texts only, with other columns for each file."""
 
 from __future__ import annotations
 
@@ -47,20 +47,26 @@ class RowTable(QWidget):
             )
             for i in range(len(titles))
         )
-        if self._table is not None:
-            self._column.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
-        self._model = ListTableModel(columns, self)
-        self._table = DataTable(self._name)
-        if wide:
-            self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            self._table.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal))
-        self._table.set_rows_model(self._model)
-        self._column.addWidget(self._table)
-        self._table.show()
+        before, self._model = self._model, ListTableModel(columns, self)
         self._model.set_titles(tuple(titles))
         self._model.set_rows([tuple(row) for row in rows])
+        table = self._table or self._make_table()
+        table.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if wide else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        chosen = table.selectionModel()
+        table.set_rows_model(self._model)
+        # Qt leaves both to whoever sets another model.
+        for old in (chosen, before):
+            if old is not None:
+                old.deleteLater()
+
+    def _make_table(self) -> DataTable:
+        """Made once: a table of its own for each language costs more than a switch may take."""
+        table = self._table = DataTable(self._name)
+        table.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal))
+        self._column.addWidget(table)
+        return table
 
     def set_name(self, name: str) -> None:
         """What a screen reader calls the table."""
