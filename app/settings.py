@@ -21,7 +21,8 @@ T = TypeVar("T")
 class Setting(Generic[T]):
     """One setting. `accepts` says whether a stored value may be used; otherwise the default is.
 
-    `is_machine`: belongs to the computer, not to the account. `old_names`: read when the name is absent.
+    `is_machine`: belongs to the computer, not to the account. `is_policy`: only the computer's file counts, or
+    a person could allow himself what IT did not. `old_names`: read when the name is absent.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Setting(Generic[T]):
     accepts: Callable[[object], bool]
     is_machine: bool = False
     old_names: tuple[str, ...] = ()
+    is_policy: bool = False
 
 
 def _one_of(*choices: str | int) -> Callable[[object], bool]:
@@ -89,8 +91,12 @@ CLIPBOARD_SECONDS: Final = Setting("clipboard_seconds", 30, _number_within(5, 12
 SERVER_URL: Final = Setting("server_url", "", _https_or_empty, is_machine=True)
 BRANCH: Final = Setting("branch", "", _text_up_to(64), is_machine=True)
 WORKSTATION: Final = Setting("workstation", "", _text_up_to(64), is_machine=True)
-IDLE_LOCK_MINUTES: Final = Setting("idle_lock_minutes", 5, _number_within(1, 15), is_machine=True)
-ALLOW_FILE_KEYSTORE: Final = Setting("allow_file_keystore", default=False, accepts=_is_bool, is_machine=True)
+IDLE_LOCK_MINUTES: Final = Setting(
+    "idle_lock_minutes", 5, _number_within(1, 15), is_machine=True, is_policy=True
+)
+ALLOW_FILE_KEYSTORE: Final = Setting(
+    "allow_file_keystore", default=False, accepts=_is_bool, is_machine=True, is_policy=True
+)
 
 SETTINGS: Final[tuple[Setting[object], ...]] = cast(
     "tuple[Setting[object], ...]",
@@ -128,7 +134,7 @@ class Settings:
 
     def get(self, setting: Setting[T]) -> T:
         """The value: of the account where only that could be written, of its own scope, or the default."""
-        scopes = (True, False) if setting.is_machine else (False,)
+        scopes = (True,) if setting.is_policy else (True, False) if setting.is_machine else (False,)
         for scope in scopes:
             for name in (setting.name, *setting.old_names):
                 value = self._values[scope].get(name)
@@ -139,14 +145,15 @@ class Settings:
     def set(self, setting: Setting[T], value: T) -> None:
         """Keep a value on disk before it counts; raises Bug for one out of limits, FileFault.
 
-        A setting of the computer goes to the account's file where the account may not write the other.
+        A setting of the computer goes to the account's file where the account may not write the other; a policy
+        does not.
         """
         if not setting.accepts(value):
             raise Bug("settings.out_of_limits", name=setting.name)
         try:
             self._store(setting.is_machine, setting, value)
         except FileFault as fault:
-            if not setting.is_machine or fault.code != "file.denied":
+            if not setting.is_machine or setting.is_policy or fault.code != "file.denied":
                 raise
             self._store(False, setting, value)
 

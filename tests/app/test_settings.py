@@ -13,6 +13,7 @@ from app.paths import FileFault, write_private
 from app.settings import (
     ALLOW_FILE_KEYSTORE,
     COLUMN_WIDTHS,
+    IDLE_LOCK_MINUTES,
     LANGUAGE,
     SERVER_URL,
     SETTINGS,
@@ -123,6 +124,23 @@ def test_a_machine_setting_that_may_not_be_written_goes_to_the_account(
     monkeypatch.setattr(declared, "write_private", guarded)
     settings.set(WORKSTATION, "COUNTER-03")
     assert Settings(*files).get(WORKSTATION) == "COUNTER-03"
+
+
+@pytest.mark.parametrize(("policy", "value"), [(ALLOW_FILE_KEYSTORE, True), (IDLE_LOCK_MINUTES, 15)])
+def test_nobody_gives_himself_what_only_a_policy_may(
+    files: tuple[Path, Path], policy: Setting[object], value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(files[0], {"format": 1, "values": {policy.name: value}})
+    assert Settings(*files).get(policy) == policy.default
+    write(files[1], {"format": 1, "values": {policy.name: value}})
+    assert Settings(*files).get(policy) == value
+
+    def denied(path: Path, _content: bytes) -> None:
+        raise FileFault("file.denied", name=path.name)
+
+    monkeypatch.setattr(declared, "write_private", denied)
+    with pytest.raises(FileFault):
+        Settings(*files).set(policy, value)
 
 
 def test_a_full_disk_is_reported_and_the_value_does_not_count(
