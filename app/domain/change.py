@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 EntityKey = tuple[str, bytes]
+EVERY_GROUP: Final = "*"
+"""In an answer: all groups of the change, so that the most frequent answer is also the shortest."""
 Name = Annotated[str, Meta(max_length=120)]
 
 

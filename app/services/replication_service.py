@@ -14,7 +14,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.domain import digest
-from app.domain.change import OPEN_STATES, Action, Change, EntityKey, GroupEdit, OutboxState, Outcome
+from app.domain.change import (
+    EVERY_GROUP,
+    OPEN_STATES,
+    Action,
+    Change,
+    EntityKey,
+    GroupEdit,
+    OutboxState,
+    Outcome,
+)
 from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
 from app.domain.replica import (
@@ -218,7 +227,7 @@ class ReplicationService:
         return replace(
             row,
             state=OutboxState.ACKED,
-            live=frozenset(answer.applied),
+            live=_applied(row, answer),
             ack_ver=answer.ver,
             ack_part=answer.part,
             ack_seq=answer.seq,
@@ -514,6 +523,13 @@ def record_drafts(
     tx.append_outbox(rows)
     tx.put_meta(replace(meta, next_dseq=meta.next_dseq + len(drafts)))
     return [row.change for row in rows]
+
+
+def _applied(row: OutboxRow, answer: Answer) -> frozenset[str]:
+    """The groups that the answered version contains."""
+    if answer.applied == (EVERY_GROUP,):
+        return frozenset(edit.key for edit in row.change.groups)
+    return frozenset(answer.applied)
 
 
 def _shows_whole(row: OutboxRow) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from app.domain.change import Change, EntityKey, OutboxState
+from app.domain.change import EVERY_GROUP, Change, EntityKey, OutboxState
 from app.domain.errors import Bug
 from app.domain.replica import OutboxRow
 from app.store.outbox_codec import PackedCreate, pack_change, unpack_change
@@ -118,8 +118,16 @@ class OutboxRows:
 
     def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]:
         """The rows of a replica id with these numbers, in dseq order."""
+        wanted = set(dseqs)
+        sent = {change.key: change.dseq for change in self._sent.values() if change.dseq in wanted}
+        if len(sent) == len(wanted):
+            # The changes of the last pushes: their entities are asked about next, and then these rows again.
+            rows = [row for rows in self.by_entity(sent.keys()).values() for row in rows]
+            found = [row for row in rows if row.rid == rid and row.change.dseq in wanted]
+            if len(found) == len(wanted):
+                return _in_order(found)
         sql = _SELECT + "WHERE rid = ? AND dseq IN (/*many*/)"
-        return _in_order(self._rows(many(self.connection, sql, sorted(set(dseqs)), (rid,))))
+        return _in_order(self._rows(many(self.connection, sql, sorted(wanted), (rid,))))
 
     def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
         """Every retained row of each key in dseq order; keys without any are absent."""
@@ -163,25 +171,28 @@ class OutboxRows:
         self._of.update(found)
 
     def _rows(self, rows: Iterable[Any]) -> list[OutboxRow]:
-        return [
-            OutboxRow(
-                change=self._change(bytes(mid), dseq, kind, entity_id, payload),
-                rid=bytes(rid),
-                state=_STATES[state],
-                final=_STATES[final],
-                live=None if live is None else frozenset(json.loads(live)),
-                ack_ver=ack_ver,
-                ack_part=ack_part,
-                ack_seq=ack_seq,
-                codes=tuple(json.loads(codes)) if codes else (),
-                conflict_ids=_split_ids(bytes(joined or b"")),
-                created_at=created_at,
-            )
-            for (
-                rid, dseq, mid, kind, entity_id, state, final, live, ack_ver, ack_part, ack_seq, codes, joined,
-                created_at, payload,
-            ) in rows
-        ]  # fmt: skip
+        return [self._row(*values) for values in rows]
+
+    def _row(
+        self, rid: bytes, dseq: int, mid: bytes, kind: str, entity_id: bytes, state: str, final: str,
+        live: str | None, ack_ver: int, ack_part: str, ack_seq: int, codes: str, joined: bytes | None,
+        created_at: int, payload: bytes,
+    ) -> OutboxRow:  # fmt: skip
+        """A row of `_SELECT`."""
+        change = self._change(bytes(mid), dseq, kind, entity_id, payload)
+        return OutboxRow(
+            change=change,
+            rid=bytes(rid),
+            state=_STATES[state],
+            final=_STATES[final],
+            live=None if live is None else _live(live, change),
+            ack_ver=ack_ver,
+            ack_part=ack_part,
+            ack_seq=ack_seq,
+            codes=tuple(json.loads(codes)) if codes else (),
+            conflict_ids=_split_ids(bytes(joined)) if joined else (),
+            created_at=created_at,
+        )
 
     def _change(self, mid: bytes, dseq: int, kind: str, entity_id: bytes, payload: bytes) -> Change:
         """The change of a row; only its number may differ from what was read before."""
@@ -202,12 +213,27 @@ def _standing(row: OutboxRow) -> tuple[Any, ...]:
     return (
         str(row.state),
         str(row.final),
-        None if row.live is None else json.dumps(sorted(row.live)),
+        _live_text(row),
         row.ack_ver,
         row.ack_part,
         row.ack_seq,
         json.dumps(row.codes) if row.codes else "",
         b"".join(row.conflict_ids) or None,
+    )
+
+
+def _live_text(row: OutboxRow) -> str | None:
+    """The column `live`; a change that lies over whole, as almost all do, needs no list."""
+    if row.live is None:
+        return None
+    keys = {edit.key for edit in row.change.groups}
+    return EVERY_GROUP if row.live == keys else json.dumps(sorted(row.live))
+
+
+def _live(text: str, change: Change) -> frozenset[str]:
+    """The groups that the column names."""
+    return (
+        frozenset(edit.key for edit in change.groups) if text == EVERY_GROUP else frozenset(json.loads(text))
     )
 
 

@@ -152,7 +152,7 @@ counter = Table(
 )
 
 # Own changes. `no` is the order of saving over all replica identities, `payload` the msgpack change,
-# `live` a JSON list of the groups still overlaid (NULL: all), `conflict_ids` the ids end to end.
+# `live` a JSON list of the groups still overlaid (NULL: all, * all that it names), `conflict_ids` the ids end to end.
 outbox = Table(
     "outbox",
     metadata,

@@ -65,7 +65,7 @@ class WireAudit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True
 
 
 class WireResult(Struct, frozen=True, array_like=True):
-    """The final outcome of one change; `applied` are the groups that `ver` contains."""
+    """The final outcome of one change; `applied` are the groups that `ver` contains, ["*"] means all."""
 
     dseq: Count
     outcome: Short

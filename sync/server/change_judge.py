@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
-from app.domain.change import Action, Change, GroupEdit, Outcome
+from app.domain.change import EVERY_GROUP, Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
@@ -21,12 +22,12 @@ from sync.server.record_store import EntityRecord, HistoryRecord, ParkedRecord, 
 from sync.server.staging import CUSTOMER, Staging
 
 CONFLICT = "conflict"
+_ALL: Final = (EVERY_GROUP,)
 _encoder = msgspec.msgpack.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The final outcome of one change; `applied` groups are contained in version `ver`."""
+class Verdict(Struct, frozen=True):
+    """The final outcome of one change; `applied` groups (EVERY_GROUP: all) are contained in version `ver`."""
 
     outcome: Outcome
     ver: int = 0
@@ -121,10 +122,12 @@ class ChangeJudge:
 
     def _may_write(self, key: str) -> bool:
         """Whether the user's role may change this group; unknown groups count as the most sensitive."""
-        name = group_name(key)
+        return self._may_write_kind(group_name(key))
+
+    def _may_write_kind(self, name: str) -> bool:
         known = self._may.get(name)
         if known is None:
-            spec = spec_of(CUSTOMER, key)
+            spec = spec_of(CUSTOMER, name)
             known = (FieldClass.C4 if spec is None else spec.field_class) in self._writable
             self._may[name] = known
         return known
@@ -149,7 +152,7 @@ class ChangeJudge:
             return Verdict(Outcome.REJECTED, codes=(f"{crowded}//group.too_many",))
         if branch not in self._session.branches or not may(user, Operation.CREATE, document):
             return self.park(change, "scope")
-        if not all(map(self._may_write, document)):
+        if not all(self._may_write_kind(kind) for kind in {key.partition(":")[0] for key in document}):
             return self.park(change, "class")
         if not (document.get("name") or {}).get("legal_name") and not (document.get("name") or {}).get(
             "name_latin"
@@ -160,7 +163,7 @@ class ChangeJudge:
         self._staging.numbers.append((number, change.id))
         self._staging.put(EntityRecord(branch, CUSTOMER, change.id, 1, document, None, user.id, self._now))
         self._note_history(change, branch, 1, edits)
-        return Verdict(Outcome.OK, 1, tuple(e.key for e in change.groups))
+        return Verdict(Outcome.OK, 1, _ALL)
 
     def _number_for(self, change: Change) -> str:
         """The number from the device's leased block when it is his and free, else a fresh one."""
@@ -190,6 +193,8 @@ class ChangeJudge:
         ver = self._apply(change, record, result)
         conflict_ids = tuple(self._raise_conflict(change, record, c) for c in result.conflicts)
         settled = result.applied + result.unchanged
+        if len(settled) == len(change.groups):
+            settled = _ALL
         if conflict_ids:
             return Verdict(Outcome.CONFLICT, ver, settled, conflict_ids)
         return Verdict(Outcome.OK if result.applied else Outcome.NOOP, ver, settled)

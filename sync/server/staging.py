@@ -7,7 +7,7 @@ else anything (sync.md F09). Numbers are taken last, once a partition, for the w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -31,8 +31,7 @@ from sync.server.record_store import (
 CUSTOMER = "customer"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How far each list was filled at a checkpoint."""
 
     journal: int
@@ -148,6 +147,8 @@ class Staging:
         new: set[tuple[str, str]],
     ) -> None:
         before, after = self.before.get(key), self.after[key]
+        old_digest = 0 if before is None else digest.row_digest(key[0], key[1], before.ver)
+        new_digest = digest.row_digest(key[0], key[1], after.ver)
         for place in sorted(old | new):
             part, aud = place
             kind = "U" if place in new else "L"
@@ -155,9 +156,9 @@ class Staging:
             audience = audiences.get(place, AudienceRecord(part, aud))
             n, total = audience.n, audience.digest
             if place in old and before is not None:
-                n, total = n - 1, digest.add(total, -digest.row_digest(key[0], key[1], before.ver))
+                n, total = n - 1, digest.add(total, -old_digest)
             if kind == "U":
-                n, total = n + 1, digest.add(total, digest.row_digest(key[0], key[1], after.ver))
+                n, total = n + 1, digest.add(total, new_digest)
             audiences[place] = AudienceRecord(part, aud, n, total)
 
     def _audience_change(self, key: EntityKey) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
