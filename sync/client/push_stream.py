@@ -40,6 +40,7 @@ class PushStream:
             except CimsError:
                 self._engine.failed(request.req_id)
                 raise
+            self._engine.pushed_in(request, took_ms)
             if following is not None and not getattr(reply, "problem", ""):
                 sending = self._send(following)
             else:

@@ -17,6 +17,7 @@ import msgspec
 from app.domain.replica import Audience, AuditRow, Subscription
 from app.domain.touched import NOTHING, Touched
 from app.services.replication_service import Answer, Page, PageRow, Pending, ReplicationService
+from sync.client.push_pace import PushPace
 from sync.protocol import versions
 from sync.protocol.messages import (
     HelloReply,
@@ -66,6 +67,7 @@ class SyncEngine:
         self._app_version = app_version
         self._limits = limits or EngineLimits()
         self._under_way: list[Request] = []
+        self._pace = PushPace(self._limits.max_changes)
         self._has_more = False
         self._made_ahead: set[str] = set()
         self._needs_hello = True
@@ -167,9 +169,10 @@ class SyncEngine:
 
     def _push_after(self, dseq: int, audit_seq: int) -> PushRequest | None:
         """A push of what is queued after these numbers; None when nothing is."""
-        pending = self._replication.pending(self._limits.max_changes, after=dseq, audit_after=audit_seq)
+        most = self._pace.size
+        pending = self._replication.pending(most, after=dseq, audit_after=audit_seq)
         changes = self._fitting(pending)
-        self._has_more = len(changes) == self._limits.max_changes or len(changes) < len(pending.changes)
+        self._has_more = len(changes) == most or len(changes) < len(pending.changes)
         if not changes and not pending.audit:
             return None
         return PushRequest(
@@ -211,6 +214,10 @@ class SyncEngine:
             max_rows=self._limits.max_rows,
             max_bytes=self._limits.max_pull_bytes,
         )
+
+    def pushed_in(self, request: PushRequest, took_ms: int) -> None:
+        """A push was answered after this time: the next ones are made larger or smaller by it."""
+        self._pace.took(len(request.changes), took_ms)
 
     # what came back ------------------------------------------------------------------------------
 

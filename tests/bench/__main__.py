@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import import_figures, store_figures, sync_figures, ui_figures
+from tests.bench import import_figures, push_figures, store_figures, sync_figures, ui_figures
 from tests.bench.figure import Figure, say
 
 Measure = Callable[[Path, int], Iterator[Figure]]
@@ -18,6 +18,7 @@ PARTS: dict[str, Measure] = {
     "store": store_figures.measure,
     "sync.first": sync_figures.measure_first,
     "sync.upload": sync_figures.measure_upload,
+    "sync.pushers": push_figures.measure_pushers,
     "sync.small": sync_figures.measure_small,
     "sync.live": sync_figures.measure_live,
     "import": import_figures.measure,
