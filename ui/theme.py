@@ -349,7 +349,7 @@ class Theme(QObject):
         self.changed.emit()
         # Palette and font reach plain Qt widgets by themselves. Of the list only what Python made is kept: Qt's
         # own parts may die while others restyle, and nobody would tell this loop.
-        for widget in [one for one in app.allWidgets() if hasattr(one, "go_live")]:
+        for widget in [one for one in app.allWidgets() if hasattr(type(one), "go_live")]:
             if isValid(widget):
                 QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 

@@ -117,7 +117,9 @@ class FieldEdit(Live, QWidget):
 
     def set_error(self, text: str) -> None:
         """An error below the box, "" for none."""
-        if text and text != self._error:
+        if text == self._error:
+            return
+        if text:
             announce(self.box, text)
         self._error = text
         self.box.set_error(bool(text))
@@ -129,8 +131,9 @@ class FieldEdit(Live, QWidget):
 
     def set_hint(self, text: str, tone: str = "neutral") -> None:
         """A remark in a tone, "" for none."""
-        self._hint = (text, tone)
-        self._show_message()
+        if (text, tone) != self._hint:
+            self._hint = (text, tone)
+            self._show_message()
 
     def _show_message(self) -> None:
         text, tone = (self._error, "bad") if self._error else self._hint

@@ -28,8 +28,9 @@ class Label(Live, QLabel):
 
     def set_tint(self, tint: str) -> None:
         """Change the colour."""
-        self._tint = tint
-        self.restyle()
+        if tint != self._tint:
+            self._tint = tint
+            self.restyle()
 
     def restyle(self) -> None:
         """Take font and colour from the theme."""

@@ -45,6 +45,23 @@ def test_leaving_the_field_is_told(qtbot: QtBot) -> None:
     assert blocker.args == ["name"]
 
 
+def test_what_is_shown_already_costs_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form says what it has to say to every field after each key."""
+    field = TextEdit("id")
+    qtbot.addWidget(field)
+    field.set_error("Too short")
+    field.set_hint("Kept", "info")
+    styled: list[bool] = []
+    monkeypatch.setattr(field._message, "restyle", lambda: styled.append(True))
+    for _key in range(5):
+        field.set_error("Too short")
+        field.set_hint("Kept", "info")
+    assert not styled
+    field.set_error("")
+    assert styled == [True]
+    assert field._message.text() == "Kept"
+
+
 def test_an_error_hides_the_hint_until_it_is_gone(qtbot: QtBot) -> None:
     field = TextEdit("id")
     qtbot.addWidget(field)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +22,7 @@ from ui.widgets.push_button import Kind, PushButton
 
 COLUMNS = 3
 AT_ONCE = 7
+A_TURN = 3
 ShowField = Callable[[DraftField], bool]
 
 
@@ -41,7 +41,7 @@ class FormFields(Page):
         self._fields: dict[str, DraftField] = {}
         self._parts: dict[str, FormSection] = {}
         self._removers: list[PushButton] = []
-        self._waiting: list[tuple[str, list[DraftField]]] = []
+        self._waiting: Iterator[None] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -58,10 +58,10 @@ class FormFields(Page):
         """
         self._state, self._today = state, today
         self._boxes, self._fields, self._parts, self._removers = {}, {}, {}, []
-        self._waiting = list(sections_of(state.draft, shows, order).items())
         self._replace_form()
+        self._waiting = self._steps(sections_of(state.draft, shows, order))
         while self._waiting and len(self._boxes) < AT_ONCE:
-            self._build_section()
+            self._step()
         if self._waiting:
             self._soon.start()
         self.show_messages()
@@ -69,7 +69,7 @@ class FormFields(Page):
     def clear(self) -> None:
         """Give the inputs up: the form is done with."""
         self._state = None
-        self._boxes, self._fields, self._parts, self._removers, self._waiting = {}, {}, {}, [], []
+        self._boxes, self._fields, self._parts, self._removers, self._waiting = {}, {}, {}, [], None
         self._soon.stop()
         self._replace_form()
 
@@ -81,27 +81,37 @@ class FormFields(Page):
         self._form = form
         form.show()
 
-    def _build_section(self) -> None:
-        name, fields = self._waiting.pop(0)
-        last = next(reversed(self._boxes.values()), None)
-        part = self._form.add_section()
-        self._parts[name] = part
-        boxes = [self._input(field) for field in fields]
-        for field, box in zip(fields, boxes, strict=True):
-            part.add_field(box, 0 if field.kind is FieldKind.LONG_TEXT else 1)
-        # A row that is not full would spread its columns; empty places keep them below each other.
-        for _place in range(len(fields), COLUMNS):
-            part.add_field(QWidget())
-        if name.startswith("id_document:"):
-            part.header.add_action(self._remover(name))
-        self._name_section(name, part)
-        for first, second in pairwise([last, *boxes] if last is not None else boxes):
-            QWidget.setTabOrder(first.box, second.box)
+    def _steps(self, sections: Mapping[str, list[DraftField]]) -> Iterator[None]:
+        """Make the form; after every few inputs it pauses, so that people can go on typing in the first."""
+        last: FieldEdit | None = None
+        for name, fields in sections.items():
+            part = self._form.add_section()
+            self._parts[name] = part
+            if name.startswith("id_document:"):
+                part.header.add_action(self._remover(name))
+            self._name_section(name, part)
+            for place, field in enumerate(fields):
+                if place and place % A_TURN == 0:
+                    yield
+                box = self._input(field)
+                part.add_field(box, 0 if field.kind is FieldKind.LONG_TEXT else 1)
+                if last is not None:
+                    QWidget.setTabOrder(last.box, box.box)
+                last = box
+            # A row that is not full would spread its columns; empty places keep them below each other.
+            for _place in range(len(fields), COLUMNS):
+                part.add_field(QWidget())
+            yield
+
+    def _step(self) -> None:
+        """The next few inputs."""
+        if self._waiting is not None and next(self._waiting, True):
+            self._waiting = None
 
     @Slot()
     def _build_more(self) -> None:
         if self._waiting:
-            self._build_section()
+            self._step()
             self.show_messages()
         if self._waiting:
             self._soon.start()
@@ -109,7 +119,7 @@ class FormFields(Page):
     def finish(self) -> None:
         """Build what is not built yet, because something in it is needed now."""
         while self._waiting:
-            self._build_section()
+            self._step()
         self.show_messages()
 
     def _input(self, field: DraftField) -> FieldEdit:

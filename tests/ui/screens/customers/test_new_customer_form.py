@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from accessibility_walk import assert_accessible
@@ -15,6 +16,7 @@ from sample_branch import SEEDS, SampleBranch, customer_id, document_of
 
 from app.domain.national_id import check_character
 from ui.jobs import Jobs
+from ui.screens.customers.form_fields import A_TURN, AT_ONCE
 from ui.screens.customers.new_customer_form import FORM, SEARCH, NewCustomerForm
 from ui.theme import Theme
 
@@ -49,6 +51,25 @@ def fill_in(form: NewCustomerForm, label: str, text: str) -> None:
 def leave(form: NewCustomerForm, settle: Settle) -> None:
     form._close.setFocus()
     settle()
+
+
+def test_a_long_form_is_made_a_few_inputs_at_a_time(
+    form: NewCustomerForm, qtbot: QtBot, settle: Settle
+) -> None:
+    form.start("李小龙")
+    settle()
+    assert form.form.state is not None
+    fields = form.form.fields
+    seen: list[int] = []
+    step = fields._step
+    fields._step = lambda: (step(), seen.append(len(fields._boxes)))[0]  # type: ignore[method-assign]
+    form.form.show_fields(lambda field: True)
+    begun = len(fields._boxes)
+    assert begun < AT_ONCE + A_TURN
+    qtbot.waitUntil(lambda: fields._waiting is None)
+    grown = [after - before for before, after in pairwise(seen)]
+    assert max(grown) <= A_TURN
+    assert len(fields._boxes) == len(fields.boxes()) > 2 * begun
 
 
 def test_who_is_here_already_is_shown_before_anything_is_typed_twice(
