@@ -41,6 +41,7 @@ JOURNEYS = {
     "tests/app/store/test_migrations.py",
     "tests/sync/test_random_walk.py",
     "tests/sync/client/test_main_path.py",
+    "tests/sync/server/test_hostile_messages.py",
     "tests/ui/test_bound_keys.py",
     "tests/ui/test_checkers.py",
     "tests/ui/test_void_calls.py",
