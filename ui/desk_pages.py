@@ -130,7 +130,7 @@ class DeskPages(QObject):
     def _make_imports(self) -> QWidget:
         desk = self._desk
         page = ImportPage(desk.jobs, desk.bus, desk.signed.workspace.imports)
-        page.customers_wanted.connect(self.show_customers)
+        page.customers_wanted.connect(partial(self.place_wanted.emit, "customers"))
         return page
 
     def _make_sync(self) -> QWidget:
@@ -182,11 +182,6 @@ class DeskPages(QObject):
         assert isinstance(page, CustomerPage)
         return page
 
-    @Slot()
-    def show_customers(self) -> None:
-        """The list."""
-        self.place_wanted.emit("customers")
-
     def show_list(self, text: str) -> None:
         """Everybody who matches a text, as a list."""
         self._customers().show_list(ListSpec(text=text))
@@ -205,6 +200,11 @@ class DeskPages(QObject):
     def open_customer(self, customer: bytes) -> None:
         """Show one customer."""
         self._customers().show_customer(customer)
+
+    @Slot(bytes)
+    def preview_customer(self, customer: bytes) -> None:
+        """Show one customer while the person goes on in the search box."""
+        self._customers().preview(customer)
 
     @Slot(bytes)
     def edit_customer(self, customer: bytes) -> None:

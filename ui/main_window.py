@@ -120,6 +120,7 @@ class MainWindow(Live, QMainWindow):
         self.glance.flyout_wanted.connect(self.flyout.toggle)
         self.glance.renewed.connect(self.on_renewed)
         self.search.customer_wanted.connect(self.pages.open_customer)
+        self.search.preview_wanted.connect(self.pages.preview_customer)
         self.search.command_wanted.connect(self.commands.run)
         self.conflicts.resolved.connect(self.on_resolved)
 

@@ -81,6 +81,7 @@ TABLE: tuple[Shortcut, ...] = (
         False,
     ),
     Shortcut("select_all", ("Ctrl+A",), QT_TRANSLATE_NOOP("Shortcuts", "Select all"), "lists", False),
+    Shortcut("preview", ("Tab",), QT_TRANSLATE_NOOP("Shortcuts", "Look at a search result"), "lists", False),
     Shortcut("sort", ("Alt+S",), QT_TRANSLATE_NOOP("Shortcuts", "Sort"), "lists"),
     Shortcut("edit", ("F2",), QT_TRANSLATE_NOOP("Shortcuts", "Edit"), "detail"),
     Shortcut("save", ("Ctrl+S",), QT_TRANSLATE_NOOP("Shortcuts", "Save"), "detail"),

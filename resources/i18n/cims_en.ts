@@ -3807,6 +3807,10 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message>
         <source>In a window</source>
         <translation>In a window</translation>
     </message>
@@ -4049,6 +4053,10 @@
     <message>
         <source>Select all</source>
         <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Look at a search result</source>
+        <translation>Look at a search result</translation>
     </message>
     <message>
         <source>Sort</source>

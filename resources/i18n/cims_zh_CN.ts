@@ -3787,6 +3787,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>预览</translation>
+    </message>
+    <message>
         <source>In a window</source>
         <translation>新窗口打开</translation>
     </message>
@@ -4028,6 +4032,10 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Look at a search result</source>
+        <translation>预览搜索结果</translation>
     </message>
     <message>
         <source>Sort</source>

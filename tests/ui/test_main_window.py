@@ -107,6 +107,25 @@ def test_the_title_names_who_is_open_and_follows_the_language(window: MainWindow
     qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
 
 
+def test_tab_shows_a_result_while_the_search_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    first, page = new_customer(window, "林小雨"), window.pages.page("customers")
+    assert isinstance(page, CustomerPage)
+    window.resize(1440, 900)
+    window.show_page("sync")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.search.focus()
+    QTest.keyClicks(window.bar.search, "lxy")
+    qtbot.waitUntil(lambda: window.search.popup.current() is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.view.customer == first and page.view.is_loaded, timeout=PATIENCE_MS)
+    assert window.rail.current() == "customers"
+    assert window.search.popup.isVisible()
+    assert window.bar.search.hasFocus()
+    qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
+
+
 def test_f6_goes_round_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("settings")
     window.bar.search.setFocus()

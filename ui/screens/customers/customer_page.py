@@ -73,7 +73,7 @@ class CustomerPage(Page):
 
     def _connect(self) -> None:
         rows, view, creation = self.list, self.view, self.creation
-        rows.customer_chosen.connect(self._chosen)
+        rows.customer_chosen.connect(self.preview)
         rows.customer_opened.connect(self.show_customer)
         rows.window_wanted.connect(self.window_wanted)
         rows.edit_wanted.connect(self.edit_customer)
@@ -115,7 +115,8 @@ class CustomerPage(Page):
         self._open(customer_id, edit=True)
 
     @Slot(bytes)
-    def _chosen(self, customer_id: bytes) -> None:
+    def preview(self, customer_id: bytes) -> None:
+        """Show a customer beside the list and leave the focus where it is; nothing where there is no room."""
         if not self.panes.is_stacked():
             self._trail.visit(customer_id)
             self._open(customer_id, selects=False)

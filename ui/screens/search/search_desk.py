@@ -233,6 +233,7 @@ class SearchDesk(QObject):
 
     def _hints(self) -> tuple[tuple[str, str], ...]:
         hints = [("↑↓", self.tr("Select")), (shortcuts.keys_text("open"), self.tr("Open"))]
+        hints.append((shortcuts.keys_text("preview"), self.tr("Look")))
         if self._has_windows:
             hints.append((shortcuts.keys_text("open_window"), self.tr("In a window")))
         return (*hints, (">", self.tr("Commands")))
