@@ -212,7 +212,17 @@ class ReadyCustomer:
 
 @dataclass(frozen=True, slots=True)
 class RowBatch:
-    """A few hundred rows, in file order within each list."""
+    """A few hundred checked rows, in file order within each list."""
+
+    customers: tuple[PreparedCustomer, ...]
+    refused: tuple[RefusedRow, ...]
+    progress: ReadProgress
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBatch:
+    """A RowBatch whose good rows are ready to be stored."""
 
     customers: tuple[ReadyCustomer, ...]
     refused: tuple[RefusedRow, ...]

@@ -1,4 +1,4 @@
-"""Runs the reading of an import in a limited child process and turns its messages into values."""
+"""Runs the reading of an import in limited child processes and turns their messages into values."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -15,7 +16,7 @@ import msgspec
 
 from app.domain.clock import Clock
 from app.domain.errors import EnvironmentFault, Scalar
-from app.services.importing import import_worker
+from app.services.importing import child_process, import_packer, import_worker
 from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.header_mapping import mapping_problems
 from app.services.importing.import_plan import (
@@ -26,7 +27,7 @@ from app.services.importing.import_plan import (
     ImportSource,
     ReaderFault,
     ReadProgress,
-    RowBatch,
+    ReadyBatch,
     SourceChoices,
 )
 from app.services.importing.import_worker import Job
@@ -36,6 +37,8 @@ IsCancelled = Callable[[], bool]
 
 _R = TypeVar("_R")
 
+_READER: Final = "cims-import"
+_PACKER: Final = "cims-import-packer"
 _POLL_S: Final = 0.1
 _END_S: Final = 5.0
 _MEBIBYTE: Final = 1024 * 1024
@@ -72,9 +75,9 @@ class ImportReader:
 
         Raises ImportRefused (the file), ReaderFault (the child), ImportCancelled.
         """
-        job = self._job(import_worker.INSPECT, path, choices=choices or SourceChoices())
+        job = self._job(child_process.INSPECT, path, choices=choices or SourceChoices())
         with _child(job, self._clock, self._limits, is_cancelled) as child:
-            return child.result(import_worker.INSPECT, ImportSource, None)
+            return child.result(child_process.INSPECT, ImportSource, None)
 
     def dry_run(
         self,
@@ -85,9 +88,9 @@ class ImportReader:
     ) -> DryRun:
         """Reads and checks everything, keeps nothing; raises as `inspect`, and for an unsettled mapping."""
         started = self._clock.steady()
-        job = self._row_job(import_worker.DRY_RUN, source, mapping)
+        job = self._row_job(child_process.DRY_RUN, source, mapping)
         with _child(job, self._clock, self._limits, is_cancelled) as child:
-            found = child.result(import_worker.DRY_RUN, DryRun, on_progress)
+            found = child.result(child_process.DRY_RUN, DryRun, on_progress)
         return replace(found, seconds=round(self._clock.steady() - started, 3))
 
     def batches(
@@ -96,16 +99,16 @@ class ImportReader:
         mapping: ImportMapping,
         on_progress: OnProgress | None = None,
         is_cancelled: IsCancelled = never,
-    ) -> Iterator[RowBatch]:
+    ) -> Iterator[ReadyBatch]:
         """Good and refused rows in file order, a few hundred at a time; closing the iterator ends the child.
 
         The pipe holds the child back while the caller stores a batch, so memory stays bounded.
         """
-        job = self._row_job(import_worker.BATCHES, source, mapping)
+        job = self._row_job(child_process.BATCHES, source, mapping)
         with _child(job, self._clock, self._limits, is_cancelled) as child:
             for kind, body in child.messages():
-                if kind == import_worker.BATCHES:
-                    batch = msgspec.msgpack.decode(body, type=RowBatch)
+                if kind == child_process.BATCHES:
+                    batch = msgspec.msgpack.decode(body, type=ReadyBatch)
                     if on_progress is not None:
                         on_progress(batch.progress)
                     yield batch
@@ -124,14 +127,14 @@ class ImportReader:
         """
         part = target.with_name(target.name + _PART_SUFFIX)
         job = replace(
-            self._row_job(import_worker.BAD_ROWS, source, mapping),
+            self._row_job(child_process.BAD_ROWS, source, mapping),
             target=str(part),
             is_workbook=target.suffix.lower() == _WORKBOOK_SUFFIX,
             notes=notes or BadRowNotes(),
         )
         try:
             with _child(job, self._clock, self._limits, is_cancelled) as child:
-                count = child.result(import_worker.BAD_ROWS, int, None)
+                count = child.result(child_process.BAD_ROWS, int, None)
             _move(part, target)
             return count
         finally:
@@ -171,35 +174,44 @@ def _move(part: Path, target: Path) -> None:
         raise EnvironmentFault("file.failed", errno=error.errno) from None
 
 
-class _Child:
-    """One running child and its pipe."""
+class _Children:
+    """The child that reads, or one that reads and one that packs, and the pipe that they end in."""
 
     def __init__(self, job: Job, clock: Clock, limits: ReaderLimits, is_cancelled: IsCancelled) -> None:
+        self._clock, self._limits, self._is_cancelled = clock, limits, is_cancelled
         # A fresh interpreter: nothing of this process, no key and no open store, is in its memory.
         context = multiprocessing.get_context("spawn")
-        self._clock, self._limits, self._is_cancelled = clock, limits, is_cancelled
-        self._pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=import_worker.run_worker,
-            args=(theirs, msgspec.msgpack.encode(job)),
-            name="cims-import",
-            daemon=True,
-        )
+        self._pipe, sink = context.Pipe(duplex=False)
+        ends, body = [sink], msgspec.msgpack.encode(job)
+        steps: list[tuple[str, Callable[..., None], tuple[Any, ...]]] = []
+        if job.kind == child_process.BATCHES:
+            checked, out = context.Pipe(duplex=False)
+            ends += [checked, out]
+            caps = (job.now_ms, job.memory_bytes, job.cpu_seconds)
+            steps.append((_READER, import_worker.run_worker, (out, body)))
+            steps.append((_PACKER, import_packer.run_packer, (checked, sink, *caps)))
+        else:
+            steps.append((_READER, import_worker.run_worker, (sink, body)))
+        self._processes: list[SpawnProcess] = []
         try:
-            self._process.start()
+            for name, target, arguments in steps:
+                process = context.Process(target=target, args=arguments, name=name, daemon=True)
+                process.start()
+                self._processes.append(process)
         except OSError as error:
-            self._pipe.close()
+            self.end()
             raise ReaderFault("import.reader_start", errno=error.errno) from None
         finally:
-            theirs.close()
+            for end in ends:
+                end.close()
 
     def messages(self) -> Iterator[tuple[str, msgspec.Raw]]:
         """Messages until the child is done; raises what the child reports or what became of it."""
         while True:
             kind, body = msgspec.msgpack.decode(self._receive(), type=tuple[str, msgspec.Raw])
-            if kind == import_worker.DONE:
+            if kind == child_process.DONE:
                 return
-            if kind in (import_worker.REFUSED, import_worker.FAULT):
+            if kind in (child_process.REFUSED, child_process.FAULT):
                 code, values = msgspec.msgpack.decode(body, type=tuple[str, dict[str, Scalar]])
                 raise _reported(kind, code, values)
             yield kind, body
@@ -210,7 +222,7 @@ class _Child:
         for kind, body in self.messages():
             if kind == wanted:
                 found = msgspec.msgpack.decode(body, type=result_type)
-            elif kind == import_worker.PROGRESS and on_progress is not None:
+            elif kind == child_process.PROGRESS and on_progress is not None:
                 on_progress(msgspec.msgpack.decode(body, type=ReadProgress))
         if found is None:
             raise ReaderFault("import.reader_crashed", exit=0)
@@ -230,21 +242,26 @@ class _Child:
                 raise ReaderFault("import.reader_stalled", seconds=round(self._limits.stall_seconds))
 
     def _death(self) -> ReaderFault:
-        self._process.join(_END_S)
-        code = self._process.exitcode
+        for process in self._processes:
+            process.join(_END_S)
+        # Who has died by himself; his neighbour has only found him gone.
+        codes = [process.exitcode for process in self._processes]
+        code = next((code for code in codes if code != 0), 0)
         limit = _LIMIT_SIGNALS.get(-code) if code is not None and code < 0 else None
         if limit is not None:
             return ReaderFault("import.reader_limit", limit=limit)
         return ReaderFault("import.reader_crashed", exit=code)
 
     def end(self) -> None:
-        """Kills the child if it still runs and frees what belongs to it."""
-        if self._process.is_alive():
-            self._process.kill()
-        self._process.join(_END_S)
+        """Kills the children that still run and frees what belongs to them."""
+        for process in self._processes:
+            if process.is_alive():
+                process.kill()
+        for process in self._processes:
+            process.join(_END_S)
+            if process.exitcode is not None:
+                process.close()
         self._pipe.close()
-        if self._process.exitcode is not None:
-            self._process.close()
 
 
 # A parser that gets no more memory aborts; the processor limit has a signal of its own.
@@ -255,7 +272,7 @@ _LIMIT_SIGNALS: Final = {
 
 
 def _reported(kind: str, code: str, values: dict[str, Scalar]) -> EnvironmentFault | ImportRefused:
-    if kind == import_worker.REFUSED:
+    if kind == child_process.REFUSED:
         return ImportRefused(code, **values)
     if code.startswith("import."):
         return ReaderFault(code, **values)
@@ -263,8 +280,8 @@ def _reported(kind: str, code: str, values: dict[str, Scalar]) -> EnvironmentFau
 
 
 @contextmanager
-def _child(job: Job, clock: Clock, limits: ReaderLimits, is_cancelled: IsCancelled) -> Iterator[_Child]:
-    child = _Child(job, clock, limits, is_cancelled)
+def _child(job: Job, clock: Clock, limits: ReaderLimits, is_cancelled: IsCancelled) -> Iterator[_Children]:
+    child = _Children(job, clock, limits, is_cancelled)
     try:
         yield child
     finally:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -24,6 +22,21 @@ from app.domain.errors import EnvironmentFault
 from app.domain.ids import uuid7
 from app.services.importing.bad_rows import BadRow, BadRowNotes, write_csv, write_xlsx
 from app.services.importing.cell_value import Cell
+from app.services.importing.child_process import (
+    BAD_ROWS,
+    BATCHES,
+    DONE,
+    DRY_RUN,
+    FAULT,
+    INSPECT,
+    NO_MEMORY,
+    PROGRESS,
+    REFUSED,
+    Send,
+    limit_process,
+    sender,
+    silence,
+)
 from app.services.importing.import_plan import (
     WHOLE_ROW,
     DryRun,
@@ -33,7 +46,6 @@ from app.services.importing.import_plan import (
     PreparedCustomer,
     ProblemCount,
     ReadProgress,
-    ReadyCustomer,
     RefusedRow,
     RowBatch,
     RowProblem,
@@ -42,7 +54,6 @@ from app.services.importing.import_plan import (
 )
 from app.services.importing.row_builder import RowBuilder
 from app.services.importing.source_inspection import inspect_file
-from app.services.importing.staged_customer import pack_row
 from app.services.importing.table_file import open_table, spec_of_source
 
 BATCH_ROWS: Final = 256
@@ -50,16 +61,6 @@ MAX_LISTED: Final = 1_000
 PREVIEW_ROWS: Final = 20
 FIRST_ROWS: Final = 20
 MAX_CHECKED_ROWS: Final = 5_000_000
-
-INSPECT: Final = "inspect"
-DRY_RUN: Final = "dry_run"
-BATCHES: Final = "batches"
-BAD_ROWS: Final = "bad_rows"
-# Kinds of messages beside the results, which are named as the jobs.
-PROGRESS: Final = "progress"
-REFUSED: Final = "refused"
-FAULT: Final = "fault"
-DONE: Final = "done"
 
 Result = PreparedCustomer | RefusedRow
 
@@ -86,9 +87,9 @@ def run_worker(connection: Connection, encoded: bytes) -> None:
     """Does one job and ends; the entry of the child process."""
     job = msgspec.msgpack.decode(encoded, type=Job)
     limit_process(job.memory_bytes, job.cpu_seconds)
-    _silence()
+    silence()
     try:
-        _do(job, _sender(connection))
+        _do(job, sender(connection))
     except (BrokenPipeError, ConnectionResetError):
         # The parent is gone or has heard enough; there is nobody left to tell.
         return
@@ -96,7 +97,7 @@ def run_worker(connection: Connection, encoded: bytes) -> None:
         connection.close()
 
 
-def _do(job: Job, send: Callable[[str, Any], None]) -> None:
+def _do(job: Job, send: Send) -> None:
     try:
         _JOBS[job.kind](job, send)
         send(DONE, None)
@@ -104,46 +105,14 @@ def _do(job: Job, send: Callable[[str, Any], None]) -> None:
         kind = REFUSED if isinstance(refusal, ImportRefused) else FAULT
         send(kind, (refusal.code, dict(refusal.values)))
     except MemoryError:
-        send(FAULT, ("import.reader_limit", {"limit": "memory"}))
+        send(FAULT, NO_MEMORY)
 
 
-def limit_process(memory_bytes: int, cpu_seconds: int) -> None:
-    """Caps memory and processor time of this process where the system can (POSIX); 0 means no cap."""
-    if sys.platform != "win32":
-        import resource
-
-        # Ctrl-C is for the parent, which then ends this process.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if memory_bytes:
-            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-        if cpu_seconds:
-            resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _silence() -> None:
-    """Closes standard error: what a dying parser prints may quote the file."""
-    if sys.stderr is None:
-        return
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 2)
-    os.close(nothing)
-
-
-def _sender(connection: Connection) -> Callable[[str, Any], None]:
-    encoder = msgspec.msgpack.Encoder()
-
-    def send(kind: str, value: Any) -> None:
-        connection.send_bytes(encoder.encode((kind, value)))
-
-    return send
-
-
-def _inspect(job: Job, send: Callable[[str, Any], None]) -> None:
+def _inspect(job: Job, send: Send) -> None:
     send(INSPECT, inspect_file(Path(job.path), job.choices))
 
 
-def _dry_run(job: Job, send: Callable[[str, Any], None]) -> None:
+def _dry_run(job: Job, send: Send) -> None:
     tally = _Tally()
     rows = RowStream(job)
     for index, (_cells, result) in enumerate(rows):
@@ -154,15 +123,15 @@ def _dry_run(job: Job, send: Callable[[str, Any], None]) -> None:
     send(DRY_RUN, tally.dry_run(rows.blank))
 
 
-def _batches(job: Job, send: Callable[[str, Any], None]) -> None:
+def _batches(job: Job, send: Send) -> None:
     rows = RowStream(job)
-    good: list[ReadyCustomer] = []
+    good: list[PreparedCustomer] = []
     refused: list[RefusedRow] = []
     count = blank = 0
     for _cells, result in rows:
         count += 1
         if isinstance(result, PreparedCustomer):
-            good.append(ReadyCustomer(result.row, result.identity, pack_row(result.groups, job.now_ms)))
+            good.append(result)
         else:
             refused.append(result)
         if count % BATCH_ROWS == 0:
@@ -173,7 +142,7 @@ def _batches(job: Job, send: Callable[[str, Any], None]) -> None:
     send(BATCHES, RowBatch(tuple(good), tuple(refused), ReadProgress(count, 1.0), rows.blank - blank))
 
 
-def _bad_rows(job: Job, send: Callable[[str, Any], None]) -> None:
+def _bad_rows(job: Job, send: Send) -> None:
     rows = RowStream(job)
     headings = [column.heading for column in job.source.columns] if job.source else []
     write = write_xlsx if job.is_workbook else write_csv
