@@ -195,3 +195,6 @@ class ReplicaStore(Protocol):
     """Opens transactions on a replica's store."""
 
     def transaction(self) -> AbstractContextManager[ReplicaTransaction]: ...
+
+    def is_wanted(self) -> bool:
+        """Whether somebody else waits to write while a transaction is open."""

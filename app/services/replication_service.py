@@ -49,6 +49,8 @@ _FINAL = {
 _BULK = 200
 # So many rows leave caches behind that are worth giving back once the last of them is stored.
 _MANY_ROWS = 10_000
+SLICE_ROWS = 200
+"""Rows of a copy's page that are stored before looking whether a person waits to save: under 50 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class ReplicationService:
         new_id: Callable[[], bytes],
         faults: frozenset[str] = frozenset(),
         release_memory: Callable[[], None] | None = None,
+        slice_rows: int = SLICE_ROWS,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -133,6 +136,7 @@ class ReplicationService:
         self._rows_since_release = 0
         # Rules that tests switch off to show that the simulator notices; empty in the product.
         self._faults = faults
+        self._slice_rows = slice_rows
 
     # local work ------------------------------------------------------------------------------------
 
@@ -277,11 +281,15 @@ class ReplicationService:
             return touched
 
     def apply(self, pages: Sequence[Page]) -> Touched:
-        """Store pages with their cursors, each whole or not at all; returns what changed."""
+        """Store pages with their cursors, each whole or not at all; returns what changed.
+
+        A page of a copy that is under way may lie half in the store for the moment in which a person saves.
+        Its cursor moves with its last row: after a crash in between the page is asked for again, and rows
+        that are here already change nothing.
+        """
         touched = NOTHING
         for page in pages:
-            with self._store.transaction() as tx:
-                touched = touched | self._apply_page(tx, page)
+            touched = touched | self._apply_page(page)
             self._after(page)
         return touched
 
@@ -294,15 +302,40 @@ class ReplicationService:
         if self._release_memory is not None:
             self._release_memory()
 
-    def _apply_page(self, tx: ReplicaTransaction, page: Page) -> Touched:
-        sub = next((s for s in tx.subscriptions() if s.audience == page.audience), None)
-        if sub is None:
-            return NOTHING
+    def _apply_page(self, page: Page) -> Touched:
+        keys: set[EntityKey] = set()
+        at, end = 0, len(page.rows)
+        while True:
+            with self._store.transaction() as tx:
+                is_wanted = False
+                while not is_wanted:
+                    sub = next((s for s in tx.subscriptions() if s.audience == page.audience), None)
+                    if sub is None:
+                        return _touched(keys)
+                    is_whole = self._stays_whole(sub)
+                    until = end if is_whole else min(at + self._slice_rows, end)
+                    keys |= self._apply_rows(tx, sub, page, page.rows[at:until], is_last=until == end)
+                    at = until
+                    if at == end:
+                        return _touched(keys, 0 if is_whole else end)
+                    is_wanted = self._store.is_wanted()
+
+    def _stays_whole(self, sub: Subscription) -> bool:
+        """The first page of a copy says up to where it reads, so what left before is not told to who asks again.
+
+        When the copy is whole, what others changed together is shown together.
+        """
+        return sub.mode == "live" or sub.cursor == 0
+
+    def _apply_rows(
+        self, tx: ReplicaTransaction, sub: Subscription, page: Page, rows: Sequence[PageRow], *, is_last: bool
+    ) -> set[EntityKey]:
+        """Rows of a page, with the last ones its cursor; returns what is shown differently."""
         meta = tx.meta()
-        every = [row.key for row in page.rows]
+        every = [row.key for row in rows]
         before, reasons = tx.confirmed(every), tx.reasons(every)
-        members = [row for row in page.rows if row.is_member]
-        left = [row.key for row in page.rows if not row.is_member]
+        members = [row for row in rows if row.is_member]
+        left = [row.key for row in rows if not row.is_member]
         # A row of an older repair generation may carry a higher ver of a lost history (H13).
         newer = [
             row
@@ -316,15 +349,17 @@ class ReplicationService:
         books.count_page(members, newer, left, before, reasons)
         tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
         tx.remove_reasons(page.audience, left)
-        stale = [] if page.more or sub.mode == "live" else tx.stale_reasons(page.audience, sub.boot_pass)
+        ends_copy = is_last and not page.more and sub.mode != "live"
+        stale = tx.stale_reasons(page.audience, sub.boot_pass) if ends_copy else []
         for key, old in tx.confirmed(stale).items():
             books.leave(key, old.ver)
         tx.remove_reasons(page.audience, stale)
-        books.save(page)
-        self._see(tx, meta, page)
+        books.save(page if is_last else None)
+        if is_last:
+            self._see(tx, meta, page)
         keys = {row.key for row in newer} | set(left) | set(stale)
-        self._settle(tx, keys, not page.more)
-        return _touched(keys)
+        self._settle(tx, keys, is_last and not page.more)
+        return keys
 
     def _see(self, tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
         part = page.audience[0]
@@ -467,23 +502,24 @@ class _Books:
         self._n[audience] += n
         self._step[audience] += step
 
-    def save(self, page: Page) -> None:
-        """Write the audiences that changed, this one with its new cursor."""
+    def save(self, page: Page | None) -> None:
+        """Write the audiences that changed, this one with its new cursor when the page is whole."""
         counted = {
             audience: replace(
                 sub, n=sub.n + self._n[audience], digest=digest.add(sub.digest, self._step[audience])
             )
             for audience, sub in self._all.items()
         }
-        sub = counted[self._sub.audience]
-        counted[sub.audience] = replace(
-            sub,
-            cursor=page.cursor,
-            chain8=page.chain8,
-            boot_head=page.boot_head,
-            mode=sub.mode if page.more else "live",
-            whole_at=sub.whole_at if page.more else page.head,
-        )
+        if page is not None:
+            sub = counted[self._sub.audience]
+            counted[sub.audience] = replace(
+                sub,
+                cursor=page.cursor,
+                chain8=page.chain8,
+                boot_head=page.boot_head,
+                mode=sub.mode if page.more else "live",
+                whole_at=sub.whole_at if page.more else page.head,
+            )
         before = {s.audience: s for s in self._tx.subscriptions()}
         for audience, changed in counted.items():
             if changed != before.get(audience):
@@ -547,7 +583,8 @@ def _from_zero(sub: Subscription, mode: str) -> Subscription:
     return replace(sub, cursor=0, chain8=b"", boot_head=0, boot_pass=sub.boot_pass + 1, whole_at=0, mode=mode)
 
 
-def _touched(keys: Collection[EntityKey]) -> Touched:
-    if len(keys) > _BULK:
+def _touched(keys: Collection[EntityKey], rows: int = 0) -> Touched:
+    """What changed; of a page with many `rows` some may have been stored before a crash, and told to nobody."""
+    if len(keys) > _BULK or rows > _BULK:
         return Touched(parts=frozenset({"sync"}), everything=True)
     return Touched(frozenset(keys), frozenset({"sync"}) if keys else frozenset())

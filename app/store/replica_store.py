@@ -64,6 +64,10 @@ class SqlReplicaStore:
         with self._uow.write() as connection:
             yield SqlReplicaTransaction(connection, self._clock.now_ms(), self._new_id, self._sent)
 
+    def is_wanted(self) -> bool:
+        """Whether somebody else waits to write."""
+        return self._uow.is_wanted()
+
     @contextmanager
     def reading(self) -> Iterator[SqlReplicaTransaction]:
         """A snapshot for the reading methods, `meta` of a new vault excepted; never waits for the writer."""

@@ -73,6 +73,10 @@ class UnitOfWork:
         """A way to move the log beside the writer; the caller closes it."""
         return self._engine.hold_log()
 
+    def is_wanted(self) -> bool:
+        """Whether another thread waits to write."""
+        return self._engine.write_lock.is_wanted()
+
     def holds(self) -> HoldFigures:
         """The figures since the start or the last reset."""
         return self._figures

@@ -30,6 +30,10 @@ class WriteLock:
         finally:
             self._release()
 
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for it; for a holder that can make two holds of one."""
+        return bool(self._waiting)
+
     def _acquire(self) -> None:
         me = threading.get_ident()
         with self._guard:

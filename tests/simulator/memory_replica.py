@@ -54,6 +54,12 @@ class MemoryReplica:
     def __init__(self, rid: bytes) -> None:
         self.books = Books(ReplicaMeta(rid))
         self.fuse: int | None = None
+        self._asked = 0
+
+    def is_wanted(self) -> bool:
+        """Somebody waits every other time, so that pages are stored in one piece and in several."""
+        self._asked += 1
+        return self._asked % 2 == 1
 
     @contextmanager
     def transaction(self) -> Iterator[MemoryReplicaTransaction]:

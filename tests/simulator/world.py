@@ -144,7 +144,7 @@ class World:
         clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
         store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
-        replication = self.parts.replication(store, clock, self.new_id)
+        replication = self.parts.replication(store, clock, self.new_id, slice_rows=1)
         return Desk(f"d{index}:{user.id}", session, store, replication, self._engine(replication), clock)
 
     def _engine(self, replication: ReplicationService) -> SyncEngine:
@@ -177,7 +177,7 @@ class World:
     def restart(self, desk: Desk) -> None:
         """The process comes back with what its store kept."""
         desk.store.revive()
-        desk.replication = self.parts.replication(desk.store, desk.clock, self.new_id)
+        desk.replication = self.parts.replication(desk.store, desk.clock, self.new_id, slice_rows=1)
         desk.engine = self._engine(desk.replication)
 
     def visible(self, desk: Desk) -> list[tuple[EntityKey, Document]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +16,8 @@ import pytest
 from app.domain.change import Outcome
 from app.domain.replica import Audience, SyncMark
 from app.services import replication_service
-from app.services.replication_service import Answer, PageRow
+from app.services.replication_service import SLICE_ROWS, Answer, Page, PageRow, ReplicationService
+from app.store.replica_store import SqlReplicaStore
 from tests.workspace_fixture import (
     HEAD,
     FixedClock,
@@ -209,6 +213,96 @@ def test_a_second_reading_drops_whoever_is_not_met_again_only_at_its_end(desk: O
     (sub,) = replication.subscriptions()
     assert (sub.mode, sub.n) == ("live", 1)
     assert (sub.n, sub.digest) == replication.recount(BRANCH)
+
+
+class TestPageOfACopyWhileSomebodySaves:
+    """Half of it may be stored for a moment; its cursor never is."""
+
+    ROWS = 700
+
+    @pytest.fixture
+    def pages(self, desk: OpenDesk) -> list[Page]:
+        """The second and the last page of a copy that has begun."""
+        replication = desk.workspace.replication
+        replication.restart(BRANCH, repair=True)
+        rows = [(n.to_bytes(16, "big"), simple_document(f"王{n}")) for n in range(1, self.ROWS + 1)]
+        replication.apply([replace(page_of(BRANCH, rows[:1]), cursor=1, boot_head=900, more=True)])
+        second = replace(page_of(BRANCH, rows), cursor=self.ROWS, boot_head=900, more=True)
+        last = replace(
+            page_of(BRANCH, [(WANG, simple_document("王晓梅"))]), cursor=900, boot_head=900, head=900
+        )
+        return [second, last]
+
+    def stand(self, desk: OpenDesk) -> tuple[int, int]:
+        """Cursor and customers as anybody sees them now."""
+        with desk.workspace.ledger.reading() as tx:
+            return tx.subscriptions()[0].cursor, tx.customer_count()
+
+    def test_his_turn_comes_within_the_page(self, desk: OpenDesk, pages: list[Page]) -> None:
+        saved: list[tuple[int, int]] = []
+        store = type(desk.workspace.ledger._store)
+        is_wanted = store.is_wanted
+
+        def save() -> None:
+            with desk.workspace.ledger.page() as page:
+                saved.append((page.tx.subscriptions()[0].cursor, page.tx.customer_count()))
+
+        teller = threading.Thread(target=save)
+
+        def ask(books: SqlReplicaStore) -> bool:
+            if teller.ident is None:
+                teller.start()
+                while not is_wanted(books):
+                    time.sleep(0.001)
+            return is_wanted(books)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "is_wanted", ask)
+            desk.workspace.replication.apply(pages[:1])
+        teller.join(10)
+        assert saved == [(1, 2 + SLICE_ROWS)]
+        assert self.stand(desk) == (self.ROWS, 2 + self.ROWS)
+
+    def test_killed_between_two_parts_the_page_is_asked_for_again(
+        self, desk: OpenDesk, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        replication, parts = desk.workspace.replication, []
+        store = type(desk.workspace.ledger._store)
+        apply_rows = ReplicationService._apply_rows
+
+        def dies(*args: Any, **more: Any) -> Any:
+            parts.append(len(args[-1]))
+            if len(parts) == 3:
+                raise KeyboardInterrupt
+            return apply_rows(*args, **more)
+
+        with monkeypatch.context() as killed:
+            killed.setattr(store, "is_wanted", lambda _: True)
+            killed.setattr(ReplicationService, "_apply_rows", dies)
+            with pytest.raises(KeyboardInterrupt):
+                replication.apply(pages[:1])
+        assert self.stand(desk) == (1, 2 + 2 * SLICE_ROWS)
+        (sub,) = replication.subscriptions()
+        assert (sub.n, sub.digest, sub.mode) == (*replication.recount(BRANCH), "repair")
+        assert replication.apply(pages[:1]).everything, "nobody was told of the rows that were here already"
+        replication.apply(pages[1:])
+        (sub,) = replication.subscriptions()
+        assert (sub.cursor, sub.n, sub.mode) == (900, self.ROWS + 1, "live")
+        assert (sub.n, sub.digest) == replication.recount(BRANCH)
+        assert desk.workspace.customers.names([LI]) == {}, "whoever is not met again goes at the end"
+
+    def test_the_first_page_and_what_comes_when_the_copy_is_whole_stay_in_one_piece(
+        self, desk: OpenDesk, pages: list[Page], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        replication = desk.workspace.replication
+        monkeypatch.setattr(type(desk.workspace.ledger._store), "is_wanted", lambda _: pytest.fail("asked"))
+        replication.restart(BRANCH, repair=True)
+        replication.apply([replace(pages[0], cursor=7)])
+        replication.apply(pages[1:])
+        desk.vault.work.reset_holds()
+        replication.apply([replace(pages[0], more=False, cursor=950)])
+        assert desk.vault.work.holds().count == 1
+        assert self.stand(desk)[0] == 950
 
 
 def test_a_page_of_an_audience_that_was_taken_away_is_ignored(desk: OpenDesk) -> None:

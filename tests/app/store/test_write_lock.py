@@ -19,12 +19,14 @@ def test_waiters_are_served_in_order() -> None:
 
     threads = []
     with lock.held():
+        assert not lock.is_wanted()
         for number in range(10):
             thread = threading.Thread(target=take, args=(number,))
             thread.start()
             threads.append(thread)
             while len(lock._waiting) <= number:
                 pass
+        assert lock.is_wanted()
     for thread in threads:
         thread.join()
     assert order == list(range(10))
