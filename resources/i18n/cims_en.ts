@@ -527,6 +527,14 @@
         <translation>Ask again</translation>
     </message>
     <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Show the fields as of this day</source>
+        <translation>Show the fields as of this day</translation>
+    </message>
+    <message>
         <source>No changes known</source>
         <translation>No changes known</translation>
     </message>
@@ -557,6 +565,14 @@
     <message>
         <source>head office</source>
         <translation>head office</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>waiting to upload</source>

@@ -521,6 +521,14 @@
         <translation>重新查询</translation>
     </message>
     <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>Show the fields as of this day</source>
+        <translation>显示截至当日的字段内容</translation>
+    </message>
+    <message>
         <source>No changes known</source>
         <translation>暂无变更记录</translation>
     </message>
@@ -551,6 +559,14 @@
     <message>
         <source>head office</source>
         <translation>总行</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>直至{time}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>自{time}起</translation>
     </message>
     <message>
         <source>waiting to upload</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
 from app.domain.errors import CimsError
@@ -17,8 +17,11 @@ from ui import customer_rows, error_texts, formats
 from ui.customer_values import label_value_words
 from ui.field_labels import field_label
 from ui.jobs import Jobs
+from ui.screens.customers.history_as_of import FieldOnDay, end_of, on_day
+from ui.theme import theme
 from ui.widgets.chip import FilterChip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.input_boxes import DateBox
 from ui.widgets.label import Label
 from ui.widgets.overflow_row import OverflowRow
 from ui.widgets.page import Page
@@ -26,6 +29,7 @@ from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.timeline import Timeline, TimelineEntry
 
+DAY_WIDTH: Final = 150
 ReadOffice = Callable[[bytes], tuple[HistoryEntry, ...]]
 WAITING, LIST, EMPTY = 0, 1, 2
 STATES: Final = {
@@ -63,6 +67,8 @@ class CustomerHistory(Page):
         self._is_asking = False
         self._label = ""
         self._chips = OverflowRow(chips=True)
+        self.day = DateBox()
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._source = Label("", "caption", "text2", elide=True)
         self._again = PushButton("", Kind.LINK, size="button_small")
         self._timeline, self._empty = Timeline(""), EmptyState("history", "accent")
@@ -75,16 +81,22 @@ class CustomerHistory(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(10)
-        column.addWidget(self._chips)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._chips, 1)
+        head.addWidget(self.day)
+        column.addLayout(head)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         self._again.clicked.connect(self.ask_office)
+        self.day.textChanged.connect(self._show)
         self.go_live()
 
     def show_customer(self, customer_id: bytes) -> None:
         """Read what this computer knows, then ask head office."""
         if customer_id != self._customer:
             self._customer, self._label = customer_id, ""
+            self.day.clear()
             self._here = self._office = ()
             self._pages.setCurrentIndex(WAITING)
         service = self._service
@@ -144,8 +156,15 @@ class CustomerHistory(Page):
         """Words."""
         self._timeline.setAccessibleName(self.tr("Changes"))
         self._again.setText(self.tr("Ask again"))
+        self.day.setPlaceholderText(self.tr("As of"))
+        self.day.setAccessibleName(self.tr("Show the fields as of this day"))
         self._show()
 
+    def restyle(self) -> None:
+        """Room for a date."""
+        self.day.setFixedWidth(theme().size(DAY_WIDTH))
+
+    @Slot()
     def _show(self) -> None:
         entries = self.entries()
         labels = list(dict.fromkeys(entry.label for entry in entries))
@@ -153,7 +172,12 @@ class CustomerHistory(Page):
             self._label = ""
         self._show_chips(labels, entries)
         shown = [entry for entry in entries if self._label in ("", entry.label)]
-        self._timeline.set_entries(tuple(self._line(n, entry) for n, entry in enumerate(shown)))
+        until = end_of(self.day.iso())
+        if until is None:
+            lines = [self._line(n, entry) for n, entry in enumerate(shown)]
+        else:
+            lines = [self._day_line(n, field) for n, field in enumerate(on_day(shown, until))]
+        self._timeline.set_entries(tuple(lines))
         self.changed_count.emit(len(entries))
         if entries:
             self._pages.setCurrentIndex(LIST)
@@ -211,6 +235,20 @@ class CustomerHistory(Page):
             tone=tone,
             before=self._value_words(entry.label, entry.before),
             after=self._value_words(entry.label, entry.after),
+        )
+
+    def _day_line(self, number: int, field: FieldOnDay) -> TimelineEntry:
+        when = formats.moment_ms(field.change.at, self._clock.now_ms())
+        words = self.tr("until {time}") if field.is_before else self.tr("since {time}")
+        return TimelineEntry(
+            key=str(number),
+            title=field_label(field.label),
+            text=self._value_words(field.label, field.value) or "—",
+            remark=formats.joined(words.format(time=when), self._person(field.change)),
+            icon="history",
+            tone="neutral",
+            before="",
+            after="",
         )
 
     def _value_words(self, label: str, text: str) -> str:
