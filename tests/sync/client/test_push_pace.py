@@ -13,7 +13,7 @@ def settled(desks: int, per_change_ms: float, most: int = 1000) -> int:
     return pace.size
 
 
-def test_a_lone_desk_sends_what_takes_a_quarter_of_a_second() -> None:
+def test_a_lone_desk_sends_what_takes_a_third_of_a_second() -> None:
     assert settled(1, 0.1) == 1000
     assert abs(settled(1, 0.5) - TARGET_MS * 2) <= 5
 
