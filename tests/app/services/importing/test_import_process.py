@@ -79,7 +79,7 @@ def groups_of(customer: ReadyCustomer) -> tuple[GroupEdit, ...]:
 
 
 def children() -> list[str]:
-    return [child.name for child in multiprocessing.active_children() if child.name == "cims-import"]
+    return [child.name for child in multiprocessing.active_children() if child.name.startswith("cims-import")]
 
 
 def test_every_format_gives_the_same_customers(reader: ImportReader, tmp_path: Path) -> None:
@@ -203,19 +203,21 @@ def test_a_caller_who_stops_listening_ends_the_child(reader: ImportReader, tmp_p
     source, mapping = opened(reader, saved(tmp_path, "s.csv", bank_csv(30_000, 7)))
     with contextlib.closing(reader.batches(source, mapping)) as batches:  # type: ignore[type-var]
         next(batches)
-        assert children() == ["cims-import"]
+        assert sorted(children()) == ["cims-import", "cims-import-packer"]
     assert children() == []
 
 
 @posix_only
-def test_a_child_that_dies_is_a_typed_fault(reader: ImportReader, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["cims-import", "cims-import-packer"])
+def test_a_child_that_dies_is_a_typed_fault(reader: ImportReader, tmp_path: Path, name: str) -> None:
     source, mapping = opened(reader, saved(tmp_path, "k.csv", bank_csv(30_000, 8)))
     with pytest.raises(ReaderFault) as caught:
         for _batch in reader.batches(source, mapping):
             for child in multiprocessing.active_children():
-                if child.name == "cims-import" and child.pid:
+                if child.name == name and child.pid:
                     os.kill(child.pid, signal.SIGKILL)
     assert (caught.value.code, caught.value.values["exit"]) == ("import.reader_crashed", -signal.SIGKILL)
+    assert children() == []
 
 
 @posix_only
