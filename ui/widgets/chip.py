@@ -19,7 +19,9 @@ class StatusChip(Live, QLabel):
     def __init__(
         self, text: str = "", tone: str = "neutral", icon: str | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self._tone, self._icon_name = tone, icon
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.go_live()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.live import Live
+from ui.widgets.plain_tip import plain_tip
 
 Range = tuple[int, int]
 
@@ -75,6 +76,7 @@ class DiffText(Live, QLabel):
         self, text: str = "", other: str = "", style: str = "body", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._style = style
         self._ranges: tuple[Range, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -85,7 +87,7 @@ class DiffText(Live, QLabel):
         """`text` is shown, `other` is what it is compared with."""
         self._ranges = differing(text, other)
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.update()
 
     def sizeHint(self) -> QSize:

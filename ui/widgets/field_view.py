@@ -18,6 +18,7 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.label import Label
 from ui.widgets.live import Live
 from ui.widgets.painting import LEFT, elided, focus_ring
+from ui.widgets.plain_tip import plain_tip
 from ui.widgets.push_button import IconButton
 
 MARKS = {
@@ -70,7 +71,7 @@ class ValueLabel(Live, QLabel):
         """Qt's hook."""
         look = theme()
         shown = elided(self.text(), "body", self.width() - 2, middle=True, numeric=True)
-        if (tip := self.text() if shown != self.text() else "") != self.toolTip():
+        if (tip := plain_tip(self.text()) if shown != self.text() else "") != self.toolTip():
             self.setToolTip(tip)
         painter = QPainter(self)
         try:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.live import Live
+from ui.widgets.plain_tip import plain_tip
 
 
 class Label(Live, QLabel):
@@ -63,7 +64,7 @@ class Label(Live, QLabel):
             super().paintEvent(event)
             return
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        if (tip := self.text() if shown != self.text() else "") != self.toolTip():
+        if (tip := plain_tip(self.text()) if shown != self.text() else "") != self.toolTip():
             self.setToolTip(tip)
         painter = QPainter(self)
         try:

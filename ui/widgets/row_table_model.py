@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.widgets.plain_tip import plain_tip
 from ui.widgets.table_cells import CellPainter, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +81,8 @@ class RowTableModel(QAbstractTableModel):
             return None
         if role == ACCESSIBLE and index.column() == 0:
             return self.row_sentence(row)
-        return self.columns[index.column()].text(row)
+        text = self.columns[index.column()].text(row)
+        return plain_tip(text) if role == TOOLTIP else text
 
 
 class ListTableModel(RowTableModel):

@@ -55,6 +55,8 @@ class Toast(Live, QFrame):
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
         self._words = QLabel()
+        # A toast names what was saved, and a name may look like markup.
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = _ToastButton(self)
         row.addWidget(self._words)
         row.addWidget(self._undo)

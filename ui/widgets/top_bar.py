@@ -11,6 +11,7 @@ from ui.theme import Radius, theme
 from ui.widgets.avatar import UserChip
 from ui.widgets.live import Live
 from ui.widgets.painting import LEFT, focus_ring, rounded
+from ui.widgets.plain_tip import plain_tip
 from ui.widgets.push_button import IconButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.sync_pill import SyncPill
@@ -30,7 +31,7 @@ class LanguageButton(Live, QToolButton):
         """`short` is shown; `name` ("Switch to Chinese") is read."""
         self.setText(short)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from ui.theme import Radius, theme
 from ui.widgets.diff_text import differing, paint_marked
 from ui.widgets.live import Live
 from ui.widgets.painting import draw_line, elided, focus_ring, rounded
+from ui.widgets.plain_tip import plain_tip
 
 
 class ValueCard(Live, QRadioButton):
@@ -34,7 +35,7 @@ class ValueCard(Live, QRadioButton):
         self._locked = locked
         self.setEnabled(not locked)
         self.setAccessibleName(f"{value}, {remark}" if remark else value)
-        self.setToolTip(f"{value}\n{remark}" if remark else value)
+        self.setToolTip(plain_tip(f"{value}\n{remark}" if remark else value))
         self.update()
 
     def value(self) -> str:
