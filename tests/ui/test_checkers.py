@@ -5,17 +5,21 @@ from __future__ import annotations
 import pytest
 from accessibility_walk import assert_accessible, problems
 from clipped_text import assert_nothing_clipped, clipped
+from outside_parent import outside, too_large
+from pseudo_language import pseudo
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from texts_on_screen import texts
 
 
 def make_window(qtbot: QtBot, *children: QWidget) -> QWidget:
@@ -74,3 +78,42 @@ def test_hidden_controls_are_nobodys_problem(qtbot: QtBot) -> None:
     line.hide()
     assert problems(window) == []
     assert clipped(window) == []
+
+
+def test_a_widget_that_sticks_out_is_found_and_what_scrolls_is_not(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(100, 100)
+    inside, beyond = QLabel("in", window), QLabel("out", window)
+    inside.setGeometry(0, 0, 40, 20)
+    beyond.setGeometry(80, 0, 40, 20)
+    area = QScrollArea(window)
+    area.setGeometry(0, 40, 60, 40)
+    tall = QLabel("tall")
+    tall.resize(50, 400)
+    area.setWidget(tall)
+    window.show()
+    assert outside(window) == ["QLabel in QWidget: 80,0 to 119,19 of 100x100"]
+    assert too_large(window, 100, 100) == []
+    assert len(too_large(window, 90, 100)) == 1
+
+
+def test_the_long_language_keeps_placeholders_and_changes_everything_else() -> None:
+    long = pseudo("Rows {first}–{last} of {count}")
+    assert "{first}" in long and "{last}" in long and "{count}" in long
+    assert "Rows" not in long and " of " not in long
+    assert len(pseudo("Sync now")) >= 8 * 1.3
+    assert pseudo("%n row").startswith("%n ")
+
+
+def test_texts_of_every_kind_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    label, line = QLabel("shown", window), QLineEdit(window)
+    label.setToolTip("tip")
+    label.setAccessibleName("name")
+    line.setText("typed")
+    line.setPlaceholderText("hint")
+    found = {text for _where, text in texts(window)}
+    assert {"shown", "tip", "name", "typed", "hint"} <= found
+    assert not list(texts(window, hidden=False))

@@ -106,7 +106,10 @@ class FilterChip(Live, QToolButton):
             area = QRectF(self.rect())
             on = self.isChecked()
             back = tokens.accent_soft if on else tokens.hover if self.underMouse() else tokens.surface
-            rounded(painter, area, area.height() / 2, back, tokens.accent if on else tokens.stroke)
+            border, thick = (
+                (tokens.accent, 2.0 if look.high_contrast else 1.0) if on else (tokens.stroke, 1.0)
+            )
+            rounded(painter, area, area.height() / 2, back, border, thick)
             painter.setFont(look.font("body"))
             painter.setPen(tokens.accent if on else tokens.text2)
             left = look.size(12)

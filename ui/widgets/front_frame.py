@@ -70,6 +70,13 @@ class FrontFrame(Live, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook: the picture gives way where the window is narrow."""
         super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Larger text leaves less room beside it."""
+        self._fit()
+
+    def _fit(self) -> None:
         look = theme()
         shows = self.width() >= look.size(NARROW)
         self._picture.setVisible(shows)

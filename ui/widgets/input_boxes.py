@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -67,6 +67,17 @@ class LineBox(Composing, Live, QLineEdit):
         super().resizeEvent(event)
         self._place_ends()
 
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: a button inside grew with the text size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_clear()
+            self._place_ends()
+        return super().event(event)
+
+    def _keep_clear(self) -> None:
+        ends = sum(widget.width() for widget in self._ends) + (4 if self._ends else 0)
+        self.setTextMargins(theme().size(36 if self._icon_name else 9), 0, ends + 8, 0)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt's hook."""
         super().focusOutEvent(event)
@@ -78,8 +89,7 @@ class LineBox(Composing, Live, QLineEdit):
         look = theme()
         self.setFont(look.font("body"))
         self.setFixedHeight(look.height(self._size))
-        ends = sum(widget.width() for widget in self._ends) + (4 if self._ends else 0)
-        self.setTextMargins(look.size(36) if self._icon_name else look.size(9), 0, ends + 8, 0)
+        self._keep_clear()
         self.setPalette(input_palette())
 
     def sizeHint(self) -> QSize:

@@ -126,17 +126,18 @@ class PushButton(Live, QPushButton):
         """(background, border, words) for the present state."""
         tokens = theme().tokens
         down, over = self.isDown() or self.isChecked(), self.underMouse()
+        if self.kind in (Kind.PRIMARY, Kind.DANGER) and not self.isEnabled():
+            # In the contrast theme the stroke has the colour of text: words on it could not be read.
+            if theme().high_contrast:
+                return tokens.surface, tokens.disabled, tokens.disabled
+            return tokens.stroke, None, tokens.disabled
         if self.kind is Kind.PRIMARY:
-            if not self.isEnabled():
-                return tokens.stroke, None, tokens.disabled
             return (
                 (tokens.accent_press if down else tokens.accent_hover if over else tokens.accent),
                 None,
                 tokens.on_accent,
             )
         if self.kind is Kind.DANGER:
-            if not self.isEnabled():
-                return tokens.stroke, None, tokens.disabled
             shade = tokens.bad.darker(120) if down else tokens.bad.darker(108) if over else tokens.bad
             return shade, None, tokens.on_bad
         words = tokens.disabled if not self.isEnabled() else tokens.text

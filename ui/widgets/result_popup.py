@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -382,7 +384,9 @@ class ResultPopup(Live, QFrame):
             self.chosen.emit(row.key, Qt.KeyboardModifier.NoModifier)
 
     def open_below(self, anchor: QWidget) -> None:
-        """Show below the field, as wide as it."""
+        """Show below the field, as wide as it, wherever that goes."""
+        if anchor is not self._anchor:
+            anchor.installEventFilter(self)
         self._anchor = anchor
         self.place()
         self.show()
@@ -393,6 +397,12 @@ class ResultPopup(Live, QFrame):
         if self.isVisible():
             self.hide()
             self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: the field moved or grew, with the window or the text size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def place(self) -> None:
         """Fit the height to the rows, within the window."""

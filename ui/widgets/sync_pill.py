@@ -40,7 +40,7 @@ class SyncPill(Live, QToolButton):
     def sizeHint(self) -> QSize:
         """Qt's hook."""
         look = theme()
-        return QSize(look.metrics("body").horizontalAdvance(self.text()) + look.size(50), look.size(32))
+        return QSize(look.metrics("body", True).horizontalAdvance(self.text()) + look.size(51), look.size(32))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's hook."""

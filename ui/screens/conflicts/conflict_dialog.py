@@ -126,7 +126,6 @@ class ConflictDialog(DialogShell):
             row.decided.connect(self.on_decided)
             row.step_wanted.connect(self.go)
             self._list.addWidget(row)
-        self._avatar.set_person(case.name, case.customer.hex())
         self._failure.hide()
         self.retranslate()
         self.on_decided()
@@ -141,7 +140,9 @@ class ConflictDialog(DialogShell):
             return
         case = self._state.case if self._state is not None else None
         title = self.tr("Resolve sync conflict — {name}")
-        self.set_texts(title.format(name=case.name if case else ""), self._sentence_text())
+        name = customer_rows.title_of(case.name, case.name_latin) if case else ""
+        self._avatar.set_person(name, case.customer.hex() if case else "")
+        self.set_texts(title.format(name=name), self._sentence_text())
         total = len(case.groups) if case else 0
         self._count.set_status(self._count_text(total), "neutral")
         for label, text in zip(self._heads, self._head_texts(), strict=True):
@@ -277,6 +278,7 @@ class ConflictDialog(DialogShell):
         grid = QGridLayout(head)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
         self._heads = [
             Label("", "strong" if i % 2 == 0 else "caption", "text" if i % 2 == 0 else "text2")
             for i in range(8)

@@ -34,6 +34,7 @@ class CustomerHeader(Live, QWidget):
         super().__init__(parent)
         self._directory = directory
         self._card: CustomerCard | None = None
+        self._is_editing = False
         self._avatar = Avatar("", 56)
         self._name = Label("", "title", elide=True)
         self._other = Label("", "body", "text2", elide=True)
@@ -96,9 +97,10 @@ class CustomerHeader(Live, QWidget):
 
     def set_editing(self, editing: bool) -> None:
         """While the form is open its own bar has the actions."""
+        self._is_editing = editing
         may_edit = self._card is not None and self._card.may_edit
-        self._edit.setEnabled(may_edit and not editing)
-        self._fill.setEnabled(may_edit and not editing)
+        for button in (self._edit, self._fill):
+            button.setEnabled(may_edit and not editing)
 
     def retranslate(self) -> None:
         """Words."""
@@ -133,7 +135,7 @@ class CustomerHeader(Live, QWidget):
         )
         self._copy.setEnabled(bool(number))
         self._edit.setToolTip("" if card.may_edit else self.tr("Your role may look at this customer only"))
-        self._edit.setEnabled(card.may_edit)
+        self.set_editing(self._is_editing)
         missing = len(card.missing)
         self._ring.set_percent(card.completeness)
         self._ring_remark.setText(

@@ -35,7 +35,7 @@ class CustomerListHead(Live, QWidget):
         self._spec = ListSpec()
         self._name_panel: FilterNamePanel | None = None
         self._count = self._total = 0
-        self._title = Label("", "title")
+        self._title = Label("", "title", elide=True)
         self._counts = Label("", "caption", "text2", elide=True, numeric=True)
         self._filter_button = IconButton("filter")
         self._sort_button = IconButton("text_sort_ascending")

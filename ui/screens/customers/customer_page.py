@@ -251,4 +251,6 @@ class CustomerPage(Page):
 
     def retranslate(self) -> None:
         """Words."""
+        if self._detail.currentWidget() is self.creation:
+            self._title = self.tr("New customer")
         self.title_changed.emit(self.title())

@@ -74,13 +74,19 @@ class HelpPage(Page):
             button.setText(page_title(name))
         self._text.setAccessibleName(self.tr("Help text"))
         self._keys_title.setText(page_title(KEYS))
+        self._fit_contents()
         self._follow()
 
     def restyle(self) -> None:
         """The text follows size and theme."""
-        self._contents.setFixedWidth(theme().size(232))
+        self._fit_contents()
         if self._title.text():
             self._follow()
+
+    def _fit_contents(self) -> None:
+        """As wide as its longest title."""
+        widest = max(button.sizeHint().width() for button in self._group.buttons())
+        self._contents.setFixedWidth(max(theme().size(232), widest + 22))
 
     def _follow(self) -> None:
         """Write the page again, or only when it is next seen: nobody waits for a page behind another."""

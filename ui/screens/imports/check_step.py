@@ -87,7 +87,7 @@ class CheckStep(Page):
             self.tr("Rows"),
             self.tr("First rows"),
         )
-        self._table.set_table(titles, [self._line(count) for count in found.counts], (330, 150, 150, 80, 200))
+        self._table.set_table(titles, [self._line(count) for count in found.counts])
 
     def _line(self, count: ProblemCount) -> tuple[str, ...]:
         effects = {
