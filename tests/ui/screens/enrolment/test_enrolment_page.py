@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility_walk import assert_accessible
-from clipped_text import assert_nothing_clipped
+from clipped_text import assert_nothing_clipped, clipped
 from office_fixtures import PATIENCE_MS, OpenProgram, page_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -46,6 +46,7 @@ def test_from_the_address_to_the_sign_in_window(
     shown = page.server_texts()
     assert shown[0] == "Sample Bank"
     assert shown[2] == Enrolment(new_computer).look_up(office.url).fingerprint
+    qtbot.waitUntil(lambda: not clipped(page), timeout=PATIENCE_MS)
     assert_accessible(page)
     assert_nothing_clipped(page)
     QTest.keyClicks(page.code.line(), office.enrol_code().lower().replace("-", " "))

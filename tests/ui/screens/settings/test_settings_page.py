@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accessibility_walk import assert_accessible
-from clipped_text import assert_nothing_clipped
+from accessibility_walk import assert_accessible, problems
+from clipped_text import assert_nothing_clipped, clipped
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -114,7 +114,8 @@ def test_everything_is_named_and_nothing_is_cut(
     apply_language(settings, page.translate)
     apply_look(settings)
     page.resize(*size)
-    qtbot.wait(20)
+    # A busy computer takes more than one turn to lay the page out.
+    qtbot.waitUntil(lambda: not problems(page) and not clipped(page), timeout=5_000)
     assert_accessible(page)
     assert_nothing_clipped(page)
 
