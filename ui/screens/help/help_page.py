@@ -59,11 +59,13 @@ class HelpPage(Page):
         head.addWidget(self._title)
         self._contents.body.addLayout(head)
         self._group = QButtonGroup(self)
+        pages = ScrollPage(margins=(0, 0, 0, 0), spacing=2)  # large text on a small screen
         for place, name in enumerate(PAGES):
             button = ContentsButton(ICONS[name])
             self._group.addButton(button, place)
-            self._contents.body.addWidget(button)
-        self._contents.body.addStretch(1)
+            pages.body.addWidget(button)
+        pages.body.addStretch(1)
+        self._contents.body.addWidget(pages, 1)
         self._group.idClicked.connect(self.on_chosen)
         return self._contents
 
