@@ -134,7 +134,6 @@ customer = Table(
     Index("customer_by_name", "name_sort"),
     Index("customer_by_number", "customer_no", sqlite_where=text("customer_no IS NOT NULL")),
     Index("customer_by_id_number", "id_number", sqlite_where=text("id_number IS NOT NULL")),
-    Index("customer_by_kyc", "kyc_state", "risk"),
     Index("customer_by_due", "kyc_due", sqlite_where=text("kyc_due IS NOT NULL")),
     Index("customer_opened", "opened_at", sqlite_where=text("opened_at IS NOT NULL")),
     Index("customer_unsettled", "sync_state", sqlite_where=text("sync_state <> 0")),

@@ -200,7 +200,6 @@ PLANS = [
     ("SELECT no FROM customer ORDER BY name_sort LIMIT 50", "customer_by_name"),
     ("SELECT no FROM customer WHERE customer_no = ?", "customer_by_number"),
     ("SELECT no FROM customer WHERE id_number = ?", "customer_by_id_number"),
-    ("SELECT kyc_state, risk, count(*) FROM customer GROUP BY kyc_state, risk", "customer_by_kyc"),
     ("SELECT no FROM customer WHERE kyc_due < ? ORDER BY kyc_due", "customer_by_due"),
     (
         "SELECT no FROM customer WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT 9",

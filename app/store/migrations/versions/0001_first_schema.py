@@ -108,7 +108,6 @@ _TABLES: Final = (
     """,
     "CREATE INDEX customer_by_due ON customer (kyc_due) WHERE kyc_due IS NOT NULL",
     "CREATE INDEX customer_by_id_number ON customer (id_number) WHERE id_number IS NOT NULL",
-    "CREATE INDEX customer_by_kyc ON customer (kyc_state, risk)",
     "CREATE INDEX customer_by_name ON customer (name_sort)",
     "CREATE INDEX customer_by_number ON customer (customer_no) WHERE customer_no IS NOT NULL",
     "CREATE INDEX customer_opened ON customer (opened_at) WHERE opened_at IS NOT NULL",
