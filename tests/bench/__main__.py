@@ -9,7 +9,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import import_figures, push_figures, store_figures, sync_figures, ui_figures
+from tests.bench import (
+    import_figures,
+    postgres_figures,
+    push_figures,
+    store_figures,
+    sync_figures,
+    ui_figures,
+)
 from tests.bench.figure import Figure, say
 
 Measure = Callable[[Path, int], Iterator[Figure]]
@@ -21,6 +28,7 @@ PARTS: dict[str, Measure] = {
     "sync.pushers": push_figures.measure_pushers,
     "sync.small": sync_figures.measure_small,
     "sync.live": sync_figures.measure_live,
+    "server.postgres": postgres_figures.measure,
     "import": import_figures.measure,
     "ui.window": ui_figures.measure_window,
     "ui.list": ui_figures.measure_list,
