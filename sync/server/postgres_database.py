@@ -77,6 +77,7 @@ class PostgresDatabase(Database):
     """Pools of connections to one database; a dead connection empties its pool, work is done again."""
 
     def __init__(self, url: str, pools: Pools) -> None:
+        super().__init__()
         self.words = Words("%s", " FOR UPDATE", "= ANY(%s)", packed_like)
         self._url = url
         self._pools = pools

@@ -113,6 +113,10 @@ class Database(ABC):
 
     words: Words
 
+    def __init__(self) -> None:
+        self.homes: dict[bytes, str] = {}
+        """Home branches of replicas as last read: they hardly ever change, and are looked up when one is not there."""
+
     @abstractmethod
     def write(self) -> AbstractContextManager[Connection]:
         """One write transaction; commits on leaving, rolls back on any exception.
@@ -196,6 +200,7 @@ class EmbeddedDatabase(Database):
     """The SQLCipher file: writers take turns in the order in which they asked."""
 
     def __init__(self, writer: Engine, readers: Engine) -> None:
+        super().__init__()
         self.words = Words()
         self._writer = writer
         self._readers = readers

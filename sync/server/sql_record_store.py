@@ -30,6 +30,7 @@ from sync.server.server_dialect import Cursor, Database, TryAgain, Words, run_ag
 
 FIRST_NUMBER: Final = 6_000_000_001
 _BULK: Final = 500
+_MOST_HOMES: Final = 100_000
 _NUMBERS: Final = "customer_number"
 _CUSTOMER: Final = "customer"
 _ZERO_CHAIN: Final = bytes(32)
@@ -44,7 +45,10 @@ _MUTATION: Final = (
     " WHERE home = ? AND rid = ? AND dseq IN ({})"
 )
 _LOCATED: Final = "SELECT id, part FROM entity_loc WHERE type = ? AND id IN ({})"
-_KNOWN_MID: Final = "SELECT mid, home, rid, dseq FROM entity_mid WHERE part = ? AND type = ? AND id IN ({})"
+# Where the entity lies, and "" for what was answered when it did not exist.
+_KNOWN_MID: Final = (
+    "SELECT mid, home, rid, dseq FROM entity_mid WHERE part IN (?, '') AND type = ? AND id IN ({})"
+)
 _ENTITY: Final = (
     "SELECT part, type, id, ver, packed, parent, updated_by, updated_at FROM entity"
     " WHERE part = ? AND type = ? AND id IN ({}) ORDER BY id"
@@ -107,9 +111,18 @@ class _Reads:
 
     def replica(self, rid: bytes) -> ReplicaRecord | None:
         """The replica, or None when it never said hello."""
-        homes = self._all(_HOME, rid)
-        rows = self._all(_REPLICA + self._lock, homes[0][0], rid) if homes else ()
-        return ReplicaRecord(*rows[0]) if rows else None
+        homes = self._database.homes
+        rows = self._all(_REPLICA + self._lock, homes[rid], rid) if rid in homes else ()
+        if not rows:
+            located = self._all(_HOME, rid)
+            rows = self._all(_REPLICA + self._lock, located[0][0], rid) if located else ()
+        if not rows:
+            return None
+        record = ReplicaRecord(*rows[0])
+        if len(homes) > _MOST_HOMES:
+            homes.clear()
+        homes[rid] = record.home
+        return record
 
     def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]:
         """The counter rows, locked in ascending order; a partition never written to starts at 0."""
@@ -188,10 +201,13 @@ class SqlTransaction(_Reads):
     def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
         """The answers given to these changes, whichever replica sent them."""
         wanted = {mid: key for key, mid in changes}
-        nowhere = [("", kind, sorted({k[1] for k, _m in changes if k[0] == kind})) for kind in
-                   sorted({key[0] for key, _mid in changes})]  # fmt: skip
+        keys = set(wanted.values())
+        places = self._places(keys)
+        for kind in sorted({key[0] for key in keys}):
+            nowhere = sorted(key[1] for key in keys if key[0] == kind and key not in self._located)
+            places += [("", kind, nowhere)] if nowhere else []
         found: dict[bytes, MutationRecord] = {}
-        for part, kind, ids in self._places({key for key, _mid in changes}) + nowhere:
+        for part, kind, ids in places:
             for mid, home, rid, dseq in list(self._in(_KNOWN_MID, (part, kind), ids)):
                 if mid in wanted:
                     answers = [_mutation(row) for row in self._in(_MUTATION, (home, rid), [dseq])]

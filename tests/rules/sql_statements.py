@@ -89,7 +89,7 @@ def strays(sql: str, spread: dict[str, str]) -> list[str]:
             continue
         named = rf"(?:\b{use.alias}\.|(?<![.\w])){column}"
         is_one = re.search(rf"{named} = (\?|[a-z]\.[a-z]+)", sql)
-        is_read = re.search(rf"{named} IN \(\{{\}}\)", sql) and "FOR UPDATE" not in sql
+        is_read = re.search(rf"{named} IN \((\{{\}}|\?, '')\)", sql) and "FOR UPDATE" not in sql
         if not is_one and not is_read:
             lost.append(use.table)
     return lost
