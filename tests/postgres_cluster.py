@@ -34,14 +34,24 @@ class PostgresCluster:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self._process.stdout is not None
-        told = self._process.stdout.readline().strip()
+        told = self._told()
         self.problem = told[2:] if told.startswith("-") or not told else ""
         self._folder = told
         self._names = itertools.count(1)
         self._free: list[str] = []
         if not self.problem:
             self._make_template()
+
+    def _told(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def crash(self) -> None:
+        """Kill the database with SIGKILL; returns when it has recovered and answers again."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        assert self._told() == self._folder
 
     def url(self, name: str) -> str:
         """The address of a database."""

@@ -1,7 +1,8 @@
-"""Makes a PostgreSQL of its own in a fresh folder and keeps it until its standard input ends, then removes it.
+"""Makes a PostgreSQL of its own in a fresh folder, keeps it until standard input ends, then removes it.
 
 A process of its own, so that nothing is left running when a test run is killed. Prints one line: the folder
-of the socket when it answers, or `-` and why it could not be had.
+of the socket when it answers, or `-` and why it could not be had. A line of standard input kills it (SIGKILL)
+and starts it again; then it says the folder once more.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 OLDEST = 15
@@ -84,18 +86,37 @@ def keep(bin_dir: Path, folder: Path, user: str | None, options: list[str]) -> i
     line = [bin_dir / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses="]
     for setting in (*SETTINGS, *settings):
         line += ["-c", setting]
-    with open(folder / "log", "wb") as log:
-        child = subprocess.Popen(line, user=user, stdin=quiet, stdout=log, stderr=log, cwd="/")
+
+    def start() -> subprocess.Popen[bytes]:
+        with open(folder / "log", "ab") as log:
+            return subprocess.Popen(line, user=user, stdin=quiet, stdout=log, stderr=log, cwd="/")
+
+    child = start()
     try:
-        if not answers(bin_dir, folder, child):
-            print("- postgres did not start", flush=True)
-            return 1
-        print(folder, flush=True)
-        sys.stdin.read()
+        while answers(bin_dir, folder, child):
+            print(folder, flush=True)
+            if not sys.stdin.readline():
+                return 0
+            child.kill()
+            child.wait()
+            child = start_again(start, bin_dir, folder)
+        print("- postgres did not start", flush=True)
     finally:
         child.send_signal(signal.SIGQUIT)
         child.wait()
-    return 0
+    return 1
+
+
+def start_again(
+    start: Callable[[], subprocess.Popen[bytes]], bin_dir: Path, folder: Path
+) -> subprocess.Popen[bytes]:
+    """After a kill: the old backends notice within moments, and only then may a new one begin."""
+    ends = time.monotonic() + START_S
+    while True:
+        child = start()
+        if answers(bin_dir, folder, child) or time.monotonic() > ends:
+            return child
+        time.sleep(0.1)
 
 
 def answers(bin_dir: Path, folder: Path, child: subprocess.Popen[bytes]) -> bool:

@@ -17,8 +17,8 @@ from typing import Any, Final
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.types.numeric import Int8Dumper
-from sqlalchemy import Column, Connection, Engine, LargeBinary, Text, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Column, Connection, Engine, LargeBinary, Text, create_engine, event
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InvalidRequestError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
@@ -80,6 +80,8 @@ class PostgresDatabase(Database):
         super().__init__()
         self.words = Words("%s", " FOR UPDATE", "= ANY(%s)", packed_like)
         self._url = url
+        self._age = 0
+        """Grows with every lost connection: those made before are not trusted any more."""
         self._pools = pools
         self._writer = self._engine(_as_writer, pools.writers)
         self._readers = self._engine(_as_reader, pools.readers)
@@ -168,6 +170,9 @@ class PostgresDatabase(Database):
                 finally:
                     if not is_done:
                         _take_back(connection)
+        except InvalidRequestError:
+            # The pool gave up: connections died faster than it could make new ones.
+            raise TryAgain("pool") from None
         except PoolTimeout:
             raise EnvironmentFault("busy.server") from None
         except (psycopg.Error, DBAPIError) as error:
@@ -181,8 +186,7 @@ class PostgresDatabase(Database):
         state = cause.sqlstate or ""
         is_lost = state in _LOST or state.startswith(_CONNECTION_CLASS)
         if is_lost or (not state and isinstance(cause, psycopg.OperationalError)):
-            for engine in self._engines:
-                engine.dispose()
+            self._age += 1
             return TryAgain(state or "lost")
         if state in _AGAIN:
             return TryAgain(state)
@@ -207,7 +211,7 @@ class PostgresDatabase(Database):
             prepare(made)
             return made
 
-        return create_engine(
+        engine = create_engine(
             "postgresql+psycopg://",
             creator=connect,
             poolclass=QueuePool,
@@ -218,6 +222,17 @@ class PostgresDatabase(Database):
             use_native_hstore=False,
             hide_parameters=True,
         )
+
+        @event.listens_for(engine, "connect")
+        def _connected(_driver: Any, record: Any) -> None:
+            record.info["age"] = self._age
+
+        @event.listens_for(engine, "checkout")
+        def _taken(_driver: Any, record: Any, _proxy: Any) -> None:
+            if record.info["age"] != self._age:
+                raise DisconnectionError
+
+        return engine
 
 
 class StatementRefused(EnvironmentFault):

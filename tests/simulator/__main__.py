@@ -1,7 +1,7 @@
 """The command: run many seeds over all cores, print, replay and shrink what fails.
 
     python3 run.py simulate --runs N --seed S [--faults lose,late,…] [--steps 160] [--jobs 2] [--bug NAME]
-                            [--stores memory|sql]
+                            [--stores memory|sql|postgres]
 
 The last line is `runs=N failures=F`; the exit code is 1 when F is not 0.
 """
@@ -14,7 +14,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from os import cpu_count
 
-from tests.simulator.run import MEMORY, SQL, Failure, Tally, run_seed, shrink
+from tests.simulator.run import MEMORY, REAL, Failure, Tally, run_seed, shrink
 from tests.simulator.seeded_bugs import BUGS
 from tests.simulator.world import ALL_FAULTS, Parts
 
@@ -43,7 +43,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=cpu_count() or 1)
     parser.add_argument("--bug", default="", choices=["", *BUGS])
     parser.add_argument(
-        "--stores", default=MEMORY, choices=[MEMORY, SQL], help="the twins, or SQLCipher files on both sides"
+        "--stores",
+        default=MEMORY,
+        choices=[MEMORY, *REAL],
+        help="the twins, SQLCipher files on both sides, or PostgreSQL at the server",
     )
     options = parser.parse_args(argv)
     faults = frozenset(filter(None, options.faults.split(",")))

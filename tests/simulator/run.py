@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from app.domain.change import OutboxState
 from app.domain.field_group import Document
 from tests.simulator.invariants import check_end, check_step
-from tests.simulator.sql_stores import sql_parts
+from tests.simulator.sql_stores import postgres_parts, sql_parts
 from tests.simulator.witness import Violation, canonical
 from tests.simulator.world import ALL_FAULTS, Parts, World
 
 STEPS = 160
-MEMORY, SQL = "memory", "sql"
+MEMORY, SQL, POSTGRES = "memory", "sql", "postgres"
+REAL = {SQL: sql_parts, POSTGRES: postgres_parts}
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def run_world(
     stores: str = MEMORY,
 ) -> World:
     """One run to its end, on the twins or on the product's stores; raises Violation."""
-    if stores == SQL:
-        with sql_parts(parts) as real:
+    if stores in REAL:
+        with REAL[stores](parts) as real:
             return _run_world(World(seed, faults, real, clock_seed), steps, tally)
     return _run_world(World(seed, faults, parts, clock_seed), steps, tally)
 
@@ -92,7 +93,7 @@ def run_seed(
     mine = swarm(seed, faults)
     try:
         world = run_world(seed, steps, mine, parts, tally=tally, stores=stores)
-        if stores == SQL:
+        if stores in REAL:
             other = run_world(seed, steps, mine, parts)
             if fingerprint(world) != fingerprint(other) or world.trace != other.trace:
                 raise Violation("I3", "the product's stores and their twins came to different ends")

@@ -1,4 +1,4 @@
-"""The same world on the stores of the product: SQLCipher files on both sides, opened again after each crash.
+"""The same world on the stores of the product: SQLCipher files on both sides, or PostgreSQL at the server.
 
 The world and its invariants read the stores as dictionaries; here those are made from the tables, anew after
 every commit. What replication asked to be shown is remembered beside the tables and compared with them.
@@ -19,6 +19,7 @@ from app.domain.replica import Projected, ReplicaMeta
 from app.store.engine import create_store, open_store
 from app.store.replica_store import SqlReplicaStore
 from app.store.unit_of_work import UnitOfWork
+from sync.server.postgres_database import open_postgres
 from sync.server.record_store import (
     AudienceRecord,
     EntityRecord,
@@ -27,8 +28,9 @@ from sync.server.record_store import (
     PartRecord,
     WriteSet,
 )
-from sync.server.server_dialect import open_embedded
+from sync.server.server_dialect import Database, open_embedded
 from sync.server.sql_record_store import SqlRecordStore
+from tests.postgres_cluster import shared_cluster
 from tests.simulator.memory_replica import Books, Killed
 from tests.simulator.witness import Violation, Witness
 from tests.simulator.world import Parts
@@ -176,9 +178,9 @@ class SqlReplica:
 class SqlWitnessStore(SqlRecordStore):
     """The server's own store, watched; the dictionaries of the twin are made from its tables."""
 
-    def __init__(self, path: Path, witness: Witness) -> None:
-        self._file = open_embedded(path, KEY)
-        super().__init__(self._file)
+    def __init__(self, database: Database, witness: Witness) -> None:
+        self._file = database
+        super().__init__(database)
         self._witness = witness
         self._kept: dict[str, Any] = {}
 
@@ -197,7 +199,7 @@ class SqlWitnessStore(SqlRecordStore):
         self._kept.clear()
 
     def close(self) -> None:
-        """Read what is asked for afterwards and close the file."""
+        """Read what is asked for afterwards and close the database."""
         for name in ("entity", "feed", "audience", "part", "chain", "mid"):
             getattr(self, name)
         self._file.close()
@@ -292,7 +294,7 @@ def sql_parts(parts: Parts) -> Iterator[Parts]:
         opened: list[Any] = []
 
         def server(witness: Witness) -> Any:
-            opened.append(SqlWitnessStore(folder / "server.db", witness))
+            opened.append(SqlWitnessStore(open_embedded(folder / "server.db", KEY), witness))
             return opened[-1]
 
         def replica(rid: bytes) -> Any:
@@ -305,3 +307,16 @@ def sql_parts(parts: Parts) -> Iterator[Parts]:
             for store in opened:
                 stack.callback(store.close)
             stack.close()
+
+
+@contextmanager
+def postgres_parts(parts: Parts) -> Iterator[Parts]:
+    """The parts with the server's store on PostgreSQL; the desks keep theirs in memory."""
+    with shared_cluster().database() as url, ExitStack() as stack:
+
+        def server(witness: Witness) -> Any:
+            made = SqlWitnessStore(open_postgres(url), witness)
+            stack.callback(made.close)
+            return made
+
+        yield replace(parts, store=server)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulator.run import SQL, Tally, run_seed, run_world, shrink
+from tests.simulator.run import POSTGRES, SQL, Tally, run_seed, run_world, shrink
 from tests.simulator.seeded_bugs import BUGS
 from tests.simulator.world import ALL_FAULTS, Parts
 
@@ -28,6 +28,12 @@ def test_three_hundred_runs_keep_every_invariant() -> None:
 def test_every_fiftieth_run_keeps_them_on_the_stores_of_the_product_too(seed: int) -> None:
     """SQLCipher files on both sides, opened again after each crash; the twins must come to the same end."""
     assert run_seed(seed, stores=SQL) is None
+
+
+@pytest.mark.parametrize("seed", range(FIRST_SEED + 24, FIRST_SEED + 300, 50))
+def test_every_fiftieth_run_keeps_them_on_postgresql_too(seed: int) -> None:
+    """The server's store on PostgreSQL; the twin must come to the same end."""
+    assert run_seed(seed, stores=POSTGRES) is None
 
 
 def test_a_hole_is_found_on_the_stores_of_the_product_too() -> None:
