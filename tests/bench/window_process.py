@@ -111,7 +111,7 @@ def empty_window() -> None:
     app = QApplication([])
     window = QMainWindow()
     window.setCentralWidget(QTableView())
-    say(painted=show(window), rss=memory())
+    say(painted=show(window), rss=memory(), cpu=time.process_time())
     app.quit()
 
 
@@ -133,7 +133,7 @@ def qt_window() -> None:
     split.addWidget(tabs)
     split.addWidget(form)
     window.setCentralWidget(split)
-    say(painted=show(window), rss=memory())
+    say(painted=show(window), rss=memory(), cpu=time.process_time())
     app.quit()
 
 
@@ -192,7 +192,7 @@ class Shell:
 def shell_window() -> None:
     """The frame alone."""
     shell = Shell()
-    say(painted=show(shell.window), rss=memory())
+    say(painted=show(shell.window), rss=memory(), cpu=time.process_time())
 
 
 def ready_window(data: Path, staff: str) -> None:
@@ -201,19 +201,20 @@ def ready_window(data: Path, staff: str) -> None:
     from tests.bench.records import PASSWORD
 
     stamps: dict[str, float] = {}
+    spent: dict[str, float] = {}
     shell = Shell()
     painted = show(shell.window)
     app = open_app(data)
 
     def stamp(stage: str) -> None:
-        stamps[stage] = time.time()
+        stamps[stage], spent[stage] = time.time(), time.process_time()
 
     vault = app.vaults.open_offline(staff, PASSWORD, stamp)
     workspace = open_workspace(app, vault)
     shell.fill(workspace, app.clock)
-    ready = time.time()
+    ready, cpu = time.time(), time.process_time() - (spent["store"] - spent["key"])
     shell.settle()
-    say(painted=painted, ready=ready, key=stamps["store"] - stamps["key"], rss=memory())
+    say(painted=painted, ready=ready, key=stamps["store"] - stamps["key"], rss=memory(), cpu=cpu)
     shell.close()
     workspace.close()
 
