@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,10 @@ from app.domain.clock import Clock
 from app.domain.ids import IdMaker
 from app.domain.user import User
 from app.paths import Paths, find_paths
-from app.services.conflict_service import ConflictService
 from app.services.customer_list_service import CustomerListService
-from app.services.customer_service import CustomerService
 from app.services.device_service import DeviceService
 from app.services.directory_service import DirectoryService
-from app.services.draft_service import DraftService
 from app.services.ledger import Ledger
-from app.services.lookalike_finder import LookalikeFinder
-from app.services.outbox_service import OutboxService
 from app.services.renewal_service import RenewalService
 from app.services.replication_service import ReplicationService
 from app.services.search_service import SearchService
@@ -30,15 +25,17 @@ from app.services.vault_service import OpenVault, VaultService
 from app.settings import ALLOW_FILE_KEYSTORE, Settings
 from app.store.audit_store import AuditStore
 from app.store.customer_store import CustomerStore
-from app.store.draft_store import DraftStore
 from app.store.import_stage_store import ImportStageStore
 from app.store.meta_store import MetaStore
 from app.store.replica_store import SqlReplicaStore
 from app.store.search_index import SearchIndex
-from app.store.store_file import bytes_on_disk
 
 if TYPE_CHECKING:
+    from app.services.conflict_service import ConflictService
+    from app.services.customer_service import CustomerService
+    from app.services.draft_service import DraftService
     from app.services.import_service import ImportService
+    from app.services.outbox_service import OutboxService
 
 VERSION = "0.1.0"
 
@@ -68,18 +65,78 @@ class App:
     version: str = VERSION
 
 
+class LateServices:
+    """What no list and no search needs: each is loaded and made when first asked for, from any thread."""
+
+    def __init__(
+        self, app: App, vault: OpenVault, ledger: Ledger, directory: DirectoryService, book: CustomerStore
+    ) -> None:
+        self._app, self._vault, self._ledger = app, vault, ledger
+        self._directory, self._book = directory, book
+
+    @cached_property
+    def customers(self) -> CustomerService:
+        """One customer: card, draft, save."""
+        from app.services.customer_service import CustomerService
+        from app.services.lookalike_finder import LookalikeFinder
+
+        app, finder = self._app, LookalikeFinder(self._book)
+        return CustomerService(self._ledger, app.clock, app.ids.new, self._directory, finder)
+
+    @cached_property
+    def conflicts(self) -> ConflictService:
+        """What two people changed at once."""
+        from app.services.conflict_service import ConflictService
+
+        return ConflictService(self._ledger, self._app.clock, self._app.ids.new, self._directory)
+
+    @cached_property
+    def outbox(self) -> OutboxService:
+        """What waits for head office."""
+        from app.services.outbox_service import OutboxService
+        from app.store.store_file import bytes_on_disk
+
+        path = self._vault.engine.path
+        return OutboxService(self._ledger, self._app.ids.new, lambda: bytes_on_disk(path))
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What was typed and not saved."""
+        from app.services.draft_service import DraftService
+        from app.store.draft_store import DraftStore
+
+        return DraftService(DraftStore(self._vault.work), self._app.clock)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        """Files of customers; most days pass without one."""
+        from app.services.import_service import ImportService
+
+        app = self._app
+        return ImportService(self._ledger, app.clock, app.ids.new, self._book, self._vault.work)
+
+
+def load_services() -> None:
+    """Load what a signed-in person will ask for, while he still types."""
+    from app.services import (
+        conflict_service,
+        customer_service,
+        draft_service,
+        lookalike_finder,
+        outbox_service,
+    )
+
+    del conflict_service, customer_service, draft_service, lookalike_finder, outbox_service
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """The program of one signed-in person; `close` ends it and forgets the keys."""
 
     user: User
-    customers: CustomerService
     search: SearchService
     lists: CustomerListService
-    conflicts: ConflictService
-    outbox: OutboxService
-    import_service: Callable[[], ImportService]
-    drafts: DraftService
+    late: LateServices
     directory: DirectoryService
     replication: ReplicationService
     ledger: Ledger
@@ -89,9 +146,29 @@ class Workspace:
     close: Callable[[], None]
 
     @property
+    def customers(self) -> CustomerService:
+        """One customer: card, draft, save."""
+        return self.late.customers
+
+    @property
+    def conflicts(self) -> ConflictService:
+        """What two people changed at once."""
+        return self.late.conflicts
+
+    @property
+    def outbox(self) -> OutboxService:
+        """What waits for head office."""
+        return self.late.outbox
+
+    @property
+    def drafts(self) -> DraftService:
+        """What was typed and not saved."""
+        return self.late.drafts
+
+    @property
     def imports(self) -> ImportService:
-        """The import; it is loaded when first asked for, since most days pass without one."""
-        return self.import_service()
+        """Files of customers."""
+        return self.late.imports
 
     def finish_imports(self) -> int:
         """After a crash: store what a person had confirmed; how many imports were finished."""
@@ -124,16 +201,9 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
     ledger = Ledger(store, audit, app.clock, user)
     directory = DirectoryService(MetaStore(vault.work))
     customers = CustomerStore(vault.work)
-    path = vault.engine.path
     search = SearchService(SearchIndex(vault.engine), ledger, app.clock)
 
     stage = ImportStageStore(vault.work)
-
-    @cache
-    def imports() -> ImportService:
-        from app.services.import_service import ImportService
-
-        return ImportService(ledger, app.clock, app.ids.new, customers, vault.work)
 
     def close() -> None:
         search.close()
@@ -141,13 +211,9 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
 
     return Workspace(
         user=user,
-        customers=CustomerService(ledger, app.clock, app.ids.new, directory, LookalikeFinder(customers)),
         search=search,
         lists=CustomerListService(vault.engine, vault.work, user, app.clock, app.ids.new),
-        conflicts=ConflictService(ledger, app.clock, app.ids.new, directory),
-        outbox=OutboxService(ledger, app.ids.new, lambda: bytes_on_disk(path)),
-        import_service=imports,
-        drafts=DraftService(DraftStore(vault.work), app.clock),
+        late=LateServices(app, vault, ledger, directory, customers),
         directory=directory,
         replication=ReplicationService(
             store, app.clock, app.ids.new, release_memory=vault.engine.release_memory

@@ -93,10 +93,11 @@ class Program(QObject):
         self.jobs.read(self, self._load, self.on_loaded)
 
     def _load(self) -> App:
-        from app.bootstrap import open_app
+        from app.bootstrap import load_services, open_app
         from sync.client import enrolment, sign_in  # noqa: F401  # loaded here so that the click finds them
         from ui import main_window  # noqa: F401  # likewise
 
+        load_services()
         return open_app(self.data)
 
     @Slot(object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 
@@ -15,3 +16,8 @@ class Clock(Protocol):
     def steady(self) -> float:
         """Seconds that only grow; the zero is arbitrary."""
         ...
+
+
+def day_of(now_ms: int) -> date:
+    """The day of a moment in UTC; branch time follows with the first bank outside one time zone."""
+    return date.fromordinal(date(1970, 1, 1).toordinal() + now_ms // 86_400_000)

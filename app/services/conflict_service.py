@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.change import Action, GroupEdit
-from app.domain.clock import Clock
+from app.domain.clock import Clock, day_of
 from app.domain.document_block import document_of
 from app.domain.document_rule import edit_problems
 from app.domain.errors import Scalar, UserError
@@ -16,7 +16,6 @@ from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, scala
 from app.services.case_builder import CaseBuilder
 from app.services.conflict_case import Choice, ConflictCase, ConflictSummary, Decision
 from app.services.customer_draft import Saved
-from app.services.customer_service import day_of
 from app.services.directory_service import DirectoryService
 from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.overlay import CONFLICT, customer_view, project_keys

@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, day_of
 from app.domain.user import Role, User
-from app.services.customer_service import day_of
 from app.services.search_service import days_between
 from app.store.customer_list import CustomerListing, ListCounts, ListFilter, ListOrder, open_list
 from app.store.customer_store import CustomerRow, CustomerStore

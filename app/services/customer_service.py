@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
-from app.domain.clock import Clock
+from app.domain.clock import Clock, day_of
 from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import AccessDenied, UserError
 from app.domain.field_group import Document, group_name
@@ -236,11 +236,6 @@ class CustomerService:
 
     def _drafts(self) -> DraftBuilder:
         return DraftBuilder(self._ledger.user, self._today(), self._new_id)
-
-
-def day_of(now_ms: int) -> date:
-    """The day of a moment in UTC; branch time follows with the first bank outside one time zone."""
-    return date.fromordinal(date(1970, 1, 1).toordinal() + now_ms // 86_400_000)
 
 
 def touched_by(saved: Saved) -> Touched:

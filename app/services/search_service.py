@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, day_of
 from app.domain.search_query import highlight_ranges
 from app.domain.user import Role
-from app.services.customer_service import day_of
 from app.services.ledger import Act, Ledger
 from app.store.customer_store import CustomerRow
 from app.store.search_index import SearchIndex

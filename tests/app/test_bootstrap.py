@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from app.bootstrap import VERSION, SystemClock, open_app, open_workspace
@@ -17,6 +19,8 @@ from tests.workspace_fixture import (
     open_workspace_for,
     profile_of,
 )
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_everything_of_the_program_lies_below_its_folder(tmp_path: Path) -> None:
@@ -78,3 +82,28 @@ def test_whoever_sends_changes_is_woken_by_every_save_and_by_no_view(tmp_path: P
     desk.workspace.search.search("王")
     assert woken == [1]
     desk.workspace.close()
+
+
+def test_a_list_and_a_search_load_neither_alembic_nor_what_only_a_customer_needs(tmp_path: Path) -> None:
+    """In a process of its own: what is loaded before the list stands between a person and the first search."""
+    desk = open_workspace_for(tmp_path, MANAGER, FixedClock())
+    create(desk.workspace, {"name.legal_name": "王伟"})
+    desk.workspace.close()
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from app.bootstrap import open_app, open_workspace, load_services\n"
+        "app = open_app(Path(sys.argv[1]), {})\n"
+        "app.settings.set(__import__('app.settings').settings.ALLOW_FILE_KEYSTORE, True)\n"
+        "vault = app.vaults.open_offline(sys.argv[2], sys.argv[3], lambda stage: None)\n"
+        "space = open_workspace(app, vault)\n"
+        "late = ('alembic', 'app.services.customer_service', 'app.services.import_service', 'requests')\n"
+        "early = [name for name in late if name in sys.modules]\n"
+        "load_services()\n"
+        "assert 'app.services.customer_service' in sys.modules\n"
+        "assert space.customers is space.customers and space.imports is space.imports\n"
+        "space.close()\n"
+        "print(early)\n"
+    )
+    line = [sys.executable, "-c", script, str(tmp_path), "rm1", PASSWORD]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.clock import Clock
+from app.domain.clock import Clock, day_of
 from app.domain.errors import CimsError
 from app.services.customer_card import FieldRef
 from app.services.customer_draft import CustomerDraft, DraftCheck, DraftField, Saved
-from app.services.customer_service import CustomerService, InvalidDraft, day_of
+from app.services.customer_service import CustomerService, InvalidDraft
 from app.services.draft_service import DraftService
 from ui import error_texts, shortcuts
 from ui.jobs import Jobs
