@@ -28,6 +28,7 @@ from ui.demo.demo_server import DemoServer
 from ui.demo.desk import Desk
 from ui.demo.sample_bank import MANAGER, PASSWORD, sample_csv
 from ui.error_dialog import ErrorDialog
+from ui.front_window import USUAL as FRONT
 from ui.jobs import Jobs
 from ui.main import Program
 from ui.main_window import MainWindow
@@ -286,10 +287,13 @@ class Journey:
                 apply_language(self._p.settings, self._p.translate)
                 if keeps_focus is not None:
                     keeps_focus.setFocus()
-                # Lists ask for their rows in the new language a turn of the event loop later.
-                QTest.qWait(60)
-                self._until(lambda: not self._jobs().pending())
-                QTest.qWait(60)
+                # Lists ask for their rows in the new language some turns of the event loop later.
+                if widget is self._p.front:
+                    # The screen that is not there is small; on a real one the window has its usual size.
+                    widget.resize(*FRONT)
+                for _turn in range(3):
+                    QTest.qWait(40)
+                    self._until(lambda: not self._jobs().pending())
                 picture = f"{name}-{language}-{mode}.png"
                 with self._p.watch.aside():
                     widget.grab().save(str(self._out / picture))
