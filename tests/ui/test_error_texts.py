@@ -67,6 +67,6 @@ def test_the_dialog_says_it_and_closes(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.accepted):
         dialog.open()
         assert dialog.isVisible()
-        assert dialog.accessibleName() == "The disk is full; the change was not saved."
+        assert dialog.accessibleName() == "The disk is full; the change was not saved"
         dialog._go_on.click()
     assert not dialog.isVisible()
