@@ -96,11 +96,17 @@ class SqlReplica:
         self._store = self._opened()
         self._view: dict[EntityKey, Projected] = {}
         self._books: Books | None = None
+        self._asked = 0
         with self._store.transaction() as tx:
             tx.put_meta(ReplicaMeta(rid))
 
     def _opened(self) -> SqlReplicaStore:
         return SqlReplicaStore(UnitOfWork(self._engine, lambda: 0.0), _Clock(), lambda: bytes(16))
+
+    def is_wanted(self) -> bool:
+        """Somebody waits every other time, as the memory twin has it."""
+        self._asked += 1
+        return self._asked % 2 == 1
 
     @contextmanager
     def transaction(self) -> Iterator[FusedTransaction]:
