@@ -17,7 +17,7 @@ from app.domain.user import Role, User
 from app.security.kdf import FLOOR
 from app.services.customer_card import CustomerCard, FieldRef
 from app.services.customer_draft import CustomerDraft, Saved
-from app.services.replication_service import Page, PageRow
+from app.services.replica_page import Page, PageRow
 from app.services.vault_service import OpenVault, Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from app.store.audit_store import audit_rows_after
@@ -181,6 +181,19 @@ class Office:
         if isinstance(request, PushRequest):
             return self.service.push(session, request)
         return self.service.pull(session, request)
+
+
+@dataclass
+class DeskLine:
+    """One desk, its head office and the engine between them; every request can be looked at."""
+
+    desk: OpenDesk
+    office: Office
+    engine: SyncEngine
+
+    def ask(self, request: Request) -> Reply:
+        """What head office answers."""
+        return self.office.answer(Session(MANAGER, "pc", BRANCHES), request)
 
 
 class Pair:

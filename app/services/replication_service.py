@@ -38,6 +38,7 @@ from app.domain.replica import (
 )
 from app.domain.touched import NOTHING, Touched
 from app.services.overlay import project_keys
+from app.services.replica_page import Page, PageRow
 
 _FINAL = {
     Outcome.OK: OutboxState.DONE,
@@ -89,32 +90,6 @@ class Answer(Struct, frozen=True):
     applied: tuple[str, ...]
     conflict_ids: tuple[bytes, ...]
     codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """One row of a page: in the audience with its blocks, or left (`is_member` false)."""
-
-    key: EntityKey
-    is_member: bool
-    ver: int
-    blocks: dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of one audience as the server sent it."""
-
-    audience: Audience
-    rows: Sequence[PageRow]
-    cursor: int
-    chain8: bytes
-    boot_head: int
-    more: bool
-    head: int
-    head_chain8: bytes
-    n: int
-    digest: int
 
 
 class ReplicationService:

@@ -16,7 +16,8 @@ import msgspec
 
 from app.domain.replica import Audience, AuditRow, Subscription
 from app.domain.touched import NOTHING, Touched
-from app.services.replication_service import Answer, Page, PageRow, Pending, ReplicationService
+from app.services.replica_page import Page, PageRow
+from app.services.replication_service import Answer, Pending, ReplicationService
 from sync.client.push_pace import PushPace
 from sync.protocol import versions
 from sync.protocol.messages import (

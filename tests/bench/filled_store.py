@@ -14,7 +14,7 @@ from app.domain import digest
 from app.domain.document_block import split_by_class
 from app.domain.field_group import GroupValue
 from app.domain.replica import Audience
-from app.services.replication_service import Page, PageRow
+from app.services.replica_page import Page, PageRow
 from app.services.vault_service import OpenVault, Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from tests.bench import floor

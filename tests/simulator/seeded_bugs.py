@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from app.domain.change import OutboxState
 from app.domain.replica import Confirmed, OutboxRow, ReplicaTransaction
 from app.domain.touched import Touched
-from app.services.replication_service import Answer, Page, ReplicationService
+from app.services.replica_page import Page
+from app.services.replication_service import Answer, ReplicationService
 from sync.client.sync_engine import Reply, SyncEngine
 from sync.protocol.messages import PullReply
 from sync.server.record_store import FeedPage, WriteSet

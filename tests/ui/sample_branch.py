@@ -20,7 +20,8 @@ from app.domain.replica import Audience
 from app.security.kdf import FLOOR
 from app.services.customer_card import FieldRef
 from app.services.directory_service import Branch, Person
-from app.services.replication_service import Answer, Page, PageRow
+from app.services.replica_page import Page, PageRow
+from app.services.replication_service import Answer
 from app.services.vault_service import Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 

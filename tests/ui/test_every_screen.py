@@ -5,7 +5,6 @@ window stays within a small laptop's screen; and the same with words that are 40
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from clipped_text import clipped
@@ -19,7 +18,7 @@ from texts_on_screen import texts
 
 from app.domain.code_list import code_list, list_names
 from app.domain.pinyin import latin_suggestion
-from ui.theme import TEXT_SCALES, Density, Mode, theme
+from ui.theme import TEXT_SCALES, Mode, theme
 
 NUMBER = re.compile(r"\w*\d\w*")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -32,20 +31,6 @@ DATA = (
     "English CSV XLSX https cims bank MM DD",
 )
 THEMES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST)
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStage]:
-    """One window for all renders."""
-    theme().set_look(Mode.LIGHT, Density.COMFORTABLE, 100)
-    made = DeskStage(tmp_path_factory.mktemp("stage"))
-    made.translate.set_language("en")
-    made.add_work()
-    made.desk.show()
-    made.settle()
-    yield made
-    theme().set_look(Mode.LIGHT, Density.COMFORTABLE, 100)
-    made.end()
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,13 @@ eye, not in a tooltip, not to a screen reader, not in the data of a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from branch_fixtures import type_text
 from desk_stage import SCREENS, DeskStage
-from PySide6.QtWidgets import QApplication
 from sample_branch import SEEDS
 from texts_on_screen import texts
-
-from ui.theme import Density, Mode, theme
 
 FIRST = 14  # digits of a mainland ID number that no screen shows: region, birth date
 DIGITS = re.compile(r"\D")
@@ -23,19 +19,6 @@ BIRTHS = [date(1984, 7, 3) + timedelta(days=97 * n) for n in range(len(SEEDS))]
 BIRTHDAYS = re.compile(
     "|".join(f"{day.day} {day:%b} {day.year}|{day.year}年{day.month}月{day.day}日" for day in BIRTHS)
 )
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStage]:
-    """One window for all screens."""
-    theme().set_look(Mode.LIGHT, Density.COMFORTABLE, 100)
-    made = DeskStage(tmp_path_factory.mktemp("stage"))
-    made.translate.set_language("en")
-    made.add_work()
-    made.desk.show()
-    made.settle()
-    yield made
-    made.end()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ import pytest
 from app.domain.change import Outcome
 from app.domain.replica import Audience, SyncMark
 from app.services import replication_service
-from app.services.replication_service import SLICE_ROWS, Answer, Page, PageRow, ReplicationService
+from app.services.replica_page import Page, PageRow
+from app.services.replication_service import SLICE_ROWS, Answer, ReplicationService
 from app.store.replica_store import SqlReplicaStore
 from tests.workspace_fixture import (
     HEAD,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.domain.search_key import name_sort_key
-from app.services.replication_service import PageRow
+from app.services.replica_page import PageRow
 from app.store import customer_list
 from app.store.customer_list import PAGE, CustomerListing, ListCounts, ListFilter, ListOrder, open_list
 from app.store.engine import StoreEngine

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,11 @@ from app.domain.errors import EnvironmentFault
 from sync.client.push_stream import PushStream
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
 from sync.protocol.messages import PushReply, PushRequest
-from sync.server.record_store import Session
 from tests.workspace_fixture import (
-    BRANCHES,
     MANAGER,
+    DeskLine,
     FixedClock,
     Office,
-    OpenDesk,
     create,
     digests,
     drive,
@@ -29,17 +26,8 @@ from tests.workspace_fixture import (
 LIMITS = EngineLimits(max_changes=2)
 
 
-@dataclass
-class Line:
+class Line(DeskLine):
     """A desk with seven new customers, introduced to its office, and its engine."""
-
-    desk: OpenDesk
-    office: Office
-    engine: SyncEngine
-
-    def ask(self, request: Request) -> Reply:
-        """What head office answers."""
-        return self.office.answer(Session(MANAGER, "pc", BRANCHES), request)
 
     def push(self) -> PushRequest:
         """The first push."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from app.services.overlay import project_keys
-from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine, is_synchronised
+from sync.client.sync_engine import EngineLimits, Request, SyncEngine, is_synchronised
 from sync.protocol.messages import HelloRequest, PullReply, PullRequest, PushReply, PushRequest
-from sync.server.record_store import Session
 from tests.workspace_fixture import (
-    BRANCHES,
     MANAGER,
+    DeskLine,
     FixedClock,
     Office,
     OpenDesk,
@@ -29,17 +27,8 @@ from tests.workspace_fixture import (
 )
 
 
-@dataclass
-class Line:
+class Line(DeskLine):
     """A desk and its office; every request can be looked at."""
-
-    desk: OpenDesk
-    office: Office
-    engine: SyncEngine
-
-    def ask(self, request: Request) -> Reply:
-        """What head office answers."""
-        return self.office.answer(Session(MANAGER, "pc", BRANCHES), request)
 
     def step(self) -> Request:
         """One request with its answer."""
