@@ -54,6 +54,8 @@ IN_CALLERS_FOLDER = ("", "demo", "server")
 # Whose pictures are looked at, and whose tests measure that Chinese text fits its place.
 DRAWS_CHINESE = ("demo", "test")
 WITHOUT_SCREEN = ("test", "check", "bench", "simulate")
+# Each process of the tests takes some 400 MB.
+MOST_BESIDE = 4
 # Variables by which a foreign program or user could lead ours astray.
 HOSTILE = (
     "PYTHONPATH",
@@ -92,7 +94,12 @@ def main(arguments: list[str]) -> int:
 
 def run(command: str, rest: list[str]) -> int:
     """Run a command in the environment; on POSIX it takes our place, so that signals reach it directly."""
-    line = [str(PYTHON), *COMMANDS.get(command, ["-m", command]), *rest]
+    line = [
+        str(PYTHON),
+        *COMMANDS.get(command, ["-m", command]),
+        *(beside() if command == "test" else []),
+        *rest,
+    ]
     environment = child_environment(command)
     folder = Path.cwd() if command in IN_CALLERS_FOLDER else ROOT
     if not WINDOWS:
@@ -104,6 +111,16 @@ def run(command: str, rest: list[str]) -> int:
             return child.wait()
         except KeyboardInterrupt:
             continue  # the child got the same Ctrl-C and decides when to end
+
+
+def beside() -> list[str]:
+    """How many tests run beside one another: one a processor, a file's tests in one process; -n 0 by hand debugs."""
+    if sys.platform == "linux":
+        processors = len(os.sched_getaffinity(0))  # those that this process may use, not all there are
+    else:
+        processors = os.cpu_count() or 1
+    count = min(processors, MOST_BESIDE)
+    return ["-n", str(count), "--dist", "loadfile"] if count > 1 else []
 
 
 def child_environment(command: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import threading
@@ -114,6 +115,15 @@ def test_tests_never_open_a_window(door: ModuleType, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the door waits for its child")
+@pytest.mark.parametrize(("processors", "options"), [(1, []), (2, ["-n", "2"]), (64, ["-n", "4"])])
+def test_tests_take_the_processors_there_are_but_not_all_memory(
+    door: ModuleType, monkeypatch: pytest.MonkeyPatch, processors: int, options: list[str]
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: set(range(processors)), raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert door.beside()[:2] == options
+
+
 def test_a_file_in_the_callers_folder_takes_no_modules_place(door: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('wrong json')\n", encoding="ascii")
     program = "import json, app, os; print(app.__file__, os.getcwd())"
