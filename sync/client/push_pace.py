@@ -1,4 +1,4 @@
-"""How many changes go into one push: so many that head office answers in a third of a second.
+"""How many changes go into one push: so many that head office answers in a quarter of a second.
 
 A busy head office answers its desks in turn, so what one desk sends at once is what all others wait for. Each
 desk measures only its own answers, and yet all come to the same: at an idle head office the pushes grow, and
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-TARGET_MS: Final = 350
-FIRST: Final = 500
-"""Enough for most desks' morning in two pushes, of which the second is made while the first is decided."""
-LEAST: Final = 50
-_MOST_GROWTH: Final = 1.5
+TARGET_MS: Final = 250
+FIRST: Final = 100
+"""Few: in the morning all desks of a bank begin at once, and whoever is last waits for every first push."""
+LEAST: Final = 30
+_MOST_GROWTH: Final = 2.0
 
 
 class PushPace:
