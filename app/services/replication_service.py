@@ -158,7 +158,8 @@ class ReplicationService:
                     seen[answer.part] = (answer.seq, answer.chain8)
                 if row.state is OutboxState.QUEUED:
                     key = row.change.key
-                    updates.append(self._answered(row, answer, confirmed.get(key), key in held))
+                    here = confirmed.get(key)
+                    updates.append(self._answered(row, answer, here, key in held, meta.repair_gen))
                     keys.add(key)
             tx.update_outbox(updates)
             audit_acked = max(meta.audit_acked, audit_head)
@@ -189,17 +190,21 @@ class ReplicationService:
         }
         return kept | tx.reasons(keys).keys()
 
-    def _has_arrived(self, confirmed: Confirmed | None, ver: int) -> bool:
-        """Whether the confirmed row contains what was answered: by version, never by cursor (H1)."""
-        return confirmed is not None and confirmed.ver >= ver
+    def _has_arrived(self, confirmed: Confirmed | None, ver: int, gen: int) -> bool:
+        """Whether the confirmed row contains what was answered: by version, never by cursor (H1).
+
+        The version of an older repair generation counts in a lost history, and says nothing (H13).
+        """
+        return confirmed is not None and confirmed.ver >= ver and confirmed.gen >= gen
 
     def _answered(
-        self, row: OutboxRow, answer: Answer, confirmed: Confirmed | None, is_here: bool
+        self, row: OutboxRow, answer: Answer, confirmed: Confirmed | None, is_here: bool, gen: int
     ) -> OutboxRow:
         final = _FINAL.get(Outcome(answer.outcome), OutboxState.REJECTED)
         row = replace(row, final=final, codes=answer.codes, conflict_ids=answer.conflict_ids)
-        waits = bool(answer.applied) and row.live is None and is_here
-        if waits and self._has_arrived(confirmed, answer.ver):
+        # Of a second offer only what was laid over before still is: the rest was shown by the row itself.
+        waits = bool(answer.applied) and row.live != frozenset() and is_here
+        if waits and self._has_arrived(confirmed, answer.ver, gen):
             waits = False
         if not waits:
             return replace(row, state=final, ack_ver=answer.ver)
@@ -330,8 +335,8 @@ class ReplicationService:
             books.leave(key, old.ver)
         tx.remove_reasons(page.audience, stale)
         books.save(page if is_last else None)
-        if is_last:
-            self._see(tx, meta, page)
+        # With the first piece already: what is kept of a history must be able to prove it.
+        self._see(tx, meta, page)
         keys = {row.key for row in newer} | set(left) | set(stale)
         self._settle(tx, keys, is_last and not page.more)
         return keys
@@ -343,12 +348,12 @@ class ReplicationService:
 
     def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], is_last_page: bool = True) -> None:
         """End overlays that the rows have caught up with, purge rows without a reason, show the rest."""
-        confirmed = tx.confirmed(keys)
+        confirmed, gen = tx.confirmed(keys), tx.meta().repair_gen
         arrived = [
             replace(row, state=row.final)
             for key, rows in tx.by_entity(keys).items()
             for row in rows
-            if row.state is OutboxState.ACKED and self._has_arrived(confirmed.get(key), row.ack_ver)
+            if row.state is OutboxState.ACKED and self._has_arrived(confirmed.get(key), row.ack_ver, gen)
         ]
         tx.update_outbox(arrived)
         overtaken = self._overtaken(tx, tx.acked()) if is_last_page else []

@@ -37,8 +37,8 @@ class PushStream:
             following = self._engine.next_push() if may_go_on() else None
             try:
                 reply, took_ms = sending.result()
-            except CimsError:
-                self._engine.failed(request.req_id)
+            except CimsError as error:
+                self._engine.failed(request.req_id, error.code)
                 raise
             self._engine.pushed_in(request, took_ms)
             if following is not None and not getattr(reply, "problem", ""):

@@ -40,6 +40,7 @@ Request = HelloRequest | PushRequest | PullRequest
 Reply = HelloReply | PushReply | PullReply
 
 MAX_REPAIRS = 3
+OF_ANOTHER_DEVICE = "replica.foreign"
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -222,11 +223,17 @@ class SyncEngine:
 
     # what came back ------------------------------------------------------------------------------
 
-    def failed(self, req_id: str) -> None:
-        """The request got no usable answer; nothing is lost, it will be asked again, and so what follows it."""
+    def failed(self, req_id: str, code: str = "") -> None:
+        """The request got no usable answer; nothing is lost, it will be asked again, and so what follows it.
+
+        `code` is the refusal, if one came. A replica that belongs to another device is a copied vault: it
+        becomes a replica of its own here, and what it keeps is offered under the new name (sync.md F13).
+        """
         place = next((i for i, request in enumerate(self._under_way) if request.req_id == req_id), None)
         if place is not None:
             del self._under_way[place:]
+            if code == OF_ANOTHER_DEVICE:
+                self._start_over()
 
     def receive(self, reply: Reply) -> Touched:
         """Apply an answer; one that does not belong to the request under way changes nothing."""
@@ -247,12 +254,19 @@ class SyncEngine:
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
         self.directory = reply
+        if self._has_forgotten(reply):
+            self._start_over()
+            return Touched(parts=frozenset({"outbox", "directory"}))
         if reply.number_block is not None:
             self._replication.add_numbers(*reply.number_block)
         touched = self._replication.set_audiences(reply.subs)
         self.refresh()
         self._wants_push = True
         return touched | Touched(parts=frozenset({"directory"}))
+
+    def _has_forgotten(self, reply: HelloReply) -> bool:
+        """Whether answers that head office gave are gone; a refusal has no number that the chain could miss."""
+        return reply.last_dseq < self._replication.meta().acked_dseq
 
     def _pushed(self, request: Request | None, reply: PushReply) -> Touched:
         touched = NOTHING

@@ -16,7 +16,7 @@ from app.domain.errors import CimsError, EnvironmentFault
 from app.domain.touched import NOTHING, Touched
 from sync.client.backoff import Backoff
 from sync.client.push_stream import PushStream
-from sync.client.sync_engine import Reply, Request, SyncEngine, is_synchronised
+from sync.client.sync_engine import OF_ANOTHER_DEVICE, Reply, Request, SyncEngine, is_synchronised
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.protocol.messages import PullReply, PushReply, PushRequest
 
@@ -145,7 +145,8 @@ class SyncLoop:
             started = self._clock.steady()
             reply = self._gateway.ask(request)
         except CimsError as error:
-            self._engine.failed(request.req_id)
+            # Of pushes back to back the stream has told it already.
+            self._engine.failed(request.req_id, error.code)
             self._failed(error)
             return
         self._heard(reply, self._engine.receive(reply), int((self._clock.steady() - started) * 1000))
@@ -186,14 +187,18 @@ class SyncLoop:
             state = SyncState.SIGN_IN_AGAIN
         elif error.code == "net.certificate":
             state = SyncState.CERTIFICATE
+        elif error.code == OF_ANOTHER_DEVICE:
+            # The engine has begun anew under another name; there is nothing for a person to do.
+            state = SyncState.SYNCING
         elif not isinstance(error, EnvironmentFault):
             state = SyncState.PROBLEM
         hint = error.values.get("retry_after")
         delay = self._backoff.failed(float(hint) if isinstance(hint, int | float) else 0.0)
         if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
             delay = max(delay, 30.0)
+        code = "" if state is SyncState.SYNCING else error.code
         self._status = replace(
-            self._status, problem_code=error.code, next_try=self._clock.now_ms() + int(delay * 1000)
+            self._status, problem_code=code, next_try=self._clock.now_ms() + int(delay * 1000)
         )
         self._say(state)
         self._engine.hello_again()

@@ -124,7 +124,9 @@ class Staging:
         names = sorted({part for change in moves.values() for part, _aud in change[0] | change[1]})
         parts = dict(self._tx.parts(names))
         audiences = dict(self._tx.audiences(names))
-        mids = b"".join(m.mid for m in mutations)
+        # A command of head office has no answer to keep, only its history: the chain must tell it too, or two
+        # histories could not be told apart.
+        mids = b"".join([m.mid for m in mutations] or [past.mid for past in self.history])
         for name in names:
             head = parts[name].head + 1
             chain = digest.next_chain(parts[name].chain, head, mids, audit_hash)

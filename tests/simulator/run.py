@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.change import OutboxState
 from app.domain.field_group import Document
+from tests.simulator.disasters import DISASTERS
 from tests.simulator.invariants import check_end, check_step
 from tests.simulator.sql_stores import postgres_parts, sql_parts
 from tests.simulator.witness import Violation, canonical
@@ -90,7 +91,7 @@ def run_seed(
     On the product's stores the same seed runs on the twins too, and both must come to the same end.
     """
     parts = parts or Parts()
-    mine = swarm(seed, faults)
+    mine = swarm(seed, faults if stores == MEMORY else faults - DISASTERS)
     try:
         world = run_world(seed, steps, mine, parts, tally=tally, stores=stores)
         if stores in REAL:

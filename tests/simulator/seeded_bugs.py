@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from app.domain.change import OutboxState
+from app.domain.change import OPEN_STATES, EntityKey, OutboxState
 from app.domain.replica import Confirmed, OutboxRow, ReplicaTransaction
 from app.domain.touched import Touched
 from app.services.replica_page import Page
 from app.services.replication_service import Answer, ReplicationService
 from sync.client.sync_engine import Reply, SyncEngine
-from sync.protocol.messages import PullReply
-from sync.server.record_store import FeedPage, WriteSet
+from sync.protocol.messages import PullReply, PushReply, PushRequest
+from sync.server.record_store import FeedPage, MutationRecord, RecordTransaction, ReplicaRecord, WriteSet
+from sync.server.sync_service import SyncService
 from tests.simulator.witness import WitnessStore
 from tests.simulator.world import Parts
 
@@ -30,7 +31,7 @@ class CursorEndsOverlay(ReplicationService):
 class AckEndsOverlay(ReplicationService):
     """F18: an own change stops being laid over at the answer."""
 
-    def _has_arrived(self, confirmed: Confirmed | None, ver: int) -> bool:
+    def _has_arrived(self, confirmed: Confirmed | None, ver: int, gen: int) -> bool:
         return True
 
 
@@ -79,6 +80,59 @@ class ForgetsLeaving(WitnessStore):
         super().write(writes)
 
 
+class OffersOnlyTheQueued(ReplicationService):
+    """H7: after a lost history only what was never answered is offered again."""
+
+    def start_over(self) -> None:
+        with self._store.transaction() as tx:
+            final = [row for row in tx.retained() if row.state not in OPEN_STATES]
+        super().start_over()
+        with self._store.transaction() as tx:
+            tx.update_outbox(final)
+            for dseq, row in enumerate(tx.queued(10_000), start=1):
+                tx.update_outbox([replace(row, change=replace(row.change, dseq=dseq))])
+
+
+class KeepsTheGeneration(ReplicationService):
+    """H13: rows of a lost history are told from others by their version alone."""
+
+    def start_over(self) -> None:
+        before = self.meta().repair_gen
+        super().start_over()
+        with self._store.transaction() as tx:
+            tx.put_meta(replace(tx.meta(), repair_gen=before))
+
+
+class LostHistoryEndsOverlay(ReplicationService):
+    """H13: a version of a lost history counts as the arrival of a new answer."""
+
+    def _has_arrived(self, confirmed: Confirmed | None, ver: int, gen: int) -> bool:
+        return super()._has_arrived(confirmed, ver, 0)
+
+
+class StaysWithItsName(SyncEngine):
+    """F13: a vault that was copied to another device goes on under the name of the first."""
+
+    def failed(self, req_id: str, code: str = "") -> None:
+        super().failed(req_id)
+
+
+class BelievesEveryProof(SyncService):
+    """F12, F13: what a replica says to have seen is not compared with what happened."""
+
+    def _proof_problem(
+        self, tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest
+    ) -> PushReply | None:
+        return None
+
+
+class AsksNobodyElse(WitnessStore):
+    """H2: a change that another replica, a copy, sent already is applied again."""
+
+    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
+        return {}
+
+
 BUGS: Mapping[str, Parts] = {
     "H1": Parts(replication=CursorEndsOverlay),
     "H3": Parts(engine=TakesStaleAnswers),
@@ -87,4 +141,10 @@ BUGS: Mapping[str, Parts] = {
     "F19": Parts(replication=AcksEverything),
     "F04": Parts(replication=CursorFirst),
     "F06": Parts(store=ForgetsLeaving),
+    "F12-proof": Parts(server=BelievesEveryProof),
+    "F13": Parts(engine=StaysWithItsName),
+    "H2": Parts(store=AsksNobodyElse),
+    "H7": Parts(replication=OffersOnlyTheQueued),
+    "H13": Parts(replication=KeepsTheGeneration),
+    "H13-overlay": Parts(replication=LostHistoryEndsOverlay),
 }

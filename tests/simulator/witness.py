@@ -25,7 +25,9 @@ class Witness:
 
     def __init__(self) -> None:
         self._saved: set[tuple[EntityKey, str, str]] = set()
-        self.versions: dict[tuple[EntityKey, int], Document] = {}
+        self.versions: dict[tuple[EntityKey, int], list[Document]] = {}
+        """More than one where a history was lost and another took its place."""
+        self.changes: set[bytes] = set()
         self.applied: dict[bytes, int] = {}
 
     def violation(self, invariant: str, text: str) -> Violation:
@@ -47,7 +49,7 @@ class Witness:
                 for name, value in entity.document.items():
                     if name != "number" and (entity.key, name, canonical(value)) not in self._saved:
                         raise Violation("I11", f"group {name} holds a value that nobody saved")
-            self.versions[entity.key, entity.ver] = entity.document
+            self.versions.setdefault((entity.key, entity.ver), []).append(entity.document)
         for past in writes.history:
             self.applied[past.mid] = self.applied.get(past.mid, 0) + 1
             if self.applied[past.mid] > 1:

@@ -3,7 +3,7 @@
 The cores are the production ones (SyncService, ReplicationService, SyncEngine). The two stores are their
 in-memory twins, which one conformance suite holds to the product's; `sql_stores` puts those themselves in.
 Faults: lost, late, duplicated and reordered messages, refusals, crashes between any two store calls, clock
-jumps, edits and reassignments by head office, conflicts and their resolution.
+jumps, edits and reassignments by head office, conflicts and their resolution; `disasters` puts backups back.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.change import Action, EntityKey, GroupEdit
+from app.domain.errors import AccessDenied
 from app.domain.field_group import Document, GroupValue, group_key
 from app.domain.permission import audiences_of, rm_audience
 from app.domain.user import Role, User
@@ -23,11 +24,13 @@ from sync.protocol.messages import HelloRequest, PushRequest
 from sync.server.record_store import EntityRecord, Session
 from sync.server.staging import Staging
 from sync.server.sync_service import SyncService
+from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
-ALL_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
+MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS
 CUSTOMER = "customer"
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
@@ -40,6 +43,7 @@ class Parts:
     replica: Callable[[bytes], MemoryReplica] = MemoryReplica
     replication: type[ReplicationService] = ReplicationService
     engine: type[SyncEngine] = SyncEngine
+    server: type[SyncService] = SyncService
 
 
 class FixedClock:
@@ -67,6 +71,8 @@ class Desk:
     replication: ReplicationService
     engine: SyncEngine
     clock: FixedClock
+    life: int = 0
+    """Grows when an older copy of the vault is put back."""
 
 
 @dataclass
@@ -94,7 +100,8 @@ class World:
         self._clocks = random.Random(self.clock_seed)
         self.witness = Witness()
         self.store = self.parts.store(self.witness)
-        self.server = SyncService(self.store, FixedClock(1_000_000), self.new_id)
+        self.server_clock = FixedClock(1_000_000)
+        self.server = self.parts.server(self.store, self.server_clock, self.new_id)
         self.net: list[Envelope] = []
         self.trace: list[str] = []
         self._requests = 0
@@ -113,6 +120,7 @@ class World:
         ]
         count = self.random.randrange(2, 6)
         self.desks = [self._found_desk(i, user) for i, user in enumerate(self.random.sample(users, count))]
+        self.disasters = Disasters(self)
 
     # founding --------------------------------------------------------------------------------------
 
@@ -161,6 +169,7 @@ class World:
 
     def step(self) -> None:
         """One random thing happens."""
+        self.disasters.strike()
         desk = self.random.choice(self.desks)
         chance = self.random.random()
         table: list[tuple[float, Callable[[Desk], None]]] = [
@@ -270,7 +279,8 @@ class World:
         for edit in draft.groups:
             self.witness.saved(draft.key, {edit.key: edit.new})
         with desk.store.transaction() as tx:
-            desk.replication.record(tx, draft)
+            change = desk.replication.record(tx, draft)
+        self.witness.changes.add(change.mid)
         desk.engine.local_change()
 
     def pump(self, desk: Desk) -> None:
@@ -303,7 +313,12 @@ class World:
             if self.random.random() < 0.5:
                 letter.engine.hello_again()
             return
-        reply = self.ask(letter.desk, letter.request)
+        try:
+            reply = self.ask(letter.desk, letter.request)
+        except AccessDenied as error:
+            if letter.engine is letter.desk.engine:
+                self._refused(letter.desk, letter.request, error)
+            return
         if self._strikes("lose", 0.1):
             return
         answer = Envelope(letter.desk, letter.engine, reply=reply)
@@ -322,6 +337,14 @@ class World:
             letter.engine.receive(letter.reply)
         except Killed:
             self.restart(letter.desk)
+
+    def _refused(self, desk: Desk, request: Request, error: AccessDenied) -> None:
+        """As the loop does it: the engine is told, and the replica introduces itself again."""
+        try:
+            desk.engine.failed(request.req_id, error.code)
+            desk.engine.hello_again()
+        except Killed:
+            self.restart(desk)
 
     def ask(self, desk: Desk, request: Request) -> Reply:
         """The server answers."""
@@ -398,7 +421,10 @@ class World:
             request = desk.engine.next_request()
             if request is None:
                 return heads != dict(self.store.heads(BRANCHES))
-            desk.engine.receive(self.ask(desk, request))
+            try:
+                desk.engine.receive(self.ask(desk, request))
+            except AccessDenied as error:
+                self._refused(desk, request, error)
         raise self.witness.violation("I13", f"{desk.name} asks without end")
 
     def granted(self, desk: Desk) -> set[tuple[str, str]]:

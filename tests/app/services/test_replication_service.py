@@ -19,6 +19,7 @@ from app.services import replication_service
 from app.services.replica_page import Page, PageRow
 from app.services.replication_service import SLICE_ROWS, Answer, ReplicationService
 from app.store.replica_store import SqlReplicaStore
+from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.workspace_fixture import (
     HEAD,
     FixedClock,
@@ -166,6 +167,38 @@ def test_after_starting_over_a_row_of_the_lost_history_is_replaced_by_a_lower_ve
     replication.start_over()
     replication.apply([page_of(OTHER, [(WANG, simple_document("王真"))], ver=3)])
     assert desk.workspace.customers.names([WANG])[WANG][0] == "王真"
+
+
+def test_a_version_of_the_lost_history_does_not_end_the_overlay_of_a_new_answer(desk: OpenDesk) -> None:
+    """H13: version 9 of the lost history says nothing about version 3 of the one that took its place."""
+    replication = desk.workspace.replication
+    replication.apply([page_of(BRANCH, [(WANG, simple_document("王失"))], ver=9)])
+    edit(desk.workspace, WANG, {"preference.contact_time": "上午"})
+    replication.start_over()
+    answer_all(desk, ver=3)
+    assert contact_time(desk) == "上午"
+    assert desk.workspace.outbox.facts().waiting == 1
+
+
+def test_after_a_crash_in_a_page_its_rows_can_prove_their_history() -> None:
+    """Stored in pieces, a page may be here in part: a server that is put back must be noticed all the same."""
+    rows = [(bytes([i]) * 16, simple_document("王")) for i in range(1, 5)]
+    first = replace(page_of(BRANCH, rows[:1]), more=True, head=77, head_chain8=b"h" * 8)
+    second = replace(page_of(BRANCH, rows), head=78)
+    parts_kept = 0
+    for fuse in range(1, 60):
+        store = MemoryReplica(b"r" * 16)
+        books = ReplicationService(store, FixedClock(), lambda: b"i" * 16, slice_rows=1)
+        books.set_audiences([BRANCH])
+        books.apply([first])
+        store.fuse = fuse
+        try:
+            books.apply([second])
+        except Killed:
+            parts_kept += 1 < len(store.books.rows) < 4
+        if len(store.books.rows) > 1:
+            assert store.books.meta.seen["b1"][0] == 78
+    assert parts_kept >= 3
 
 
 def test_starting_over_offers_everything_again_and_reads_every_audience_from_its_beginning(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.services.overlay import project_keys
 from sync.client.sync_engine import EngineLimits, Request, SyncEngine, is_synchronised
@@ -203,6 +204,49 @@ def test_after_a_restore_of_head_office_everything_is_offered_again(line: Line) 
     assert line.desk.workspace.outbox.facts().waiting == 0
     assert not line.engine.unequal
     assert digests(line.desk.workspace)["b1", "rm:rm1"][0] == 1
+
+
+def test_answers_without_a_number_that_head_office_lost_are_asked_for_again(line: Line) -> None:
+    """F12: a refusal is in no partition's chain; the greeting alone tells that it is gone."""
+    line.settle()
+    meta = line.desk.workspace.replication.meta()
+    customer = create(line.desk.workspace, {"name.legal_name": "王晓梅"}).id
+    line.engine.local_change()
+    push = line.step()
+    assert isinstance(push, PushRequest)
+    record = line.office.store.replicas[meta.rid]
+    line.office.store.replicas[meta.rid] = replace(record, last_dseq=0, mchain=b"")
+    line.engine.hello_again()
+    assert isinstance(line.step(), HelloRequest)
+    assert line.desk.workspace.replication.meta().rid != meta.rid
+    line.settle()
+    assert line.desk.workspace.customers.card(customer).name == "王晓梅"
+    assert len(line.office.store.entity) == 1
+
+
+def test_f13_a_vault_that_was_copied_to_another_device_becomes_a_replica_of_its_own(line: Line) -> None:
+    line.settle()
+    create(line.desk.workspace, {"name.legal_name": "王晓梅"})
+    line.engine.local_change()
+    before = line.desk.workspace.replication.meta()
+    push = line.engine.next_request()
+    assert isinstance(push, PushRequest)
+    line.engine.failed(push.req_id, "replica.foreign")
+    after = line.desk.workspace.replication.meta()
+    assert after.rid != before.rid
+    assert line.desk.workspace.outbox.facts().waiting == 1, "its work is not lost"
+    line.settle()
+    assert line.desk.workspace.outbox.facts().waiting == 0
+
+
+def test_another_refusal_leaves_the_replica_its_name(line: Line) -> None:
+    line.settle()
+    before = line.desk.workspace.replication.meta()
+    line.engine.refresh()
+    pull = line.engine.next_request()
+    assert pull is not None
+    line.engine.failed(pull.req_id, "session.ended")
+    assert line.desk.workspace.replication.meta() == before
 
 
 def test_a_row_that_the_vault_lost_is_noticed_and_read_again(line: Line) -> None:

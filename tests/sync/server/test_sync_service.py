@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.domain import digest
-from app.domain.change import Change
+from app.domain.change import Change, GroupEdit
 from app.domain.errors import AccessDenied
 from app.domain.field_group import GroupValue
 from app.domain.user import User
@@ -406,6 +406,18 @@ def test_a_head_that_was_never_here_is_a_divergence_before_anything_is_applied(o
         assert rm.pull().reset == "diverged"
     rm.seen = []
     assert rm.document(customer)["note"] == OLD_NOTE
+
+
+def test_two_histories_of_commands_have_different_chains(office: Office) -> None:
+    """A server that was put back and went on with other commands of head office must be noticed by the chain."""
+    customer = office.desk().create(new_customer())
+    office.service.edit_directly(
+        COMPLIANCE, ("customer", customer), [GroupEdit("name", None, {"legal_name": "王一"})]
+    )
+    with office.store.transaction() as tx:
+        part = tx.parts(["b1"])["b1"]
+        before = tx.chains([("b1", part.head - 1)])["b1", part.head - 1]
+    assert part.chain != digest.next_chain(before, part.head, b"", b"")
 
 
 def test_the_audit_chain_is_accepted_link_by_link(office: Office) -> None:

@@ -1,0 +1,135 @@
+"""What no message carries: a server put back to a backup, a vault's file put back or copied to another place.
+
+It draws from a random source of its own, so that a world without these faults takes the steps it always took.
+What is gone with every copy of it is forgiven: nobody could bring it back.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from sync.server.record_store import Session
+from tests.simulator.memory_replica import Books
+
+if TYPE_CHECKING:
+    from tests.simulator.world import Desk, World
+
+DISASTERS = frozenset({"restore", "vault", "clone"})
+MOST_DESKS = 7
+_KEPT = 4
+
+
+@dataclass(frozen=True)
+class _Backup:
+    """The server's tables of one moment, and what the witness knew to be applied."""
+
+    tables: dict[str, Any]
+    applied: dict[bytes, int]
+
+
+@dataclass
+class Disasters:
+    """Takes copies now and then, and now and then puts one back."""
+
+    world: World
+    forgiven: set[bytes] = field(default_factory=set)
+    happened: bool = False
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.world.seed ^ 0xD15A57E2)
+        self._backups: list[_Backup] = []
+        self._vaults: list[tuple[str, Books]] = []
+        self._epochs = 1
+
+    def strike(self) -> None:
+        """Perhaps something happens before the next step."""
+        chance = self._random.random()
+        if "restore" in self.world.faults:
+            if chance < 0.02:
+                self._backups = [*self._backups, self._taken()][-_KEPT:]
+            elif chance < 0.032 and self._backups:
+                self._restore(self._random.choice(self._backups))
+        desk = self._random.choice(self.world.desks)
+        chance = self._random.random()
+        if "vault" in self.world.faults:
+            if chance < 0.02:
+                self._vaults = [*self._vaults, (desk.name, desk.store.books.copy())][-_KEPT:]
+            elif chance < 0.028 and self._vaults:
+                self._put_back(*self._random.choice(self._vaults))
+        if "clone" in self.world.faults and self._random.random() < 0.008:
+            self._clone(desk)
+
+    # the server --------------------------------------------------------------------------------------
+
+    def _taken(self) -> _Backup:
+        world = self.world
+        tables = {name: _copied(value) for name, value in vars(world.store).items() if _is_table(value)}
+        return _Backup(tables, dict(world.witness.applied))
+
+    def _restore(self, backup: _Backup) -> None:
+        """The tables are those of the backup; an operator's restore tells by its epoch, a failover does not."""
+        world = self.world
+        self._note("restore")
+        lost = world.store.mid.keys() - backup.tables["mid"].keys()
+        self.forgiven |= lost - self._held()
+        for name, value in backup.tables.items():
+            setattr(world.store, name, _copied(value))
+        world.witness.applied = dict(backup.applied)
+        if self._random.random() < 0.5:
+            self._epochs += 1
+        world.server = world.parts.server(world.store, world.server_clock, world.new_id, f"e{self._epochs}")
+
+    # vaults ------------------------------------------------------------------------------------------
+
+    def _put_back(self, name: str, books: Books) -> None:
+        """The file of a vault is replaced by an older copy of it."""
+        desk = next(desk for desk in self.world.desks if desk.name == name)
+        self._note(f"put_back {name}")
+        mine = desk.store.books.outbox.keys() - books.outbox.keys()
+        desk.store.books = books.copy()
+        desk.life += 1
+        self.forgiven |= mine - self.world.store.mid.keys() - self._held()
+        self.world.restart(desk)
+
+    def _clone(self, desk: Desk) -> None:
+        """The folder of a vault is copied and opened twice, on the same device's keys or on another device."""
+        world = self.world
+        if len(world.desks) >= MOST_DESKS:
+            return
+        self._note(f"clone {desk.name}")
+        number = len(world.desks)
+        store = world.parts.replica(desk.store.books.meta.rid)
+        store.books = desk.store.books.copy()
+        session = desk.session
+        if self._random.random() < 0.5:
+            session = Session(session.user, f"pc{number}", session.branches)
+        twin = replace(desk, name=f"d{number}:{session.user.id}", session=session, store=store)
+        twin.clock = type(desk.clock)(desk.clock.time)
+        world.restart(twin)
+        world.desks.append(twin)
+
+    def _held(self) -> set[bytes]:
+        """The changes that at least one vault still keeps."""
+        return {mid for desk in self.world.desks for mid in desk.store.books.outbox}
+
+    def _note(self, line: str) -> None:
+        self.happened = True
+        self.world.trace.append(line)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict | set | list | int)
+
+
+def _copied(value: Any) -> Any:
+    """Two levels deep: what lies in a table's cells is frozen."""
+    if isinstance(value, dict):
+        return {
+            key: cell.copy() if isinstance(cell, dict | set | list) else cell for key, cell in value.items()
+        }
+    return value.copy() if isinstance(value, set | list) else value
+
+
+__all__ = ["DISASTERS", "Disasters"]
