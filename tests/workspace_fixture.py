@@ -22,10 +22,11 @@ from app.services.vault_service import OpenVault, Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from app.store.audit_store import audit_rows_after
 from sync.client.sync_engine import Reply, Request, SyncEngine
-from sync.protocol.messages import HelloRequest, PushRequest
 from sync.server.memory_store import MemoryStore
 from sync.server.record_store import Session
+from sync.server.repair_service import RepairService
 from sync.server.sync_service import SyncService
+from tests.head_office import answer
 
 PASSWORD = "paper lantern over the river"
 FOREVER = 2**50
@@ -173,14 +174,11 @@ class Office:
         self._ids = random.Random(seed)
         self.store = MemoryStore()
         self.service = SyncService(self.store, clock, lambda: self._ids.randbytes(16))
+        self.repair = RepairService(self.store, clock)
 
     def answer(self, session: Session, request: Request) -> Reply:
         """What the server says."""
-        if isinstance(request, HelloRequest):
-            return self.service.hello(session, request)
-        if isinstance(request, PushRequest):
-            return self.service.push(session, request)
-        return self.service.pull(session, request)
+        return answer(self.service, self.repair, session, request)
 
 
 @dataclass
@@ -223,7 +221,7 @@ class Pair:
             engine.refresh()
             drive(engine, lambda request, i=index: self.office.answer(self._sessions[i], request))  # type: ignore[misc]
             assert not engine.unequal, "the two ends count differently"
-            assert engine.repairs_made == 0, "an audience had to be read again"
+            assert engine.convergence.repairs_made == 0, "an audience had to be read again"
 
     def close(self) -> None:
         """Lock every vault."""

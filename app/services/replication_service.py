@@ -7,7 +7,7 @@ reasons for rows, purge only after the outbox of a row is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -37,6 +37,8 @@ from app.domain.replica import (
     Subscription,
 )
 from app.domain.touched import NOTHING, Touched
+from app.services.audience_books import AudienceBooks
+from app.services.audience_mender import AudienceMender
 from app.services.overlay import project_keys
 from app.services.replica_page import Page, PageRow
 
@@ -325,7 +327,7 @@ class ReplicationService:
         tx.put_confirmed(
             [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
         )
-        books = _Books(tx, sub)
+        books = AudienceBooks(tx, sub.audience)
         books.count_page(members, newer, left, before, reasons)
         tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
         tx.remove_reasons(page.audience, left)
@@ -336,15 +338,10 @@ class ReplicationService:
         tx.remove_reasons(page.audience, stale)
         books.save(page if is_last else None)
         # With the first piece already: what is kept of a history must be able to prove it.
-        self._see(tx, meta, page)
+        _see(tx, meta, page)
         keys = {row.key for row in newer} | set(left) | set(stale)
         self._settle(tx, keys, is_last and not page.more)
         return keys
-
-    def _see(self, tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
-        part = page.audience[0]
-        if page.head > meta.seen.get(part, (0, b""))[0]:
-            tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
 
     def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], is_last_page: bool = True) -> None:
         """End overlays that the rows have caught up with, purge rows without a reason, show the rest."""
@@ -428,82 +425,12 @@ class ReplicationService:
 
     def recount(self, audience: Audience) -> tuple[int, int]:
         """Count and digest of the local rows of an audience, recomputed row by row."""
-        with self._store.transaction() as tx:
-            rows = tx.audience_rows(audience)
-            total = digest.set_digest((key[0], key[1], ver) for key, ver in rows)
-            for sub in tx.subscriptions():
-                if sub.audience == audience and (sub.n, sub.digest) != (len(rows), total):
-                    tx.put_subscription(replace(sub, n=len(rows), digest=total))
-            return len(rows), total
+        found = self.mender().recount(audience)
+        return found.n, found.digest
 
-
-class _Books:
-    """Count and digest of the audiences while a page is applied."""
-
-    def __init__(self, tx: ReplicaTransaction, sub: Subscription) -> None:
-        self._tx = tx
-        self._sub = sub
-        self._all = {s.audience: s for s in tx.subscriptions()}
-        # Rows and digest that each audience gains; added up once, when the page is counted.
-        self._n = dict.fromkeys(self._all, 0)
-        self._step = dict.fromkeys(self._all, 0)
-
-    def count_page(
-        self,
-        members: Sequence[PageRow],
-        newer: Sequence[PageRow],
-        left: Sequence[EntityKey],
-        before: Mapping[EntityKey, Confirmed],
-        reasons: Mapping[EntityKey, frozenset[Audience]],
-    ) -> None:
-        """Take a page into account: rows with a new version, rows that enter, rows that leave."""
-        taken = {row.key: row.ver for row in newer}
-        here = self._sub.audience
-        for key, ver in taken.items():
-            if key in before:
-                step = digest.row_digest(key[0], key[1], ver) - digest.row_digest(
-                    key[0], key[1], before[key].ver
-                )
-                for audience in reasons.get(key, frozenset()) & self._all.keys():
-                    self._count(audience, 0, step)
-        for row in members:
-            if here not in reasons.get(row.key, frozenset()):
-                ver = taken[row.key] if row.key in taken else before[row.key].ver
-                self._count(here, 1, digest.row_digest(row.key[0], row.key[1], ver))
-        for key in left:
-            if key in before and here in reasons.get(key, frozenset()):
-                self.leave(key, before[key].ver)
-
-    def leave(self, key: EntityKey, ver: int) -> None:
-        """A row leaves this audience."""
-        self._count(self._sub.audience, -1, -digest.row_digest(key[0], key[1], ver))
-
-    def _count(self, audience: Audience, n: int, step: int) -> None:
-        self._n[audience] += n
-        self._step[audience] += step
-
-    def save(self, page: Page | None) -> None:
-        """Write the audiences that changed, this one with its new cursor when the page is whole."""
-        counted = {
-            audience: replace(
-                sub, n=sub.n + self._n[audience], digest=digest.add(sub.digest, self._step[audience])
-            )
-            for audience, sub in self._all.items()
-        }
-        if page is not None:
-            sub = counted[self._sub.audience]
-            counted[sub.audience] = replace(
-                sub,
-                cursor=page.cursor,
-                chain8=page.chain8,
-                boot_head=page.boot_head,
-                mode=sub.mode if page.more else "live",
-                whole_at=sub.whole_at if page.more else page.head,
-            )
-        before = {s.audience: s for s in self._tx.subscriptions()}
-        for audience, changed in counted.items():
-            if changed != before.get(audience):
-                self._tx.put_subscription(changed)
+    def mender(self) -> AudienceMender:
+        """What compares and mends single rows of an audience."""
+        return AudienceMender(self._store, lambda tx, keys: self._settle(tx, keys, is_last_page=False))
 
 
 def record_drafts(
@@ -553,6 +480,12 @@ def _shows_whole(row: OutboxRow) -> bool:
     return row.state is OutboxState.ACKED and (row.live or frozenset()).issuperset(
         edit.key for edit in row.change.groups
     )
+
+
+def _see(tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
+    part = page.audience[0]
+    if page.head > meta.seen.get(part, (0, b""))[0]:
+        tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
 
 
 def _has_open(rows: Sequence[OutboxRow]) -> bool:

@@ -10,14 +10,17 @@ pull.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
+from app.domain.loss_guard import LossGuard
 from app.domain.replica import Audience, AuditRow, Subscription
 from app.domain.touched import NOTHING, Touched
 from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer, Pending, ReplicationService
+from sync.client.audience_repair import RepairLimits, RepairReply, RepairRequest
+from sync.client.convergence import Convergence, seen_of
 from sync.client.push_pace import PushPace
 from sync.protocol import versions
 from sync.protocol.messages import (
@@ -27,7 +30,6 @@ from sync.protocol.messages import (
     PullRequest,
     PushReply,
     PushRequest,
-    Seen,
     SubCursor,
     SubPage,
     WireAudit,
@@ -36,10 +38,9 @@ from sync.protocol.messages import (
 )
 from sync.protocol.wire_change import to_wire
 
-Request = HelloRequest | PushRequest | PullRequest
-Reply = HelloReply | PushReply | PullReply
+Request = HelloRequest | PushRequest | PullRequest | RepairRequest
+Reply = HelloReply | PushReply | PullReply | RepairReply
 
-MAX_REPAIRS = 3
 OF_ANOTHER_DEVICE = "replica.foreign"
 _encoder = msgspec.msgpack.Encoder()
 
@@ -52,6 +53,8 @@ class EngineLimits:
     max_push_bytes: int = versions.MAX_INFLATED // 2
     max_rows: int = versions.MAX_ROWS
     max_pull_bytes: int = versions.MAX_INFLATED // 2
+    guard: LossGuard = field(default_factory=LossGuard)
+    repair: RepairLimits = field(default_factory=RepairLimits)
 
 
 class SyncEngine:
@@ -63,6 +66,7 @@ class SyncEngine:
         new_request_id: Callable[[], str],
         app_version: str,
         limits: EngineLimits | None = None,
+        steady: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._replication = replication
         self._new_request_id = new_request_id
@@ -75,8 +79,7 @@ class SyncEngine:
         self._needs_hello = True
         self._wants_push = True
         self._dirty: set[Audience] = set()
-        self._repairs: dict[Audience, int] = {}
-        self.unequal: set[Audience] = set()
+        self.convergence = Convergence(replication, steady, self._limits.guard, self._limits.repair)
         self.directory: HelloReply | None = None
 
     # what to ask ---------------------------------------------------------------------------------
@@ -89,7 +92,7 @@ class SyncEngine:
         if self._needs_hello:
             request = self._hello()
         else:
-            request = self._push() or self._pull()
+            request = self._push() or self.convergence.next_request(self._new_request_id) or self._pull()
         if request is not None:
             self._under_way = [request]
             self._made_ahead.clear()
@@ -121,12 +124,13 @@ class SyncEngine:
     @property
     def is_idle(self) -> bool:
         """Nothing under way and, as far as is known, nothing to do."""
-        return not (self._under_way or self._needs_hello or self._wants_push or self._dirty)
+        asks = self._needs_hello or self._wants_push or self._dirty or self.convergence.is_busy
+        return not (self._under_way or asks)
 
     @property
-    def repairs_made(self) -> int:
-        """How many audiences had to be read again because their digests differed; 0 in a healthy life."""
-        return sum(self._repairs.values())
+    def unequal(self) -> set[Audience]:
+        """Audiences that the two ends count differently, and that repairs did not help."""
+        return self.convergence.unequal
 
     def local_change(self) -> None:
         """Something was saved here: there may be something to push."""
@@ -173,31 +177,19 @@ class SyncEngine:
         """A push of what is queued after these numbers; None when nothing is."""
         most = self._pace.size
         pending = self._replication.pending(most, after=dseq, audit_after=audit_seq)
-        changes = self._fitting(pending)
+        changes = _fitting(pending, self._limits.max_push_bytes)
         self._has_more = len(changes) == most or len(changes) < len(pending.changes)
         if not changes and not pending.audit:
             return None
         return PushRequest(
             rid=pending.meta.rid,
             req_id=self._new_request_id(),
-            seen=_seen(pending),
+            seen=seen_of(pending.meta),
             acked_dseq=pending.meta.acked_dseq,
             mchain=pending.meta.mchain,
             changes=changes,
             audit=[_wire_audit(row) for row in pending.audit],
         )
-
-    def _fitting(self, pending: Pending) -> list[WireChange]:
-        """As many changes as the size of one request allows; at least one."""
-        fitting: list[WireChange] = []
-        room = self._limits.max_push_bytes
-        for change in pending.changes:
-            wire = to_wire(change)
-            room -= len(_encoder.encode(wire))
-            if room < 0 and fitting:
-                break
-            fitting.append(wire)
-        return fitting
 
     def _pull(self) -> PullRequest | None:
         if not self._dirty:
@@ -211,7 +203,7 @@ class SyncEngine:
         return PullRequest(
             rid=meta.rid,
             req_id=self._new_request_id(),
-            seen=[Seen(part, seq, chain8) for part, (seq, chain8) in sorted(meta.seen.items())],
+            seen=seen_of(meta),
             subs=[SubCursor(s.part, s.aud, s.cursor, s.chain8, s.boot_head) for s in subs],
             max_rows=self._limits.max_rows,
             max_bytes=self._limits.max_pull_bytes,
@@ -231,6 +223,9 @@ class SyncEngine:
         """
         place = next((i for i, request in enumerate(self._under_way) if request.req_id == req_id), None)
         if place is not None:
+            if isinstance(self._under_way[place], RepairRequest):
+                audience = self.convergence.failed()
+                self._dirty |= {audience} if audience is not None else set()
             del self._under_way[place:]
             if code == OF_ANOTHER_DEVICE:
                 self._start_over()
@@ -246,7 +241,7 @@ class SyncEngine:
             return self._greeted(reply)
         if isinstance(reply, PushReply):
             return self._pushed(request, reply)
-        return self._pulled(reply)
+        return self._pulled(reply) if isinstance(reply, PullReply) else self._repaired(reply)
 
     def _is_awaited(self, reply: Reply) -> bool:
         return bool(self._under_way) and reply.req_id == self._under_way[0].req_id
@@ -296,36 +291,36 @@ class SyncEngine:
         touched = NOTHING
         for page in reply.pages:
             if page.reset:
-                self._replication.restart((page.part, page.aud), repair=True)
+                if not self.convergence.below_floor((page.part, page.aud)):
+                    self._replication.restart((page.part, page.aud), repair=True)
             else:
                 touched = touched | self._replication.apply([_page(page)])
                 if not page.more:
-                    self._compare(page)
+                    audience = (page.part, page.aud)
+                    self.convergence.compare(audience, (page.n, int.from_bytes(page.digest, "big")))
+                    self._dirty.discard(audience)
         return touched
+
+    def _repaired(self, reply: RepairReply) -> Touched:
+        if reply.problem:
+            self.convergence.forget()
+            if reply.problem == "diverged":
+                self._start_over()
+            else:
+                self._needs_hello = True
+            return Touched(parts=frozenset({"sync"}))
+        audience, touched = self.convergence.receive(reply)
+        if audience is not None:
+            self._dirty.add(audience)
+        return touched | Touched(parts=frozenset({"sync"}))
 
     def _start_over(self) -> None:
         self._under_way.clear()
+        self.convergence.forget()
         self._replication.start_over()
         self._needs_hello = True
         self._wants_push = True
         self.refresh()
-
-    def _compare(self, page: SubPage) -> None:
-        """The proof of convergence; the replica counts its own rows and never copies the server's digest."""
-        audience = (page.part, page.aud)
-        wanted = (page.n, int.from_bytes(page.digest, "big"))
-        sub = next((s for s in self._replication.subscriptions() if s.audience == audience), None)
-        if sub is None:
-            return
-        if (sub.n, sub.digest) == wanted or self._replication.recount(audience) == wanted:
-            self._dirty.discard(audience)
-            self.unequal.discard(audience)
-        elif self._repairs.get(audience, 0) < MAX_REPAIRS:
-            self._repairs[audience] = self._repairs.get(audience, 0) + 1
-            self._replication.restart(audience, repair=True)
-        else:
-            self._dirty.discard(audience)
-            self.unequal.add(audience)
 
 
 def is_synchronised(subs: Sequence[Subscription]) -> bool:
@@ -333,8 +328,16 @@ def is_synchronised(subs: Sequence[Subscription]) -> bool:
     return bool(subs) and all(sub.mode == "live" for sub in subs)
 
 
-def _seen(pending: Pending) -> list[Seen]:
-    return [Seen(part, seq, chain8) for part, (seq, chain8) in sorted(pending.meta.seen.items())]
+def _fitting(pending: Pending, room: int) -> list[WireChange]:
+    """As many changes as the size of one request allows; at least one."""
+    fitting: list[WireChange] = []
+    for change in pending.changes:
+        wire = to_wire(change)
+        room -= len(_encoder.encode(wire))
+        if room < 0 and fitting:
+            break
+        fitting.append(wire)
+    return fitting
 
 
 def _answer(result: WireResult) -> Answer:

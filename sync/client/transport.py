@@ -39,6 +39,14 @@ from sync.protocol.messages import (
     SignInRequest,
     WaitReply,
 )
+from sync.protocol.repair_messages import (
+    DigestReply,
+    DigestRequest,
+    ManifestReply,
+    ManifestRequest,
+    RowsReply,
+    RowsRequest,
+)
 from sync.protocol.service_messages import HistoryReply, TimeReply
 
 __all__ = [
@@ -60,6 +68,16 @@ _OWN_NAMES: Final = frozenset({"code", "status", "retry", "retry_after"})
 _ACCEPTED: Final = ", ".join(codec.ENCODINGS)
 
 T = TypeVar("T", bound=Struct)
+Asked = HelloRequest | PushRequest | PullRequest | DigestRequest | ManifestRequest | RowsRequest
+Answered = HelloReply | PushReply | PullReply | DigestReply | ManifestReply | RowsReply
+_ANSWERS: Final[Mapping[type[Struct], tuple[str, type[Answered]]]] = {
+    HelloRequest: ("/hello", HelloReply),
+    PushRequest: ("/push", PushReply),
+    PullRequest: ("/pull", PullReply),
+    DigestRequest: ("/digest", DigestReply),
+    ManifestRequest: ("/manifest", ManifestReply),
+    RowsRequest: ("/rows", RowsReply),
+}
 Method = Literal["GET", "POST"]
 
 
@@ -156,11 +174,12 @@ class Transport:
     def send(self, request: PushRequest) -> PushReply: ...
     @overload
     def send(self, request: PullRequest) -> PullReply: ...
-    def send(self, request: HelloRequest | PushRequest | PullRequest) -> HelloReply | PushReply | PullReply:
+    @overload
+    def send(self, request: Asked) -> Answered: ...
+    def send(self, request: Asked) -> Answered:
         """Whatever the engine asks."""
-        if isinstance(request, HelloRequest):
-            return self.hello(request)
-        return self.push(request) if isinstance(request, PushRequest) else self.pull(request)
+        path, kind = _ANSWERS[type(request)]
+        return self._post(path, request, kind)
 
     def wait(self, heads: Mapping[str, int], seconds: int = 25) -> dict[str, int] | None:
         """Hold until a partition's head is larger than given; None after `seconds` or `cut_wait`.

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TypeVar
 
+from app.domain.bucket_tree import Row, is_under
 from app.domain.change import EntityKey
 from app.domain.document_block import split_by_class
 from sync.server.record_store import (
@@ -27,7 +28,51 @@ FIRST_NUMBER = 6_000_000_001
 T = TypeVar("T")
 
 
-class MemoryStore:
+class MemoryAudiences:
+    """The rows of the audiences, as a pull and a repair read them."""
+
+    blocks: dict[EntityKey, dict[str, bytes]]
+    feed: dict[tuple[str, str], dict[EntityKey, FeedRecord]]
+    part: dict[str, PartRecord]
+    audience: dict[tuple[str, str], AudienceRecord]
+
+    def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
+        """Rows after the cursor, cut at a complete number."""
+        rows = sorted(
+            (row for row in self.feed.get((part, aud), {}).values() if row.seq > cursor),
+            key=lambda row: (row.seq, row.type, row.id),
+        )
+        cut = complete_cut(rows, limit)
+        page = [(row, self.blocks.get((row.type, row.id)) if row.kind == "U" else None) for row in rows[:cut]]
+        return FeedPage(
+            page,
+            self.part.get(part, PartRecord(part)),
+            self.audience.get((part, aud), AudienceRecord(part, aud)),
+            cut < len(rows),
+        )
+
+    def audience_record(self, part: str, aud: str) -> AudienceRecord:
+        """Count and digest as they are kept."""
+        return self.audience.get((part, aud), AudienceRecord(part, aud))
+
+    def members(self, part: str, aud: str, prefixes: Collection[bytes]) -> Sequence[Row]:
+        """Type, id and version of the rows in these buckets of the audience."""
+        return [
+            (row.type, row.id, row.ver)
+            for row in self.feed.get((part, aud), {}).values()
+            if row.kind == "U" and any(is_under(row.id, prefix) for prefix in prefixes)
+        ]
+
+    def member_rows(
+        self, part: str, aud: str, keys: Collection[EntityKey]
+    ) -> Mapping[EntityKey, tuple[int, Mapping[str, bytes]]]:
+        """Version and blocks of those keys that are in the audience."""
+        rows = self.feed.get((part, aud), {})
+        found = {key: rows[key] for key in keys if key in rows and rows[key].kind == "U"}
+        return {key: (row.ver, self.blocks[key]) for key, row in found.items() if key in self.blocks}
+
+
+class MemoryStore(MemoryAudiences):
     """Holds records in dictionaries; a lock makes transactions serial, `write` applies all or nothing."""
 
     def __init__(self) -> None:
@@ -162,21 +207,6 @@ class MemoryStore:
         self.blocks[entity.key] = split_by_class(entity.type, entity.document)
         if entity.parent is not None:
             self.child_keys.setdefault(entity.parent, set()).add(entity.key)
-
-    def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
-        """Rows after the cursor, cut at a complete number."""
-        rows = sorted(
-            (row for row in self.feed.get((part, aud), {}).values() if row.seq > cursor),
-            key=lambda row: (row.seq, row.type, row.id),
-        )
-        cut = complete_cut(rows, limit)
-        page = [(row, self.blocks.get((row.type, row.id)) if row.kind == "U" else None) for row in rows[:cut]]
-        return FeedPage(
-            page,
-            self.part.get(part, PartRecord(part)),
-            self.audience.get((part, aud), AudienceRecord(part, aud)),
-            cut < len(rows),
-        )
 
     def history(self, key: EntityKey, limit: int) -> Sequence[HistoryRecord]:
         """The newest accepted changes first."""

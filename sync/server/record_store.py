@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from app.domain.bucket_tree import Row
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.field_group import Document
 from app.domain.user import User
@@ -210,6 +211,20 @@ class RecordSnapshot(Protocol):
     def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]: ...
     def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
         """At most `limit` rows after `cursor`, cut at the last complete seq (sync.md H11)."""
+        ...
+
+    def audience_record(self, part: str, aud: str) -> AudienceRecord:
+        """Count and digest as they are kept."""
+        ...
+
+    def members(self, part: str, aud: str, prefixes: Collection[bytes]) -> Sequence[Row]:
+        """Type, id and version of the rows in these buckets of the audience, each once; `b""` is all of it."""
+        ...
+
+    def member_rows(
+        self, part: str, aud: str, keys: Collection[EntityKey]
+    ) -> Mapping[EntityKey, tuple[int, Mapping[str, bytes]]]:
+        """Version and blocks of those keys that are in the audience."""
         ...
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...

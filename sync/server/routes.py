@@ -33,6 +33,14 @@ from sync.protocol.messages import (
     SignInRequest,
     WaitReply,
 )
+from sync.protocol.repair_messages import (
+    DigestReply,
+    DigestRequest,
+    ManifestReply,
+    ManifestRequest,
+    RowsReply,
+    RowsRequest,
+)
 from sync.protocol.service_messages import (
     AuthorityReply,
     HealthReply,
@@ -44,6 +52,7 @@ from sync.server.account_service import AccountService
 from sync.server.device_store import DeviceFacts
 from sync.server.head_watch import HeadWatch
 from sync.server.record_store import HistoryRecord, Session
+from sync.server.repair_service import RepairService
 from sync.server.request_gate import Call, RequestGate, read_call, refusal, reply
 from sync.server.sync_service import SyncService
 from sync.server.trusted_device_service import TrustedDeviceService
@@ -124,6 +133,7 @@ class Services:
     """What the routes stand on; `authority` is the PEM that devices shall trust."""
 
     sync: SyncService
+    repair: RepairService
     accounts: AccountService
     devices: TrustedDeviceService
     gate: RequestGate
@@ -155,6 +165,9 @@ class SyncRoutes:
             # An auditor's vault delivers audit records; his changes are parked by the judge.
             RouteRule("POST", PREFIX + "/push", self.push, push, session, STAFF),
             RouteRule("POST", PREFIX + "/pull", self.pull, read, session, STAFF),
+            RouteRule("POST", PREFIX + "/digest", self.digest, read, session, STAFF),
+            RouteRule("POST", PREFIX + "/manifest", self.manifest, read, session, STAFF),
+            RouteRule("POST", PREFIX + "/rows", self.rows, read, session, STAFF),
             RouteRule("GET", PREFIX + "/wait", self.wait, read, session, STAFF),
             RouteRule("GET", PREFIX + "/history/{type}/{id}", self.history, read, session, STAFF),
         )
@@ -206,6 +219,18 @@ class SyncRoutes:
     def pull(self, visit: Visit) -> PullReply:
         """The next pages."""
         return self._s.sync.pull(visit.who, visit.call.message(PullRequest))
+
+    def digest(self, visit: Visit) -> DigestReply:
+        """Sums by buckets, for a desk whose digest differs."""
+        return self._s.repair.digest(visit.who, visit.call.message(DigestRequest))
+
+    def manifest(self, visit: Visit) -> ManifestReply:
+        """What lies in some buckets."""
+        return self._s.repair.manifest(visit.who, visit.call.message(ManifestRequest))
+
+    def rows(self, visit: Visit) -> RowsReply:
+        """Single rows."""
+        return self._s.repair.rows(visit.who, visit.call.message(RowsRequest))
 
     def wait(self, visit: Visit) -> Hold:
         """Which heads to watch; partitions that the person has nothing in are left out."""

@@ -28,6 +28,7 @@ from sync.server.nonce_cache import NonceCache, Nonces
 from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
 from sync.server.rate_limit import Rate, RateLimit
+from sync.server.repair_service import RepairService
 from sync.server.request_gate import RequestGate
 from sync.server.routes import Lanes, Services, build_app
 from sync.server.server_dialect import Database, open_embedded
@@ -220,8 +221,8 @@ class Server:
         gate = RequestGate(self.devices, self.accounts, self._clock, self._rate())
         app = build_app(
             Services(
-                self.service, self.accounts, self.devices, gate, watch, lanes, self._clock,
-                self.bundle.read_text("ascii"), settings.body_seconds,
+                self.service, RepairService(self.store, self._clock), self.accounts, self.devices, gate, watch,
+                lanes, self._clock, self.bundle.read_text("ascii"), settings.body_seconds,
             )
         )  # fmt: skip
         app.router.lifespan_context = _lifespan(watch, lanes)

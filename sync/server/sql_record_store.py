@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
+from app.domain.bucket_tree import ID_BYTES, Row, tail_of
 from app.domain.change import EntityKey
 from app.domain.document_block import document_of, unpack_blocks
 from sync.server import migrations
@@ -74,6 +75,17 @@ _FEED: Final = (
     " LEFT JOIN entity e ON e.part = f.part AND e.type = f.type AND e.id = f.id AND f.kind = 'U'"
     " WHERE f.part = ? AND f.aud = ? AND f.seq > ? AND f.seq <= ?"
     " ORDER BY f.seq, f.type, f.id LIMIT ?"
+)
+_MEMBERS: Final = "SELECT type, id, ver FROM feed WHERE part = ? AND aud = ? AND kind = 'U'"
+# The last bytes of the ids, which are the same in all rows of a bucket.
+_MEMBERS_UNDER: Final = (
+    "SELECT type, id, ver FROM feed"
+    " WHERE part = ? AND aud = ? AND kind = 'U' AND substr(id, CAST(? AS INTEGER)) IN ({})"
+)
+_MEMBER_ROWS: Final = (
+    "SELECT f.id, f.ver, e.packed FROM feed f"
+    " JOIN entity e ON e.part = f.part AND e.type = f.type AND e.id = f.id"
+    " WHERE f.part = ? AND f.aud = ? AND f.kind = 'U' AND f.type = ? AND f.id IN ({})"
 )
 _AFTER: Final = "SELECT 1 FROM feed WHERE part = ? AND aud = ? AND seq > ? LIMIT 1"
 _LAST_SEQ: Final = 2**62
@@ -285,15 +297,39 @@ class SqlSnapshot(_Reads):
                 whole = list(self._all(_FEED, part, aud, cursor, rows[0][4], _LAST_SEQ))
                 more = bool(self._all(_AFTER, part, aud, rows[0][4]))
             rows = whole
-        audience = self._all(_AUDIENCE, part, aud)
         return FeedPage(
             [(FeedRecord(*row[:7]), None if row[7] is None else unpack_blocks(row[7])) for row in rows],
             self.parts([part])[part],
-            AudienceRecord(part, aud, audience[0][0], int.from_bytes(audience[0][1], "big"))
-            if audience
-            else AudienceRecord(part, aud),
+            self.audience_record(part, aud),
             more,
         )
+
+    def audience_record(self, part: str, aud: str) -> AudienceRecord:
+        """Count and digest as they are kept."""
+        rows = self._all(_AUDIENCE, part, aud)
+        return AudienceRecord(part, aud, *((rows[0][0], int.from_bytes(rows[0][1], "big")) if rows else ()))
+
+    def members(self, part: str, aud: str, prefixes: Collection[bytes]) -> Sequence[Row]:
+        """Type, id and version of the rows in these buckets of the audience."""
+        if b"" in prefixes:
+            return list(map(tuple, self._all(_MEMBERS, part, aud)))
+        found: list[Row] = []
+        for depth in sorted({len(prefix) for prefix in prefixes}):
+            tails = sorted(tail_of(prefix) for prefix in prefixes if len(prefix) == depth)
+            rows = self._in(_MEMBERS_UNDER, (part, aud, ID_BYTES + 1 - depth), tails)
+            found += map(tuple, rows)
+        return found
+
+    def member_rows(
+        self, part: str, aud: str, keys: Collection[EntityKey]
+    ) -> Mapping[EntityKey, tuple[int, Mapping[str, bytes]]]:
+        """Version and blocks of those keys that are in the audience."""
+        found: dict[EntityKey, tuple[int, Mapping[str, bytes]]] = {}
+        for kind in sorted({key[0] for key in keys}):
+            ids = sorted(key[1] for key in keys if key[0] == kind)
+            for entity_id, ver, packed in self._in(_MEMBER_ROWS, (part, aud, kind), ids):
+                found[kind, entity_id] = (ver, unpack_blocks(packed))
+        return found
 
 
 class SqlRecordStore:

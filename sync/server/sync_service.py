@@ -81,7 +81,7 @@ class SyncService:
         self, tx: RecordTransaction, session: Session, request: HelloRequest
     ) -> tuple[ReplicaRecord, tuple[int, int] | None]:
         """The replica as it is kept, and a block of numbers when it runs low."""
-        replica = self._own_replica(tx, session, request.rid) or ReplicaRecord(
+        replica = own_replica(tx, session, request.rid) or ReplicaRecord(
             request.rid, session.device, session.user.id, home=session.user.home_branch
         )
         now = self._clock.now_ms()
@@ -103,7 +103,7 @@ class SyncService:
         return self._store.run(lambda tx: self._push(tx, session, request))
 
     def _push(self, tx: RecordTransaction, session: Session, request: PushRequest) -> PushReply:
-        replica = self._own_replica(tx, session, request.rid)
+        replica = own_replica(tx, session, request.rid)
         if replica is None:
             return self._problem(request, "unknown_replica")
         problem = self._proof_problem(tx, replica, request)
@@ -115,18 +115,10 @@ class SyncService:
         tx.write(batch.writes)
         return reply
 
-    def _own_replica(
-        self, tx: RecordTransaction | RecordSnapshot, session: Session, rid: bytes
-    ) -> ReplicaRecord | None:
-        replica = tx.replica(rid)
-        if replica is not None and (replica.user, replica.device) != (session.user.id, session.device):
-            raise AccessDenied("replica.foreign")
-        return replica
-
     def _proof_problem(
         self, tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest
     ) -> PushReply | None:
-        if not _seen_holds(tx, request.seen):
+        if not seen_holds(tx, request.seen):
             return self._problem(request, "diverged")
         if request.acked_dseq > replica.last_dseq:
             return self._problem(request, "gap", replica.last_dseq + 1)
@@ -180,9 +172,9 @@ class SyncService:
         pages: list[SubPage] = []
         gone: list[tuple[str, str]] = []
         room = request.max_bytes
-        if self._own_replica(snapshot, session, request.rid) is None:
+        if own_replica(snapshot, session, request.rid) is None:
             raise AccessDenied("replica.unknown")
-        holds = _seen_holds(snapshot, request.seen)
+        holds = seen_holds(snapshot, request.seen)
         for sub in request.subs:
             if (sub.part, sub.aud) not in allowed:
                 gone.append((sub.part, sub.aud))
@@ -247,7 +239,15 @@ def _class_of(key: EntityKey, group: str) -> FieldClass:
     return FieldClass.C4 if spec is None else spec.field_class
 
 
-def _seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:
+def own_replica(tx: RecordTransaction | RecordSnapshot, session: Session, rid: bytes) -> ReplicaRecord | None:
+    """The replica, None when it is unknown; raises AccessDenied when it is another person's or device's."""
+    replica = tx.replica(rid)
+    if replica is not None and (replica.user, replica.device) != (session.user.id, session.device):
+        raise AccessDenied("replica.foreign")
+    return replica
+
+
+def seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:
     """Whether the history that the replica saw is still this server's history."""
     chains: Mapping[tuple[str, int], bytes] = tx.chains([(s.part, s.seq) for s in seen if s.seq])
     return all(not s.seq or chains.get((s.part, s.seq), b"")[:8] == s.chain8 for s in seen)

@@ -27,7 +27,7 @@ def check_step(world: World, desk: Desk, known: dict[str, dict[bytes, OutboxRow]
         if was not in OPEN_STATES and now is not was and now is not OutboxState.QUEUED:
             raise Violation("I4", f"final outcome changed from {was} to {now}")
     known[f"{desk.name} {desk.life}"] = dict(books.outbox)
-    if desk.engine.repairs_made and not world.disasters.happened:
+    if desk.engine.convergence.repairs_made and not world.disasters.happened:
         raise Violation("I3", "an audience had to be repaired although no history was lost")
     for row in books.outbox.values():
         _own_view(desk, row)

@@ -20,10 +20,11 @@ from app.domain.permission import audiences_of, rm_audience
 from app.domain.user import Role, User
 from app.services.replication_service import Draft, ReplicationService
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
-from sync.protocol.messages import HelloRequest, PushRequest
 from sync.server.record_store import EntityRecord, Session
+from sync.server.repair_service import RepairService
 from sync.server.staging import Staging
 from sync.server.sync_service import SyncService
+from tests.head_office import answer
 from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.witness import Witness, WitnessStore
@@ -102,6 +103,7 @@ class World:
         self.store = self.parts.store(self.witness)
         self.server_clock = FixedClock(1_000_000)
         self.server = self.parts.server(self.store, self.server_clock, self.new_id)
+        self.repair = RepairService(self.store, self.server_clock)
         self.net: list[Envelope] = []
         self.trace: list[str] = []
         self._requests = 0
@@ -348,11 +350,7 @@ class World:
 
     def ask(self, desk: Desk, request: Request) -> Reply:
         """The server answers."""
-        if isinstance(request, HelloRequest):
-            return self.server.hello(desk.session, request)
-        if isinstance(request, PushRequest):
-            return self.server.push(desk.session, request)
-        return self.server.pull(desk.session, request)
+        return answer(self.server, self.repair, desk.session, request)
 
     def _strikes(self, fault: str, chance: float) -> bool:
         return fault in self.faults and self.random.random() < chance

@@ -58,7 +58,7 @@ class Seat:
         self.engine.refresh()
         drive(self.engine, self._ask)
         assert not self.engine.unequal
-        assert self.engine.repairs_made == 0
+        assert self.engine.convergence.repairs_made == 0
 
     def _ask(self, request: Request) -> Reply:
         try:

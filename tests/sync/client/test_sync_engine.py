@@ -259,7 +259,7 @@ def test_a_row_that_the_vault_lost_is_noticed_and_read_again(line: Line) -> None
     line.desk.workspace.replication.recount(("b1", "rm:rm1"))
     line.engine.refresh()
     line.settle()
-    assert line.engine.repairs_made == 1
+    assert line.engine.convergence.repairs_made == 1
     assert line.desk.workspace.customers.card(customer).name == "王晓梅"
     assert not line.engine.unequal
 

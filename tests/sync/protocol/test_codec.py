@@ -30,9 +30,19 @@ from sync.protocol.messages import (
     WireResult,
     WireRow,
 )
+from sync.protocol.repair_messages import (
+    AudiencePoint,
+    DigestReply,
+    DigestRequest,
+    ManifestReply,
+    ManifestRequest,
+    RowsReply,
+    RowsRequest,
+)
 
 ID = bytes(range(16))
 CHANGE = WireChange(1, ID, "edit", "customer", ID, 3, 5, "rm1", [GroupEdit("note", None, {"text": "王"})])
+POINT = AudiencePoint(ID, [Seen("b1", 3, b"12345678")], "b1", "br")
 MESSAGES = [
     HelloRequest(ID, "q1", "1.0", 1),
     HelloReply("q", 1, "e", 1, 0, [("b1", "br")], 10, 20, (1, 2), [], [WireBranch("b1", "一", "One")]),
@@ -40,6 +50,12 @@ MESSAGES = [
     PushReply("q", 9, [WireResult(1, "ok", 2, "b1", 3, b"12345678", ["note"], [ID], ["x"])]),
     PullReply("q", 9, [SubPage("b1", "br", [WireRow("customer", ID, "U", 1, {"C0": b"\x80"})], 1, b"8", 1,
                                False, 1, b"8", 1, ID)], [("b2", "br")]),
+    DigestRequest("q", POINT, [b""]),
+    DigestReply("q", 9, 3, b"8", 1, ID, [bytes(4096)]),
+    ManifestRequest("q", POINT, [b"\x07", b"\x08\x09"]),
+    ManifestReply("q", 9, 3, [("customer", ID, 2)]),
+    RowsRequest("q", POINT, [("customer", ID)], 1000),
+    RowsReply("q", 9, [WireRow("customer", ID, "U", 1, {"C0": b"\x80"})]),
     EnrolRequest("K7M2QXRT9W", bytes(32), "desk", "linux", "1"),
     ErrorReply("busy.server", {"limit": 3, "what": None}, 1.5),
 ]  # fmt: skip

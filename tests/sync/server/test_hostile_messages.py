@@ -26,13 +26,14 @@ from sync.protocol.messages import (
     WireAudit,
     WireChange,
 )
+from sync.protocol.repair_messages import AudiencePoint, DigestRequest, ManifestRequest, RowsRequest
 from sync.server.server_settings import ServerSettings
 from tests.sync.live_server import Desk, LiveServer
 from tests.sync.server.test_routes import hello, send, signed
 
 PREFIX = "/sync/v1"
 SEEDS = range(1, 5)
-REQUESTS = 60
+REQUESTS = 80
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,9 @@ def good_messages(desk: Desk) -> dict[str, Any]:
     messages: dict[str, msgspec.Struct] = {
         "/push": PushRequest(desk.rid, "p", [Seen("b1", 0, b"")], 0, b"", [change], [audit]),
         "/pull": PullRequest(desk.rid, "q", [], [SubCursor("b1", "rm:rm1", 0, b"", 0)], 100, 10_000),
+        "/digest": DigestRequest("d", AudiencePoint(desk.rid, [], "b1", "rm:rm1"), [b"\x07"]),
+        "/manifest": ManifestRequest("m", AudiencePoint(desk.rid, [], "b1", "rm:rm1"), [b""]),
+        "/rows": RowsRequest("r", AudiencePoint(desk.rid, [], "b1", "rm:rm1"), [("customer", b"c" * 16)], 9),
         "/hello": HelloRequest(desk.rid, "h", "t", 1),
         "/sign-in": SignInRequest("rm1", "wrong", "0"),
         "/enrol": EnrolRequest("ABC", b"k" * 32, "host", "os", "0"),

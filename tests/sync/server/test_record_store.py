@@ -105,6 +105,42 @@ def test_an_audience_without_rows_is_an_empty_page(store: RecordStore) -> None:
     assert (page.part, page.audience) == (PartRecord("b1"), AudienceRecord("b1", "br"))
 
 
+def test_the_members_of_buckets_are_found_by_the_end_of_their_ids(store: RecordStore) -> None:
+    ids = [bytes(14) + bytes([second, last]) for last in (3, 9) for second in (1, 2)]
+    left = bytes(15) + b"\x03"
+    write(
+        store,
+        entities=[entity(key, ver=n + 1) for n, key in enumerate([*ids, left])],
+        feed=[*(feed(key, 1, ver=n + 1) for n, key in enumerate(ids)), feed(left, 2, "L", 5)],
+        audiences=[AudienceRecord("b1", "br", 4, 2**127 + 5)],
+    )
+    rows = [("customer", key, n + 1) for n, key in enumerate(ids)]
+    with store.snapshot() as view:
+        assert view.audience_record("b1", "br") == AudienceRecord("b1", "br", 4, 2**127 + 5)
+        assert view.audience_record("b1", "rm:x") == AudienceRecord("b1", "rm:x")
+        assert sorted(view.members("b1", "br", [b""])) == sorted(rows)
+        assert sorted(view.members("b1", "br", [b"\x03"])) == sorted(rows[:2])
+        assert sorted(view.members("b1", "br", [b"\x09\x02", b"\x03"])) == sorted([*rows[:2], rows[3]])
+        assert list(view.members("b1", "br", [b"\x04"])) == []
+        assert list(view.members("b2", "br", [b""])) == []
+
+
+def test_single_members_come_with_version_and_blocks(store: RecordStore) -> None:
+    write(
+        store,
+        entities=[entity(A, 3), entity(B, 2), entity(C, 7, kind="conflict", parent=A)],
+        feed=[feed(A, 1, ver=3), feed(B, 2, "L", 2), FeedRecord("b1", "br", "conflict", C, 3, "U", 7)],
+    )
+    keys = [("customer", A), ("customer", B), ("conflict", C), ("conflict", A)]
+    with store.snapshot() as view:
+        found = view.member_rows("b1", "br", keys)
+        assert {key: ver for key, (ver, _blocks) in found.items()} == {
+            ("customer", A): 3, ("conflict", C): 7,
+        }  # fmt: skip
+        assert found["customer", A][1] == split_by_class("customer", DOCUMENT)
+        assert view.member_rows("b1", "rm:rm1", keys) == {}
+
+
 def test_every_record_comes_back_as_it_was_written(store: RecordStore) -> None:
     part = PartRecord("b1", 5, b"p" * 32, 2)
     audience = AudienceRecord("b1", "br", 3, 2**127 + 5)

@@ -17,6 +17,7 @@ import msgspec
 import pytest
 import requests
 
+from app.domain.bucket_tree import unpack_sums
 from app.domain.change import GroupEdit
 from app.domain.errors import Bug
 from app.domain.user import Role
@@ -33,6 +34,15 @@ from sync.protocol.messages import (
     SignInRequest,
     SubCursor,
     WireChange,
+)
+from sync.protocol.repair_messages import (
+    AudiencePoint,
+    DigestReply,
+    DigestRequest,
+    ManifestReply,
+    ManifestRequest,
+    RowsReply,
+    RowsRequest,
 )
 from sync.server.routes import Access, RouteRule, check_rules
 from sync.server.server_settings import ServerSettings
@@ -113,6 +123,31 @@ def test_a_desk_pushes_and_another_pulls(server: LiveServer) -> None:
     assert create(rm, 1).id in {row.id for row in teller.transport.pull(pull).pages[0].rows}
     history = teller.transport.history("customer", create(rm, 1).id)
     assert [(past.author, past.ver) for past in history.entries] == [("rm1", 1)]
+
+
+def test_a_repair_is_asked_for_over_the_wire(server: LiveServer) -> None:
+    rm, teller = server.desk("rm1"), server.desk("tlr1")
+    hello(rm)
+    hello(teller)
+    made = create(rm, 1)
+    rm.transport.push(PushRequest(rm.rid, "p", [], 0, b"", [made]))
+    point = AudiencePoint(rm.rid, [], "b1", "rm:rm1")
+    sums = rm.transport.send(DigestRequest("d", point, [b""]))
+    assert isinstance(sums, DigestReply)
+    assert sum(unpack_sums(sums.sums[0])) % 2**128 == int.from_bytes(sums.digest, "big") != 0
+    bucket = made.id[-1:]
+    manifest = rm.transport.send(ManifestRequest("m", point, [bucket]))
+    assert isinstance(manifest, ManifestReply)
+    assert ("customer", made.id, 1) in manifest.rows and manifest.head == sums.head
+    rows = rm.transport.send(RowsRequest("r", point, [("customer", made.id)], 10_000))
+    assert isinstance(rows, RowsReply)
+    assert [(row.kind, row.ver) for row in rows.rows] == [("U", 1)]
+    foreign = AudiencePoint(teller.rid, [], "b1", "rm:rm1")
+    refused = teller.transport.send(RowsRequest("r", foreign, [("customer", made.id)], 10_000))
+    assert isinstance(refused, RowsReply)
+    assert (refused.problem, refused.rows) == ("gone", [])
+    with pytest.raises(Refused, match=r"replica\.foreign"):
+        teller.transport.send(ManifestRequest("m", point, [bucket]))
 
 
 def test_hello_brings_the_directory_of_the_own_branches(server: LiveServer) -> None:
@@ -295,6 +330,7 @@ def test_an_administrator_holds_no_customers(server: LiveServer) -> None:
     for act in (
         lambda: desk.transport.pull(PullRequest(desk.rid, "q", [], [], 1, 1)),
         lambda: desk.transport.push(PushRequest(desk.rid, "p", [], 0, b"", [])),
+        lambda: desk.transport.send(DigestRequest("d", AudiencePoint(desk.rid, [], "b1", "br"), [b""])),
         lambda: desk.transport.wait({"b1": 0}, 0),
         lambda: desk.transport.history("customer", bytes(16)),
     ):

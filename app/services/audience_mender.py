@@ -1,0 +1,108 @@
+"""Compares what a replica holds of an audience with what head office says, and mends single rows of it.
+
+The replica's own sums are always made from its rows, never taken over from the other end (sync.md F22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from app.domain.bucket_tree import bucket_sums, sums_below
+from app.domain.change import EntityKey
+from app.domain.digest import MODULUS
+from app.domain.document_block import pack_blocks
+from app.domain.replica import Audience, Confirmed, ReplicaStore, ReplicaTransaction
+from app.domain.touched import NOTHING, Touched
+from app.services.audience_books import AudienceBooks
+from app.services.replica_page import PageRow
+
+Settle = Callable[[ReplicaTransaction, Collection[EntityKey]], None]
+_BULK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """An audience counted row by row; `was_wrong` when the kept count said something else."""
+
+    n: int
+    digest: int
+    sums: tuple[int, ...]
+    was_wrong: bool
+
+
+class AudienceMender:
+    """Works in transactions of its own; `settle` ends overlays, purges and shows what was mended."""
+
+    def __init__(self, store: ReplicaStore, settle: Settle) -> None:
+        self._store = store
+        self._settle = settle
+
+    def recount(self, audience: Audience) -> Recount:
+        """Count every row, and put the kept count right where it is wrong."""
+        with self._store.transaction() as tx:
+            rows = tx.audience_rows(audience)
+            sums = bucket_sums(((key[0], key[1], ver) for key, ver in rows), 0)
+            total = sum(sums) % MODULUS
+            was_wrong = False
+            for sub in tx.subscriptions():
+                if sub.audience == audience and (sub.n, sub.digest) != (len(rows), total):
+                    was_wrong = True
+                    tx.put_subscription(replace(sub, n=len(rows), digest=total))
+            return Recount(len(rows), total, tuple(sums), was_wrong)
+
+    def sums_below(self, audience: Audience, prefixes: Sequence[bytes]) -> list[list[int]]:
+        """For each bucket the sums of the 256 below it."""
+        with self._store.transaction() as tx:
+            rows = tx.audience_rows(audience)
+        return sums_below([(key[0], key[1], ver) for key, ver in rows], prefixes)
+
+    def members(self, audience: Audience, prefixes: Collection[bytes]) -> Mapping[EntityKey, int]:
+        """The rows held in these buckets, with their versions."""
+        with self._store.transaction() as tx:
+            rows = tx.audience_rows(audience)
+        by_depth = {depth: {p for p in prefixes if len(p) == depth} for depth in {len(p) for p in prefixes}}
+        return {
+            key: ver
+            for key, ver in rows
+            if any(key[1][: -depth - 1 : -1] in wanted for depth, wanted in by_depth.items())
+        }
+
+    def mend(self, audience: Audience, rows: Sequence[PageRow]) -> Touched:
+        """Hold these rows as head office has them, whatever is here; those that are no members leave."""
+        touched = NOTHING
+        for start in range(0, len(rows), _BULK):
+            touched = touched | self._mend(audience, rows[start : start + _BULK])
+        return touched
+
+    def _mend(self, audience: Audience, rows: Sequence[PageRow]) -> Touched:
+        with self._store.transaction() as tx:
+            sub = next((s for s in tx.subscriptions() if s.audience == audience), None)
+            if sub is None:
+                return NOTHING
+            keys = [row.key for row in rows]
+            before, reasons = tx.confirmed(keys), tx.reasons(keys)
+            gen = tx.meta().repair_gen
+            books = AudienceBooks(tx, audience)
+            for row in rows:
+                old, had = before.get(row.key), reasons.get(row.key, frozenset())
+                was = None if old is None else old.ver
+                has = had | {audience} if row.is_member else had - {audience}
+                books.mend(row.key, was, row.ver if row.is_member else was, had, has)
+            members = [row for row in rows if row.is_member]
+            tx.put_confirmed([(r.key, Confirmed(r.ver, gen, pack_blocks(r.blocks))) for r in members])
+            tx.add_reasons(audience, sub.boot_pass, [row.key for row in members])
+            tx.remove_reasons(audience, [row.key for row in rows if not row.is_member])
+            books.save(None)
+            self._settle(tx, keys)
+        return Touched(frozenset(keys), frozenset({"sync"}))
+
+    def move_on(self, audience: Audience, cursor: int, chain8: bytes) -> None:
+        """The audience was compared whole at this number: reading goes on from there."""
+        with self._store.transaction() as tx:
+            for sub in tx.subscriptions():
+                if sub.audience == audience and cursor > sub.cursor:
+                    whole_at = max(sub.whole_at, cursor)
+                    tx.put_subscription(replace(sub, cursor=cursor, chain8=chain8, whole_at=whole_at))
