@@ -83,6 +83,7 @@ DENSITY: Final = Setting("density", "comfortable", _one_of("comfortable", "compa
 TEXT_SCALE: Final = Setting("text_scale", 100, _one_of(100, 125, 150))
 LAST_STAFF_ID: Final = Setting("last_staff_id", "", _text_up_to(64))
 WINDOW_GEOMETRY: Final = Setting("window_geometry", "", _text_up_to(8192))
+CUSTOMER_WINDOW_GEOMETRY: Final = Setting("customer_window_geometry", "", _text_up_to(8192))
 COLUMN_WIDTHS: Final[Setting[Mapping[str, Mapping[str, int]]]] = Setting("column_widths", {}, _is_widths)
 LIST_COLUMNS: Final[Setting[Mapping[str, list[str]]]] = Setting("list_columns", {}, _is_columns)
 SINGLE_KEYS: Final = Setting("single_keys", True, _is_bool)
@@ -107,6 +108,7 @@ SETTINGS: Final[tuple[Setting[object], ...]] = cast(
         TEXT_SCALE,
         LAST_STAFF_ID,
         WINDOW_GEOMETRY,
+        CUSTOMER_WINDOW_GEOMETRY,
         COLUMN_WIDTHS,
         LIST_COLUMNS,
         SINGLE_KEYS,

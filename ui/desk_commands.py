@@ -41,6 +41,9 @@ class DeskCommands(QObject):
         if self._open_customer() and may(user, Operation.EDIT):
             words = self.tr("Edit the open customer")
             found.append(CommandText("edit", words, "edit", keys("edit")))
+        if self._open_customer():
+            words, cap = self.tr("Open the customer in a window"), keys("open_window")
+            found.append(CommandText("open_window", words, "window_new", cap))
         if may(user, Operation.IMPORT):
             found.append(CommandText("imports", self.tr("Import customers"), "arrow_import"))
         to_network = self.tr("Go online") if self._is_away() else self.tr("Work offline")
@@ -79,6 +82,7 @@ class DeskCommands(QObject):
             "new_customer": lambda: self._pages.new_customer(text),
             "show_list": lambda: self._pages.show_list(text),
             "edit": lambda: self._pages.edit_customer(self._open_customer()),
+            "open_window": lambda: self._pages.windows.open(self._open_customer()),
             "sync_now": self._loop.sync_now,
             "network": lambda: self._loop.work_offline(not self._is_away()),
             "theme": self._other_theme,

@@ -12,9 +12,9 @@ from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.customer_list_service import ListSpec
 from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS, LIST_COLUMNS, Settings
-from sync.client.history_reader import HistoryReader
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
+from ui.customer_windows import CustomerWindows
 from ui.desk_place import DeskPlace
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
@@ -47,6 +47,10 @@ class DeskPages(QObject):
         self._desk, self._loop, self._conflicts = desk, loop, conflicts
         self._made: dict[str, QWidget] = {}
         self._status = SyncStatus()
+        self.windows = CustomerWindows(desk, parent)
+        self.windows.conflict_wanted.connect(conflicts.show_case)
+        self.windows.sync_centre_wanted.connect(self.show_sync)
+        self.windows.form_wanted.connect(self.edit_customer)
 
     def rail_items(self) -> tuple[RailItem, ...]:
         """The places that exist for this role, from top to bottom."""
@@ -83,6 +87,7 @@ class DeskPages(QObject):
 
     def shut(self) -> None:
         """The window closes: keep drafts and widths, stop what runs, hide what was revealed."""
+        self.windows.shut()
         page = self._made.get("customers")
         if isinstance(page, CustomerPage):
             _keep_columns(self._desk.settings, page)
@@ -100,9 +105,9 @@ class DeskPages(QObject):
         """Where the person is, to come back after a lock."""
         customers = self._made.get("customers")
         if not isinstance(customers, CustomerPage):
-            return DeskPlace(page)
+            return DeskPlace(page, windows=self.windows.opened())
         view, kind = customers.view, customers.creation.kind_in_form()
-        return DeskPlace(page, view.customer, view.is_editing(), kind)
+        return DeskPlace(page, view.customer, view.is_editing(), kind, self.windows.opened())
 
     def return_to(self, place: DeskPlace) -> None:
         """Back to where a lock interrupted."""
@@ -113,18 +118,22 @@ class DeskPages(QObject):
             self.new_customer()
             self._customers().creation.resume(place.kind)
         self.place_wanted.emit(place.page)
+        self.windows.restore(place.windows)
 
     # making ------------------------------------------------------------------------------------------
 
     def _make_customers(self) -> QWidget:
-        desk, space = self._desk, self._desk.signed.workspace
-        reader = HistoryReader(desk.signed.transport, space.customers.history_lines, space.directory.name_of)
-        page = CustomerPage(desk.jobs, desk.bus, space, desk.app.clock, reader.read)
+        desk, windows = self._desk, self.windows
+        page = CustomerPage(
+            desk.jobs, desk.bus, desk.signed.workspace, desk.app.clock, windows.read_office,
+            claims=windows.claims,
+        )  # fmt: skip
         _restore_columns(desk.settings, page)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         page.title_changed.connect(partial(self.title_changed.emit, "customers"))
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
+        page.window_wanted.connect(windows.open)
         return page
 
     def _make_imports(self) -> QWidget:
@@ -170,6 +179,7 @@ class DeskPages(QObject):
 
     @Slot(int)
     def _clipboard_changed(self, seconds: int) -> None:
+        self.windows.set_clipboard_seconds(seconds)
         page = self._made.get("customers")
         if isinstance(page, CustomerPage):
             page.messages.set_clipboard_seconds(seconds)

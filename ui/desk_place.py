@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeskPlace:
-    """`page` of the rail; `customer` by id only, no value of his; `kind` of the new customer in the making."""
+    """`page` of the rail; `customer` by id only, no value of his; `kind` of the new customer in the making;
+    `windows` of single customers as (id, is editing).
+    """
 
     page: str = ""
     customer: bytes = b""
     is_editing: bool = False
     kind: str = ""
+    windows: tuple[tuple[bytes, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ class MainWindow(Live, QMainWindow):
         self.commands = DeskCommands(desk, self.pages, self.loop, self)
         self._build()
         self.search = SearchDesk(
-            self, self.bar.search, desk.jobs, space.search, self.commands.texts
-        )  # fmt: skip
+            self, self.bar.search, desk.jobs, space.search, self.commands.texts, has_windows=True
+        )
         self.glance = SyncGlance(
             self, self.bar.pill, self.rail, desk.jobs, SignIn(desk.app), desk.signed
         )  # fmt: skip
@@ -120,6 +120,8 @@ class MainWindow(Live, QMainWindow):
         self.glance.flyout_wanted.connect(self.flyout.toggle)
         self.glance.renewed.connect(self.on_renewed)
         self.search.customer_wanted.connect(self.pages.open_customer)
+        self.search.window_wanted.connect(self.pages.windows.open)
+        self.pages.windows.refused.connect(self.toast.show_message)
         self.search.preview_wanted.connect(self.pages.preview_customer)
         self.search.command_wanted.connect(self.commands.run)
         self.conflicts.resolved.connect(self.on_resolved)
@@ -134,6 +136,7 @@ class MainWindow(Live, QMainWindow):
         }  # fmt: skip
         for name, act in acts.items():
             shortcuts.bind(self, name, act, whole_window=True)
+        self.pages.windows.join(acts, self.idle)
         for number, key in enumerate(self.rail.keys(), start=1):
             shortcuts.bind(self, f"place_{number}", partial(self.show_page, key), whole_window=True)
 
@@ -278,4 +281,5 @@ class MainWindow(Live, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's hook: the program ends with its window; what waits is kept."""
         event.accept()
+        self.pages.windows.shut()
         self.closed.emit()

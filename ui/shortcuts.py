@@ -53,6 +53,12 @@ TABLE: tuple[Shortcut, ...] = (
     Shortcut("next_pane", ("F6",), QT_TRANSLATE_NOOP("Shortcuts", "Next pane"), "window"),
     Shortcut("previous_pane", ("Shift+F6",), QT_TRANSLATE_NOOP("Shortcuts", "Previous pane"), "window"),
     Shortcut("back", ("Alt+Left",), QT_TRANSLATE_NOOP("Shortcuts", "Back"), "window"),
+    Shortcut(
+        "close_window",
+        ("Ctrl+W", "Ctrl+F4"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Close the window of a customer"),
+        "window",
+    ),
     Shortcut("forward", ("Alt+Right",), QT_TRANSLATE_NOOP("Shortcuts", "Forward"), "window"),
     *(
         Shortcut(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.settings import WINDOW_GEOMETRY, Settings
+from app.settings import WINDOW_GEOMETRY, Setting, Settings
 
 
 def fitting(width: int, height: int) -> QSize:
@@ -19,15 +19,15 @@ def fitting(width: int, height: int) -> QSize:
     return wanted if screen is None else wanted.boundedTo(screen.availableGeometry().size())
 
 
-def restore(window: QWidget, settings: Settings) -> bool:
+def restore(window: QWidget, settings: Settings, setting: Setting[str] = WINDOW_GEOMETRY) -> bool:
     """Put the window where it was; False when nothing is known or it cannot be read."""
     try:
-        kept = b64decode(settings.get(WINDOW_GEOMETRY), validate=True)
+        kept = b64decode(settings.get(setting), validate=True)
     except (Base64Error, ValueError):
         return False
     return bool(kept) and window.restoreGeometry(QByteArray(kept))
 
 
-def keep(window: QWidget, settings: Settings) -> None:
+def keep(window: QWidget, settings: Settings, setting: Setting[str] = WINDOW_GEOMETRY) -> None:
     """Remember where the window is."""
-    settings.set(WINDOW_GEOMETRY, b64encode(bytes(window.saveGeometry().data())).decode())
+    settings.set(setting, b64encode(bytes(window.saveGeometry().data())).decode())

@@ -504,6 +504,10 @@
         <source>Your role may look at this customer only</source>
         <translation>Your role may look at this customer only</translation>
     </message>
+    <message>
+        <source>Being edited in another window</source>
+        <translation>Being edited in another window</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>
@@ -822,6 +826,18 @@
         <translation>It was due on {date}.</translation>
     </message>
     <message>
+        <source>Being edited in another window</source>
+        <translation>Being edited in another window</translation>
+    </message>
+    <message>
+        <source>Here you can read on; what is saved there shows here.</source>
+        <translation>Here you can read on; what is saved there shows here.</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>Show that window</translation>
+    </message>
+    <message>
         <source>Head office refused a change: {fields}</source>
         <translation>Head office refused a change: {fields}</translation>
     </message>
@@ -1126,6 +1142,27 @@
     </message>
 </context>
 <context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWindows</name>
+    <message numerus="yes">
+        <source>%n customer(s) are open in windows; close one first</source>
+        <translation>
+            <numerusform>%n customer is open in a window; close it first</numerusform>
+            <numerusform>%n customers are open in windows; close one first</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CIMS locks in 30 seconds; any key keeps it open</source>
+        <translation>CIMS locks in 30 seconds; any key keeps it open</translation>
+    </message>
+</context>
+<context>
     <name>DateBox</name>
     <message>
         <source>Calendar</source>
@@ -1141,6 +1178,10 @@
     <message>
         <source>Edit the open customer</source>
         <translation>Edit the open customer</translation>
+    </message>
+    <message>
+        <source>Open the customer in a window</source>
+        <translation>Open the customer in a window</translation>
     </message>
     <message>
         <source>Import customers</source>
@@ -4033,6 +4074,10 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Close the window of a customer</source>
+        <translation>Close the window of a customer</translation>
     </message>
     <message>
         <source>Forward</source>

@@ -499,6 +499,10 @@
         <source>Your role may look at this customer only</source>
         <translation>您的岗位只能查看该客户</translation>
     </message>
+    <message>
+        <source>Being edited in another window</source>
+        <translation>正在另一个窗口中编辑</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>
@@ -813,6 +817,18 @@
         <translation>应于 {date} 完成。</translation>
     </message>
     <message>
+        <source>Being edited in another window</source>
+        <translation>正在另一个窗口中编辑</translation>
+    </message>
+    <message>
+        <source>Here you can read on; what is saved there shows here.</source>
+        <translation>此处可继续查看；在那边保存的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>转到该窗口</translation>
+    </message>
+    <message>
         <source>Head office refused a change: {fields}</source>
         <translation>总行未接受修改：{fields}</translation>
     </message>
@@ -1117,6 +1133,26 @@
     </message>
 </context>
 <context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>CIMS</source>
+        <translation>CIMS</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWindows</name>
+    <message numerus="yes">
+        <source>%n customer(s) are open in windows; close one first</source>
+        <translation>
+            <numerusform>已有 %n 位客户在单独的窗口中打开，请先关闭一个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CIMS locks in 30 seconds; any key keeps it open</source>
+        <translation>30 秒后锁定，按任意键继续使用</translation>
+    </message>
+</context>
+<context>
     <name>DateBox</name>
     <message>
         <source>Calendar</source>
@@ -1132,6 +1168,10 @@
     <message>
         <source>Edit the open customer</source>
         <translation>编辑当前客户</translation>
+    </message>
+    <message>
+        <source>Open the customer in a window</source>
+        <translation>在新窗口中打开该客户</translation>
     </message>
     <message>
         <source>Import customers</source>
@@ -4012,6 +4052,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close the window of a customer</source>
+        <translation>关闭客户窗口</translation>
     </message>
     <message>
         <source>Forward</source>

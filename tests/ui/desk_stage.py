@@ -71,6 +71,7 @@ class DeskStage:
         self.desk = MainWindow(Desk(app, signed, self.jobs, self.bus, app.settings, self.translate))
         self.desk.resize(*SMALL)
         self._front: QWidget | None = None
+        self._own: QWidget | None = None
         self._transport = transport
         self._import_step = 0
         self._start_lanes()
@@ -93,7 +94,7 @@ class DeskStage:
 
     def window(self) -> QWidget:
         """The native window of the screen that is shown."""
-        return self._front or self.desk
+        return self._front or self._own or self.desk
 
     def page(self) -> CustomerPage:
         """The customers."""
@@ -127,6 +128,8 @@ class DeskStage:
             self._front.close()
             self._front.deleteLater()
             self._front = None
+        self.desk.pages.windows.shut()
+        self._own = None
         for dialog in self.desk.findChildren(DialogShell):
             if dialog.isVisible():
                 dialog.reject()
@@ -154,6 +157,14 @@ class DeskStage:
         self.page().show_customer(customer)
         self.settle()
         self.page().view.body.tabs.setCurrentIndex(tab)
+
+    def own_window(self, customer: bytes, *, is_taken: bool = False) -> None:
+        """A customer in a window of his own; while the desk edits him, or not."""
+        if is_taken:
+            self.edit(only_missing=False)
+            self.settle()
+        self.desk.pages.windows.open(customer)
+        self._own = self.desk.pages.windows.window_of(customer)
 
     def edit(self, *, only_missing: bool) -> None:
         """The form of a customer."""
@@ -239,6 +250,8 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "conflicted": lambda stage: stage.customer(WEI),
     "bare": lambda stage: stage.customer(BARE),
     "company": lambda stage: stage.customer(COMPANY),
+    "own-window": lambda stage: stage.own_window(COMPANY),
+    "own-window-taken": lambda stage: stage.own_window(XIAOMEI, is_taken=True),
     "edit": lambda stage: stage.edit(only_missing=False),
     "fill": lambda stage: stage.edit(only_missing=True),
     "new-search": lambda stage: stage.create(form=False),

@@ -50,7 +50,10 @@ def test_no_key_is_bound_twice_on_a_page(window: MainWindow, place: str) -> None
 def test_every_key_of_the_table_is_bound_somewhere_and_no_other(window: MainWindow) -> None:
     for place in PLACES:
         window.show_page(place)
-    here = {key.key().toString() for key in window.findChildren(QShortcut)}
+    window.pages.windows.open(bytes(16))
+    own = window.pages.windows.window_of(bytes(16))
+    assert own is not None
+    here = {key.key().toString() for place in (window, own) for key in place.findChildren(QShortcut)}
     promised = {keys for row in TABLE if row.bound and row.name not in WITHOUT_EFFECT for keys in row.keys}
     reserved = {keys for row in TABLE if row.name in WITHOUT_EFFECT for keys in row.keys}
     places = {f"Alt+{n}" for n in range(len(window.rail.keys()) + 1, 10)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -68,6 +68,13 @@ class InfoBar(Live, QFrame):
             announce(self, self.accessibleName())
         self.show()
         self.update()
+
+    def take_focus(self) -> None:
+        """Put the focus on the action and say the message again: somebody asks for what it explains."""
+        (self._button if self._button.isVisibleTo(self) else self._close).setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
+        announce(self, self.accessibleName())
 
     def _fit(self) -> None:
         """Where both do not fit on one line the text goes below its title."""

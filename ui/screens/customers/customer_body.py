@@ -16,7 +16,7 @@ from ui.jobs import Jobs
 from ui.screens.customers.card_fields import contact_sections, profile_sections
 from ui.screens.customers.customer_documents import CustomerDocuments, needing_attention
 from ui.screens.customers.customer_history import CustomerHistory, ReadOffice
-from ui.screens.customers.customer_notice import Notice, notice_of
+from ui.screens.customers.customer_notice import Notice, elsewhere_notice, notice_of
 from ui.screens.customers.customer_profile import CustomerProfile
 from ui.screens.customers.customer_tiles import CustomerTiles
 from ui.screens.customers.reveal_desk import RevealDesk
@@ -51,7 +51,7 @@ class CustomerBody(Page):
         self._card: CustomerCard | None = None
         self._notice: Notice | None = None
         self._closed_notice: tuple[bytes, str] = (b"", "")
-        self._is_compact = False
+        self._is_compact = self._is_elsewhere = False
         self._tiles, self._bar = CustomerTiles(clock), InfoBar()
         self.tabs = TabBar()
         self.profile = CustomerProfile(profile_sections, reveals)
@@ -129,6 +129,19 @@ class CustomerBody(Page):
         self._is_compact = compact
         self._show_notice()
 
+    def set_elsewhere(self, elsewhere: bool) -> None:
+        """Whether another window edits this customer: there is nothing more important to say about him."""
+        if elsewhere != self._is_elsewhere:
+            self._is_elsewhere = elsewhere
+            self._show_notice()
+
+    @Slot()
+    def point_out(self) -> None:
+        """Somebody wants to edit who is edited elsewhere: lead to the way there."""
+        self._closed_notice = (b"", "")
+        self._show_notice()
+        self._bar.take_focus()
+
     def retranslate(self) -> None:
         """Words."""
         card = self._card
@@ -143,7 +156,7 @@ class CustomerBody(Page):
 
     def _show_notice(self) -> None:
         card = self._card
-        notice = notice_of(card) if card is not None else None
+        notice = elsewhere_notice() if self._is_elsewhere else notice_of(card) if card is not None else None
         self._notice = notice
         hidden = notice is None or (self._is_compact and not notice.urgent)
         if card is None or notice is None or hidden or self._closed_notice == (card.id, notice.title):

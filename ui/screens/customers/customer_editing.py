@@ -19,6 +19,7 @@ from ui.jobs import Jobs
 from ui.screens.customers.customer_form import CustomerForm
 from ui.screens.customers.customer_form_bar import CustomerFormBar
 from ui.screens.customers.discard_dialog import DiscardDialog
+from ui.screens.customers.edit_claims import EditClaims
 from ui.widgets.card import Hairline
 from ui.widgets.label import Label
 from ui.widgets.page import Page
@@ -30,14 +31,16 @@ ASK_ABOVE: Final = 3  # changes; fewer are thrown away with an undo
 class CustomerEditing(Page):
     """`begin(card, missing_only, label)`; then `ended()`, with `saved(Saved)` or `discarded(changes)` before it.
 
-    `reopen_wanted(missing_only)` after an undo of a cancelled edit: the form opens again as it was.
+    `reopen_wanted(customer, missing_only)` after an undo of a cancelled edit: the form opens again as it was.
+    `taken()` instead of a form while another window edits the customer.
     """
 
     saved = Signal(object)
     ended = Signal()
     discarded = Signal(int)
     failed = Signal(object)
-    reopen_wanted = Signal(bool)
+    reopen_wanted = Signal(bytes, bool)
+    taken = Signal()
 
     def __init__(
         self,
@@ -45,10 +48,11 @@ class CustomerEditing(Page):
         service: CustomerService,
         drafts: DraftService,
         clock: Clock,
+        claims: EditClaims,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._service, self._drafts = jobs, service, drafts
+        self._jobs, self._service, self._drafts, self._claims = jobs, service, drafts, claims
         self._customer = b""
         self._missing_only = False
         self._thrown: Mapping[FieldRef, str] = {}
@@ -70,8 +74,13 @@ class CustomerEditing(Page):
         self.form.failed_to_open.connect(self.on_refused)
         self.go_live()
 
-    def begin(self, card: CustomerCard, missing_only: bool, label: str) -> None:
-        """Open the form of a customer, with the focus on the first field with `label`."""
+    def begin(self, card: CustomerCard, missing_only: bool, label: str) -> bool:
+        """Open the form of a customer, with the focus on the first field with `label`; False when another
+        window edits him.
+        """
+        if not self._claims.take(card.id, self):
+            self.taken.emit()
+            return False
         self._customer, self._missing_only = card.id, missing_only
         missing = frozenset(field.label for field in card.missing)
         service, customer = self._service, card.id
@@ -87,6 +96,16 @@ class CustomerEditing(Page):
 
         self.form.begin(make, self._key(), shows, FORM_ORDER, label)
         self.retranslate()
+        return True
+
+    def leave(self) -> None:
+        """Somebody else is looked at: what is typed waits in the vault."""
+        self.form.keep_now()
+        self._end()
+
+    def _end(self) -> None:
+        self._claims.give_back(self._customer, self)
+        self.ended.emit()
 
     @Slot()
     def save(self) -> None:
@@ -97,13 +116,13 @@ class CustomerEditing(Page):
     @Slot(object)
     def on_saved(self, saved: Saved) -> None:
         """Stored here."""
-        self.ended.emit()
+        self._end()
         self.saved.emit(saved)
 
     @Slot(object)
     def on_refused(self, error: CimsError) -> None:
         """The form could not be opened."""
-        self.ended.emit()
+        self._end()
         self.failed.emit(error)
 
     @Slot()
@@ -126,7 +145,7 @@ class CustomerEditing(Page):
         changes = self._changes()
         self._thrown = self.form.state.to_keep() if self.form.state is not None else {}
         self.form.forget()
-        self.ended.emit()
+        self._end()
         if changes:
             self.discarded.emit(changes)
 
@@ -137,14 +156,16 @@ class CustomerEditing(Page):
     def take_back(self) -> None:
         """Undo of a cancelled edit: the values go into the vault again, where the form finds them."""
         drafts, thrown, key = self._drafts, self._thrown, self._key()
-        if thrown:
+        if thrown and not self._claims.take(self._customer, self):
+            self.taken.emit()  # the vault holds what the other window types
+        elif thrown:
             self._jobs.write(self, lambda: drafts.keep(key, thrown), self.on_kept_again)
 
     @Slot(object)
     def on_kept_again(self, _nothing: object) -> None:
         """Open the form again."""
         self._thrown = {}
-        self.reopen_wanted.emit(self._missing_only)
+        self.reopen_wanted.emit(self._customer, self._missing_only)
 
     def _key(self) -> str:
         return f"edit:{self._customer.hex()}"

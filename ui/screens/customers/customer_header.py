@@ -34,7 +34,7 @@ class CustomerHeader(Live, QWidget):
         super().__init__(parent)
         self._directory = directory
         self._card: CustomerCard | None = None
-        self._is_editing = False
+        self._is_editing = self._is_elsewhere = False
         self._avatar = Avatar("", 56)
         self._name = Label("", "title", elide=True)
         self._other = Label("", "body", "text2", elide=True)
@@ -100,7 +100,14 @@ class CustomerHeader(Live, QWidget):
         self._is_editing = editing
         may_edit = self._card is not None and self._card.may_edit
         for button in (self._edit, self._fill):
-            button.setEnabled(may_edit and not editing)
+            button.setEnabled(may_edit and not editing and not self._is_elsewhere)
+        words = "" if may_edit else self.tr("Your role may look at this customer only")
+        self._edit.setToolTip(self.tr("Being edited in another window") if self._is_elsewhere else words)
+
+    def set_elsewhere(self, elsewhere: bool) -> None:
+        """While another window edits him, this one does not."""
+        self._is_elsewhere = elsewhere
+        self.set_editing(self._is_editing)
 
     def retranslate(self) -> None:
         """Words."""
@@ -134,7 +141,6 @@ class CustomerHeader(Live, QWidget):
             )
         )
         self._copy.setEnabled(bool(number))
-        self._edit.setToolTip("" if card.may_edit else self.tr("Your role may look at this customer only"))
         self.set_editing(self._is_editing)
         missing = len(card.missing)
         self._ring.set_percent(card.completeness)

@@ -17,7 +17,7 @@ SOON_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`action` is "sync_centre", "conflict", "document" or "" and `urgent` ones stay in compact windows."""
+    """`action` is "sync_centre", "conflict", "document", "elsewhere" or "" and `urgent` ones stay in compact windows."""
 
     tone: str
     title: str
@@ -51,6 +51,18 @@ def notice_of(card: CustomerCard) -> Notice | None:
             ),
         )
     return None
+
+
+def elsewhere_notice() -> Notice:
+    """Another window of the program edits him: only there, so that neither loses what the other typed."""
+    return Notice(
+        "info",
+        QCoreApplication.translate("CustomerNotice", "Being edited in another window"),
+        QCoreApplication.translate("CustomerNotice", "Here you can read on; what is saved there shows here."),
+        QCoreApplication.translate("CustomerNotice", "Show that window"),
+        "elsewhere",
+        True,
+    )
 
 
 def _refused(card: CustomerCard) -> Notice:

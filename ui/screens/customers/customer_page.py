@@ -20,6 +20,7 @@ from ui.screens.customers.customer_messages import CustomerMessages
 from ui.screens.customers.customer_panes import CustomerPanes
 from ui.screens.customers.customer_trail import CustomerTrail
 from ui.screens.customers.customer_view import CustomerView
+from ui.screens.customers.edit_claims import EditClaims
 from ui.screens.customers.new_customer_form import NewCustomerForm
 from ui.widgets.page import Page
 
@@ -42,7 +43,7 @@ class CustomerPage(Page):
         read_office: ReadOffice | None = None,
         parent: QWidget | None = None,
         *,
-        has_windows: bool = False,
+        claims: EditClaims | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._bus, self._workspace = jobs, bus, workspace
@@ -50,11 +51,13 @@ class CustomerPage(Page):
         self._title = ""
         self.list = CustomerListView(jobs, bus, workspace.lists, clock)
         self.view = CustomerView(
-            jobs, bus, workspace.customers, workspace.drafts, workspace.directory, clock, read_office
-        )
+            jobs, bus, workspace.customers, workspace.drafts, workspace.directory, clock, read_office,
+            claims or EditClaims(jobs, self),
+        )  # fmt: skip
         self.creation = NewCustomerForm(jobs, workspace.customers, workspace.search, workspace.drafts, clock)
-        self.list.menu.set_windows(has_windows)
-        self.view.header.set_windows(has_windows)
+        # Who shares his claims with other windows has other windows.
+        self.list.menu.set_windows(claims is not None)
+        self.view.header.set_windows(claims is not None)
         self.messages = CustomerMessages(self, jobs, bus, workspace.customers, self.view.editing)
         self._build()
         self._connect()

@@ -23,6 +23,7 @@ from ui.screens.customers.customer_editing import CustomerEditing
 from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_view_blank import CustomerViewBlank
+from ui.screens.customers.edit_claims import EditClaims
 from ui.screens.customers.reveal_desk import RevealDesk
 from ui.widgets.card import Card
 from ui.widgets.page import Page
@@ -54,17 +55,18 @@ class CustomerView(Page):
         directory: DirectoryService,
         clock: Clock,
         read_office: ReadOffice | None,
+        claims: EditClaims,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._bus, self._service = jobs, bus, service
+        self._jobs, self._bus, self._service, self._claims = jobs, bus, service, claims
         self.customer = b""
         self._card: CustomerCard | None = None
         self._edit_when_shown = False
         self._reveals = RevealDesk(jobs, service, clock, self)
         self.header = CustomerHeader(directory)
         self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office)
-        self.editing = CustomerEditing(jobs, service, drafts, clock)
+        self.editing = CustomerEditing(jobs, service, drafts, clock, claims)
         self.form = self.editing.form
         self.blank, self._waiting = CustomerViewBlank(), Skeleton(6)
         self._parts, self._pages = QStackedWidget(), QStackedWidget()
@@ -106,7 +108,9 @@ class CustomerView(Page):
         editing.ended.connect(self._end_form)
         editing.discarded.connect(self.discarded)
         editing.failed.connect(self.failed)
-        editing.reopen_wanted.connect(self._begin)
+        editing.reopen_wanted.connect(self._reopen)
+        editing.taken.connect(body.point_out)
+        self._claims.changed.connect(self._claim_changed)
         self._reveals.failed.connect(self.failed)
         self.blank.again_wanted.connect(self.reload)
         shortcuts.bind(self, "edit", self.start_edit)
@@ -121,25 +125,13 @@ class CustomerView(Page):
                 self.start_edit()
             return
         if self.is_editing():
-            self.form.keep_now()
-            self._end_form()
+            self.editing.leave()
         self.customer = customer_id
         self._edit_when_shown = edit
         self._reveals.set_customer(customer_id)
         if self._card is None:
             self._pages.setCurrentIndex(WAITING)
         self.reload()
-
-    def close_customer(self) -> None:
-        """Show nobody."""
-        if self.is_editing():
-            self.form.keep_now()
-            self._end_form()
-        self.customer, self._card = b"", None
-        self._reveals.set_customer(b"")
-        self.blank.show_error(None)
-        self._pages.setCurrentIndex(BLANK)
-        self.title_changed.emit("")
 
     @Slot()
     def reload(self) -> None:
@@ -155,8 +147,11 @@ class CustomerView(Page):
             return
         is_other = self._card is None or self._card.id != card.id
         self._card = card
+        is_elsewhere = self._claims.is_elsewhere(card.id, self.editing)
         self.header.show_card(card)
         self.header.set_editing(self.is_editing())
+        self.header.set_elsewhere(is_elsewhere)
+        self.body.set_elsewhere(is_elsewhere)
         self.body.show_card(card)
         self._pages.setCurrentIndex(CONTENT)
         if is_other:
@@ -210,13 +205,26 @@ class CustomerView(Page):
     def _add_value(self, label: str) -> None:
         self._begin(False, label)
 
-    @Slot(bool)
     def _begin(self, missing_only: bool, label: str = "") -> None:
         card = self._card
-        if card is not None and card.may_edit and not self.is_editing():
+        may_begin = card is not None and card.may_edit and not self.is_editing()
+        if card is not None and may_begin and self.editing.begin(card, missing_only, label):
             self._parts.setCurrentIndex(FORM)
             self.header.set_editing(True)
-            self.editing.begin(card, missing_only, label)
+
+    @Slot(bytes, bool)
+    def _reopen(self, customer: bytes, missing_only: bool) -> None:
+        if customer == self.customer:
+            self._begin(missing_only)
+        else:
+            self.open(customer, edit=True)
+
+    @Slot(bytes)
+    def _claim_changed(self, customer: bytes) -> None:
+        if customer == self.customer and self.is_loaded:
+            is_elsewhere = self._claims.is_elsewhere(customer, self.editing)
+            self.header.set_elsewhere(is_elsewhere)
+            self.body.set_elsewhere(is_elsewhere)
 
     @Slot(object)
     def on_saved(self, saved: Saved) -> None:
@@ -240,6 +248,8 @@ class CustomerView(Page):
             self.conflict_wanted.emit(self.customer)
         elif action == "sync_centre":
             self.sync_centre_wanted.emit()
+        elif action == "elsewhere":
+            self._claims.bring_forward(self.customer)
         elif action == "document":
             self._begin(False, "id_document.number")
 
