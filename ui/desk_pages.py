@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.customer_list_service import ListSpec
-from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS, LIST_COLUMNS, Settings
+from app.settings import CLIPBOARD_SECONDS, COLUMN_WIDTHS, LIST_COLUMNS, WORKSTATION, Settings
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
 from ui.customer_windows import CustomerWindows
@@ -22,6 +22,8 @@ from ui.screens.help.help_page import HelpPage
 from ui.screens.help.help_titles import KEYS, PAGES
 from ui.screens.imports.import_page import ImportPage
 from ui.screens.settings.settings_page import SettingsPage
+from ui.screens.sync_centre.help_desk import HelpDesk
+from ui.screens.sync_centre.help_request_text import HelpPlace
 from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.screens.sync_centre.sync_flyout import SHOWN, SyncFlyout
@@ -151,6 +153,9 @@ class DeskPages(QObject):
         page.offline_wanted.connect(self._loop.work_offline)
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.customer_wanted.connect(self.edit_customer)
+        help_desk = HelpDesk(page, desk.jobs, desk.bus, space.outbox, _help_place(desk))
+        page.help_wanted.connect(help_desk.ask)
+        help_desk.failed.connect(page.on_failed)
         page.on_status(self._status)
         return page
 
@@ -258,6 +263,17 @@ def _restore_columns(settings: Settings, page: CustomerPage) -> None:
     if divider:
         page.set_list_width(divider)
     page.list.columns.restore(tuple(columns.get(_COLUMNS, ())), widths.get(_COLUMNS, {}))
+
+
+def _help_place(desk: Desk) -> HelpPlace:
+    device, user = desk.signed.device, desk.signed.workspace.user
+    return HelpPlace(
+        version=desk.app.version,
+        device=device.device,
+        workstation=desk.settings.get(WORKSTATION),
+        branch=device.branch,
+        person=user.id,
+    )
 
 
 def _facts(desk: Desk) -> DeskFacts:

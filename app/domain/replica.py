@@ -73,7 +73,8 @@ class OutboxRow(Struct, frozen=True):
     """One change with its standing.
 
     `live` names the groups still laid over the confirmed row (None: all); `final` is the state an acked
-    row takes once version `ack_ver` has arrived; `ack_part` and `ack_seq` say where it was numbered.
+    row takes once version `ack_ver` has arrived; `ack_part` and `ack_seq` say where it was numbered; `asked_at`
+    is when somebody asked for help over a refused one, 0 for never.
     """
 
     change: Change
@@ -87,6 +88,7 @@ class OutboxRow(Struct, frozen=True):
     codes: tuple[str, ...] = ()
     conflict_ids: tuple[bytes, ...] = ()
     created_at: int = 0
+    asked_at: int = 0
 
 
 class SyncMark:

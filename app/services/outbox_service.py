@@ -14,6 +14,7 @@ from app.domain.replica import OutboxRow, ReplicaTransaction
 from app.services.card_builder import CUSTOMER, scalar_text, text_of
 from app.services.case_builder import describe
 from app.services.customer_draft import Saved
+from app.services.help_request import HelpRequest, request_of
 from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.overlay import customer_view, project_keys
 from app.services.replication_service import Draft, record_drafts
@@ -23,7 +24,9 @@ _REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One change for people: whose record, which fields (labels), since when, how it stands, why."""
+    """One change for people: whose record, which fields (labels), since when, how it stands, why; `asked_at` is when
+    help was asked for, 0 for never.
+    """
 
     mid: bytes
     customer: bytes
@@ -34,6 +37,7 @@ class OutboxItem:
     codes: tuple[str, ...]
     at: int
     is_new: bool
+    asked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ class OutboxService:
         self._ledger.saved()
         return Saved(row.change.id, (change.mid,), tuple(e.key for e in edits))
 
+    def help_request(self, mid: bytes) -> HelpRequest:
+        """What support may know of a refused change; asks nobody yet."""
+        with self._ledger.reading() as tx:
+            row = tx.outbox_row(mid)
+        if row is None or row.state not in _REFUSED:
+            raise UserError("outbox.not_refused")
+        return request_of(row)
+
+    def ask_help(self, mid: bytes) -> None:
+        """Somebody took the request to support: remember when. The change stays as it is until a person decides."""
+        with self._ledger.page() as page:
+            row = self._refused(page, mid)
+            page.note(Act("ask_help", CUSTOMER, row.change.id))
+            page.tx.mark_asked(mid, page.now_ms)
+
     def facts(self) -> VaultFacts:
         """Counts and size for the sync centre."""
         with self._ledger.reading() as tx:
@@ -125,6 +144,7 @@ class OutboxService:
                     codes=row.codes,
                     at=row.change.at_claim,
                     is_new=row.change.action is Action.CREATE,
+                    asked_at=row.asked_at,
                 )
             )
         return tuple(found)

@@ -16,7 +16,7 @@ from app.store.sql_batch import many, run_many
 
 _SELECT: Final = (
     "SELECT rid, dseq, mid, type, id, state, final, live, ack_ver, ack_part, ack_seq, codes, conflict_ids,"
-    " created_at, payload FROM outbox "
+    " created_at, asked_at, payload FROM outbox "
 )
 _APPEND: Final = (
     "INSERT INTO outbox (rid, dseq, mid, type, id, created_at, payload, state, final, live, ack_ver,"
@@ -29,6 +29,7 @@ _STANDING: Final = (
 # Out of the way first, so that no number meets one that is still to change.
 _UNNUMBER: Final = "UPDATE outbox SET dseq = -no WHERE no = ?"
 _RENUMBER: Final = "UPDATE outbox SET rid = ?, dseq = ? WHERE no = ?"
+_ASKED: Final = "UPDATE outbox SET asked_at = ? WHERE mid = ?"
 _ID_BYTES: Final = 16
 _STATES: Final = {state.value: state for state in OutboxState}
 # The standing of a change that nobody has answered, in the order of _APPEND.
@@ -153,6 +154,10 @@ class OutboxRows:
         found = self._rows(self.connection.exec_driver_sql(_SELECT + "WHERE mid = ?", (mid,)))
         return found[0] if found else None
 
+    def mark_asked(self, mid: bytes, at: int) -> None:
+        """Remember when help was asked for over a change; what becomes of it otherwise stays as it is."""
+        self.connection.exec_driver_sql(_ASKED, (at, mid))
+
     def outbox_counts(self) -> dict[OutboxState, int]:
         """How many rows are in each state; states without any are absent."""
         rows = self.connection.exec_driver_sql("SELECT state, COUNT(*) FROM outbox GROUP BY state")
@@ -176,7 +181,7 @@ class OutboxRows:
     def _row(
         self, rid: bytes, dseq: int, mid: bytes, kind: str, entity_id: bytes, state: str, final: str,
         live: str | None, ack_ver: int, ack_part: str, ack_seq: int, codes: str, joined: bytes | None,
-        created_at: int, payload: bytes,
+        created_at: int, asked_at: int, payload: bytes,
     ) -> OutboxRow:  # fmt: skip
         """A row of `_SELECT`."""
         change = self._change(bytes(mid), dseq, kind, entity_id, payload)
@@ -192,6 +197,7 @@ class OutboxRows:
             codes=tuple(json.loads(codes)) if codes else (),
             conflict_ids=_split_ids(bytes(joined)) if joined else (),
             created_at=created_at,
+            asked_at=asked_at,
         )
 
     def _change(self, mid: bytes, dseq: int, kind: str, entity_id: bytes, payload: bytes) -> Change:

@@ -170,6 +170,7 @@ outbox = Table(
     _text("codes", default=True),
     _blob("conflict_ids", null=True),
     _integer("created_at"),
+    _integer("asked_at", default=0),
     _blob("payload"),
     UniqueConstraint("rid", "dseq", name="outbox_number"),
     UniqueConstraint("mid", name="outbox_mid"),

@@ -3271,6 +3271,132 @@
     </message>
 </context>
 <context>
+    <name>HelpRequestDialog</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>Save the request</translation>
+    </message>
+    <message>
+        <source>The change stays in the list until somebody decides about it.</source>
+        <translation>The change stays in the list until somebody decides about it.</translation>
+    </message>
+    <message>
+        <source>Copied. Send it to support; the change stays in the list until somebody decides.</source>
+        <translation>Copied. Send it to support; the change stays in the list until somebody decides.</translation>
+    </message>
+    <message>
+        <source>Saved. Send it to support; the change stays in the list until somebody decides.</source>
+        <translation>Saved. Send it to support; the change stays in the list until somebody decides.</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>Ask for help</translation>
+    </message>
+    <message>
+        <source>Support finds the change by these numbers. No customer data is in the text.</source>
+        <translation>Support finds the change by these numbers. No customer data is in the text.</translation>
+    </message>
+    <message>
+        <source>Text for support</source>
+        <translation>Text for support</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Save as a file</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>HelpRequestText</name>
+    <message>
+        <source>parked</source>
+        <translation>parked</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>CIMS: help with a refused change</source>
+        <translation>CIMS: help with a refused change</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Head office answered</source>
+        <translation>Head office answered</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Fields</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>Kind of change</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>Last synced</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>HelpTitles</name>
     <message>
         <source>First steps</source>
@@ -4331,8 +4457,16 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Ask for help</source>
+        <translation>Ask for help</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Help asked: {time}</source>
+        <translation>Help asked: {time}</translation>
     </message>
     <message>
         <source>Sent, coming back</source>

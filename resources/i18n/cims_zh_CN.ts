@@ -3255,6 +3255,132 @@
     </message>
 </context>
 <context>
+    <name>HelpRequestDialog</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>保存求助文本</translation>
+    </message>
+    <message>
+        <source>The change stays in the list until somebody decides about it.</source>
+        <translation>该变更会一直留在列表中，直到有人处理。</translation>
+    </message>
+    <message>
+        <source>Copied. Send it to support; the change stays in the list until somebody decides.</source>
+        <translation>已复制。请发给支持人员；该变更会留在列表中，直到有人处理。</translation>
+    </message>
+    <message>
+        <source>Saved. Send it to support; the change stays in the list until somebody decides.</source>
+        <translation>已保存。请发给支持人员；该变更会留在列表中，直到有人处理。</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Support finds the change by these numbers. No customer data is in the text.</source>
+        <translation>支持人员凭这些编号查找该变更。文本中不含客户资料。</translation>
+    </message>
+    <message>
+        <source>Text for support</source>
+        <translation>发给支持人员的文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>另存为文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>HelpRequestText</name>
+    <message>
+        <source>parked</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>CIMS: help with a refused change</source>
+        <translation>CIMS：被拒变更求助</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Head office answered</source>
+        <translation>总行答复</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>变更类型</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>网点</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>HelpTitles</name>
     <message>
         <source>First steps</source>
@@ -4306,8 +4432,16 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Ask for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>暂搁</translation>
+    </message>
+    <message>
+        <source>Help asked: {time}</source>
+        <translation>已求助：{time}</translation>
     </message>
     <message>
         <source>Sent, coming back</source>

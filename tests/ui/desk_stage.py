@@ -36,6 +36,7 @@ from ui.screens.help.help_titles import ABOUT, KEYS
 from ui.screens.imports.import_page import ImportPage
 from ui.screens.sign_in.brand_panel import BrandPanel
 from ui.screens.sign_in.sign_in_page import SignInPage
+from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.signed_desk import Desk
 from ui.translate import Translate
 from ui.widgets.dialog_shell import DialogShell
@@ -204,6 +205,15 @@ class DeskStage:
         self.desk.glance.on_status(SyncStatus(state=state))
         self.desk.glance.read_facts()
 
+    def ask_help(self) -> None:
+        """The words for support over what was refused."""
+        self.sync(SyncState.OFFLINE)
+        self.settle()
+        page = self.desk.pages.page("sync")
+        assert isinstance(page, SyncCentrePage)
+        (item,) = self.branch.workspace.outbox.needs_attention()
+        page.help_wanted.emit(item.mid, SyncStatus(state=SyncState.OFFLINE))
+
     def importing(self, step: int) -> None:
         """The wizard at a step, 0 for no file yet; the file is read once."""
         self.desk.show_page("imports")
@@ -260,6 +270,7 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "search-nothing": lambda stage: stage.search("qqzzx"),
     "palette": lambda stage: stage.search(""),
     "sync": lambda stage: stage.sync(SyncState.OFFLINE),
+    "sync-help": lambda stage: stage.ask_help(),
     "sync-certificate": lambda stage: stage.sync(SyncState.CERTIFICATE),
     "conflict": lambda stage: (stage.desk.conflicts.show_case(WEI), stage.settle())[0],
     "import-start": lambda stage: stage.importing(0),

@@ -96,3 +96,22 @@ def test_only_refused_changes_can_be_put_aside(pair: Pair) -> None:
                 act(mid)
             assert refused.value.code == "outbox.not_refused"
     assert len(pair[0].outbox.waiting()) == 1
+
+
+def test_asking_for_help_is_remembered_and_decides_nothing(pair: Pair) -> None:
+    customer, mid = refused_change(pair)
+    request = pair[1].outbox.help_request(mid)
+    assert (request.mid, request.customer, request.state, request.asked_at) == (mid, customer, "rejected", 0)
+    assert request.codes == pair[1].outbox.needs_attention()[0].codes
+    pair[1].outbox.ask_help(mid)
+    (item,) = pair[1].outbox.needs_attention()
+    assert item.mid == mid
+    assert item.asked_at > 0
+    assert audit_of(pair[1])[-1].action == "ask_help"
+    pair.settle(1)
+    assert pair[1].outbox.needs_attention()[0].asked_at == item.asked_at, "a sync takes nothing away"
+    assert pair[1].customers.card(customer).mark == SyncMark.REFUSED
+    pair[1].outbox.discard(mid)
+    for act in (pair[1].outbox.help_request, pair[1].outbox.ask_help):
+        with pytest.raises(UserError):
+            act(mid)

@@ -46,13 +46,15 @@ class _Books:
 class SyncBooks(QObject):
     """`reload()`, then `loaded` or `failed(CimsError)`; lines carry their buttons.
 
-    `conflict_wanted(customer)` to decide, `customer_wanted(customer)` to mend what was refused.
+    `conflict_wanted(customer)` to decide, `customer_wanted(customer)` to mend what was refused, `help_wanted(mid)` to ask
+    support about it.
     """
 
     loaded = Signal()
     failed = Signal(object)
     conflict_wanted = Signal(bytes)
     customer_wanted = Signal(bytes)
+    help_wanted = Signal(bytes)
 
     def __init__(
         self,
@@ -168,11 +170,16 @@ class SyncBooks(QObject):
         actions = (
             RowAction(self.tr("Mend"), lambda: self.customer_wanted.emit(item.customer), key=item.customer),
             RowAction(self.tr("Try again"), lambda: self._act(self._outbox.retry, item.mid), key=item.mid),
+            RowAction(self.tr("Ask for help"), lambda: self.help_wanted.emit(item.mid), key=item.mid),
             RowAction(
                 self.tr("Put aside"), lambda: self._act(self._outbox.discard, item.mid), Kind.GHOST, item.mid
             ),
         )
-        return OutboxLine("error_circle", "bad", self._title(item), reasons, self._when(item), actions)
+        when = self._when(item)
+        if not item.asked_at:
+            return OutboxLine("error_circle", "bad", self._title(item), reasons, when, actions)
+        asked = self.tr("Help asked: {time}").format(time=self._moment(item.asked_at))
+        return OutboxLine("chat", "warn", self._title(item), formats.joined(asked, reasons), when, actions)
 
     def _waiting_line(self, item: OutboxItem) -> OutboxLine:
         icon = "person_add" if item.is_new else "edit"
@@ -186,7 +193,10 @@ class SyncBooks(QObject):
         return formats.joined(name, self.tr(", ").join(field_label(label) for label in item.labels[:3]))
 
     def _when(self, item: OutboxItem) -> str:
-        return formats.moment_ms(item.at, self._clock.now_ms())
+        return self._moment(item.at)
+
+    def _moment(self, milliseconds: int) -> str:
+        return formats.moment_ms(milliseconds, self._clock.now_ms())
 
     # acting ------------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class SyncCentrePage(Page):
     offline_wanted = Signal(bool)
     conflict_wanted = Signal(bytes)
     customer_wanted = Signal(bytes)
+    help_wanted = Signal(bytes, object)
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class SyncCentrePage(Page):
         self._books.failed.connect(self.on_failed)
         self._books.conflict_wanted.connect(self.conflict_wanted)
         self._books.customer_wanted.connect(self.customer_wanted)
+        self._books.help_wanted.connect(self._help)
         self.go_live()
         self.reload()
 
@@ -192,6 +194,10 @@ class SyncCentrePage(Page):
     def on_offline(self) -> None:
         """Leave or enter the network."""
         self.offline_wanted.emit(self._status.state is not SyncState.WORKING_OFFLINE)
+
+    @Slot(bytes)
+    def _help(self, mid: bytes) -> None:
+        self.help_wanted.emit(mid, self._status)
 
 
 def _section(page: ScrollPage) -> tuple[SectionHeader, OutboxList, Card]:

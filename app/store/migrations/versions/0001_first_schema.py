@@ -136,6 +136,7 @@ _TABLES: Final = (
         codes TEXT DEFAULT '' NOT NULL,
         conflict_ids BLOB,
         created_at INTEGER NOT NULL,
+        asked_at INTEGER DEFAULT 0 NOT NULL,
         payload BLOB NOT NULL,
         PRIMARY KEY (no),
         CONSTRAINT outbox_number UNIQUE (rid, dseq),
