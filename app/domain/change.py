@@ -32,6 +32,10 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
+GONE: Final = "parked.gone"
+"""The code of a change whose record head office does not know, or not any more."""
+
+
 class OutboxState(StrEnum):
     """Where a change stands on the replica that made it.
 

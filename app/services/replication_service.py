@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from app.domain import digest
 from app.domain.change import (
     EVERY_GROUP,
+    GONE,
     OPEN_STATES,
     Action,
     Change,
@@ -114,6 +116,7 @@ class ReplicationService:
         # Rules that tests switch off to show that the simulator notices; empty in the product.
         self._faults = faults
         self._slice_rows = slice_rows
+        self._has_offered = False
 
     # local work ------------------------------------------------------------------------------------
 
@@ -270,10 +273,11 @@ class ReplicationService:
         that are here already change nothing.
         """
         touched = NOTHING
+        self._has_offered = False
         for page in pages:
             touched = touched | self._apply_page(page)
             self._after(page)
-        return touched
+        return touched | Touched(parts=frozenset({"outbox"})) if self._has_offered else touched
 
     def _after(self, page: Page) -> None:
         """After the last page of a first copy, or of a long absence, give the memory of all of them back."""
@@ -353,6 +357,8 @@ class ReplicationService:
             if row.state is OutboxState.ACKED and self._has_arrived(confirmed.get(key), row.ack_ver, gen)
         ]
         tx.update_outbox(arrived)
+        if _make_anew(tx, confirmed.keys(), self._new_id, self._clock.now_ms()):
+            self._has_offered = True
         overtaken = self._overtaken(tx, tx.acked()) if is_last_page else []
         tx.update_outbox(overtaken)
         every = set(keys) | {row.change.key for row in overtaken}
@@ -414,7 +420,7 @@ class ReplicationService:
             meta = tx.meta()
             rid = self._new_id()
             rows = []
-            for dseq, row in enumerate(tx.retained(), start=1):
+            for dseq, row in enumerate(filterfalse(_is_put_aside, tx.retained()), start=1):
                 live = row.live if row.state in OPEN_STATES else frozenset()
                 change = replace(row.change, dseq=dseq)
                 rows.append(replace(row, change=change, rid=rid, state=OutboxState.QUEUED, live=live))
@@ -486,6 +492,37 @@ def _see(tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
     part = page.audience[0]
     if page.head > meta.seen.get(part, (0, b""))[0]:
         tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
+
+
+def _make_anew(
+    tx: ReplicaTransaction, keys: Collection[EntityKey], new_id: Callable[[], bytes], now_ms: int
+) -> bool:
+    """Changes of a record that head office did not know, made anew now that it does; whether there were any.
+
+    After a restore the colleague who made the customer may return later than the one who corrected him.
+    """
+    found = [row for rows in tx.by_entity(keys).values() for row in rows if _is_homeless(row)]
+    if found:
+        tx.update_outbox([replace(row, state=OutboxState.DONE, final=row.state) for row in found])
+        record_drafts(tx, [_draft_of(row.change) for row in found], new_id, now_ms)
+    return bool(found)
+
+
+def _is_put_aside(row: OutboxRow) -> bool:
+    """A refused change that a person closed, or that was made anew: nobody wants it applied any more."""
+    return row.state is OutboxState.DONE and row.final in (OutboxState.PARKED, OutboxState.REJECTED)
+
+
+def _is_homeless(row: OutboxRow) -> bool:
+    return row.state is OutboxState.PARKED and GONE in row.codes and row.change.action is not Action.CREATE
+
+
+def _draft_of(change: Change) -> Draft:
+    """The same change, to be numbered anew."""
+    c = change
+    return Draft(
+        c.action, c.key, c.groups, c.author, c.atomic, c.audit_seq, c.conflict_id, c.seen_ver, c.reason
+    )  # fmt: skip
 
 
 def _has_open(rows: Sequence[OutboxRow]) -> bool:

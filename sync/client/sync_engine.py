@@ -78,6 +78,7 @@ class SyncEngine:
         self._made_ahead: set[str] = set()
         self._needs_hello = True
         self._wants_push = True
+        self._audit_refused = 0
         self._dirty: set[Audience] = set()
         self.convergence = Convergence(replication, steady, self._limits.guard, self._limits.repair)
         self.directory: HelloReply | None = None
@@ -179,7 +180,8 @@ class SyncEngine:
         pending = self._replication.pending(most, after=dseq, audit_after=audit_seq)
         changes = _fitting(pending, self._limits.max_push_bytes)
         self._has_more = len(changes) == most or len(changes) < len(pending.changes)
-        if not changes and not pending.audit:
+        if not changes and (not pending.audit or pending.audit[0].seq == self._audit_refused):
+            # Records that head office did not take go with the next change, not again and again.
             return None
         return PushRequest(
             rid=pending.meta.rid,
@@ -249,7 +251,8 @@ class SyncEngine:
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
         self.directory = reply
-        if self._has_forgotten(reply):
+        if reply.last_dseq < self._replication.meta().acked_dseq:
+            # Answers are gone there; a refusal has no number that the chain could miss.
             self._start_over()
             return Touched(parts=frozenset({"outbox", "directory"}))
         if reply.number_block is not None:
@@ -259,10 +262,6 @@ class SyncEngine:
         self._wants_push = True
         return touched | Touched(parts=frozenset({"directory"}))
 
-    def _has_forgotten(self, reply: HelloReply) -> bool:
-        """Whether answers that head office gave are gone; a refusal has no number that the chain could miss."""
-        return reply.last_dseq < self._replication.meta().acked_dseq
-
     def _pushed(self, request: Request | None, reply: PushReply) -> Touched:
         touched = NOTHING
         if reply.results and isinstance(request, PushRequest):
@@ -271,6 +270,9 @@ class SyncEngine:
             self.heads({answer.part: answer.seq for answer in answers})
         elif not reply.problem and isinstance(request, PushRequest):
             touched = self._replication.accept(request.rid, [], reply.audit_head)
+        if isinstance(request, PushRequest) and request.audit and not reply.problem:
+            first = request.audit[0].seq
+            self._audit_refused = first if reply.audit_head < first else 0
         if reply.problem:
             self._under_way.clear()
         if reply.problem == "unknown_replica":
@@ -295,6 +297,7 @@ class SyncEngine:
                     self._replication.restart((page.part, page.aud), repair=True)
             else:
                 touched = touched | self._replication.apply([_page(page)])
+                self._wants_push = self._wants_push or "outbox" in touched.parts
                 if not page.more:
                     audience = (page.part, page.aud)
                     self.convergence.compare(audience, (page.n, int.from_bytes(page.digest, "big")))
@@ -317,6 +320,7 @@ class SyncEngine:
     def _start_over(self) -> None:
         self._under_way.clear()
         self.convergence.forget()
+        self._audit_refused = 0
         self._replication.start_over()
         self._needs_hello = True
         self._wants_push = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -46,14 +47,12 @@ class ChangeJudge:
         session: Session,
         rid: bytes,
         now_ms: int,
-        new_id: Callable[[], bytes],
     ) -> None:
         self._tx = tx
         self._staging = staging
         self._session = session
         self._rid = rid
         self._now = now_ms
-        self._new_id = new_id
         role = session.user.role
         self._writable = frozenset(c for c in FieldClass if may_write_class(role, c))
         self._may: dict[str, bool] = {}
@@ -240,7 +239,7 @@ class ChangeJudge:
         earlier = self._open_conflict_of_chain(change, conflict.key)
         if earlier is not None:
             return self._join(change, earlier, conflict)
-        conflict_id = self._new_id()
+        conflict_id = _conflict_id(change, conflict.key)
         spec = spec_of(CUSTOMER, conflict.key)
         about: dict[str, Scalar] = {
             "customer": change.id.hex(), "group": conflict.key, "author": change.author,
@@ -280,7 +279,10 @@ class ChangeJudge:
     def _resolve(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
         """A human's decision: an ordinary edit on what he saw; it conflicts again if that has changed."""
         child = self._staging.entity((CONFLICT, change.conflict_id or b""))
-        if child is None or child.parent != record.id or len(edits) != 1:
+        if child is None:
+            # Raised in a history that was lost (sync.md F12): what the person decided is an edit like any other.
+            return self._edit(change, record, edits)
+        if child.parent != record.id or len(edits) != 1:
             return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
         edit = edits[0]
         if (child.document.get("about") or {}).get("group") != edit.key:
@@ -301,6 +303,11 @@ class ChangeJudge:
         document: dict[str, GroupValue | None] = dict(child.document) | {"state": closed}
         self._staging.put(replace(child, document=document, ver=child.ver + 1, updated_at=self._now))
         return Verdict(Outcome.OK, ver, result.applied + result.unchanged)
+
+
+def _conflict_id(change: Change, group: str) -> bytes:
+    """The same change raises the same conflict, also when it is offered again to a history that lost it."""
+    return hashlib.blake2b(change.mid + group.encode(), digest_size=16).digest()
 
 
 def _resolution(child: EntityRecord, edit: GroupEdit) -> str:

@@ -180,6 +180,10 @@ class MemoryStore(MemoryAudiences):
         seq = self.audit_last.get(rid, 0)
         return (seq, self.audit_records[rid, seq].hash) if seq else (0, b"")
 
+    def audit_hashes(self, rid: bytes, seqs: Collection[int]) -> Mapping[int, bytes]:
+        """The hashes of these records of a replica that were delivered."""
+        return {s: self.audit_records[rid, s].hash for s in seqs if (rid, s) in self.audit_records}
+
     def write(self, writes: WriteSet) -> None:
         """Apply a write set."""
         for entity in writes.entities:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -28,10 +28,9 @@ _encoder = msgspec.msgpack.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class BatchContext:
-    """What a batch takes from its service: the time, the id source, the count of defects by change."""
+    """What a batch takes from its service: the time, the count of defects by change."""
 
     now_ms: int
-    new_id: Callable[[], bytes]
     strikes: dict[bytes, int]
 
 
@@ -46,6 +45,7 @@ class PushBatch:
         request: PushRequest,
         context: BatchContext,
     ) -> None:
+        self._tx = tx
         self._strikes = context.strikes
         self._request = request
         self._replica = replica
@@ -57,7 +57,7 @@ class PushBatch:
         # The entities first: their rows are locked, so no clone answers the same change meanwhile.
         self._staging = Staging(tx, {(c.type, c.id) for c in fresh})
         self._mids = tx.known_mids([((c.type, c.id), c.mid) for c in fresh])
-        self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now, context.new_id)
+        self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now)
         self._judge.prepare(fresh)
         self._answers: list[MutationRecord] = []
         self._fresh: list[MutationRecord] = []
@@ -69,8 +69,10 @@ class PushBatch:
 
     def run(self) -> PushReply:
         """Decide change after change; stops at a fork or a gap with what was decided so far."""
+        problem, expected = self._audit_problem(self._request.audit), 0
+        if problem:
+            return PushReply(self._request.req_id, self._now, [], problem)
         audit = self._accept_audit(self._request.audit)
-        problem, expected = "", 0
         for wire in self._request.changes:
             problem, expected = self._decide(wire)
             if problem:
@@ -151,6 +153,16 @@ class PushBatch:
         self._fresh_mids[record.mid] = record
         self._fresh_dseqs[record.dseq] = record
         self._answers.append(record)
+
+    def _audit_problem(self, records: Sequence[WireAudit]) -> str:
+        """Whether the device's audit chain and the one kept here are of two histories (sync.md F12, F13)."""
+        if records and records[0].seq > self._audit_head + 1:
+            return "gap"
+        again = [record for record in records if record.seq <= self._audit_head]
+        if not again:
+            return ""
+        kept = self._tx.audit_hashes(self._replica.rid, [record.seq for record in again])
+        return "fork" if any(kept.get(record.seq) != record.hash for record in again) else ""
 
     def _accept_audit(self, records: Sequence[WireAudit]) -> list[AuditRecord]:
         """The next links of the device's audit chain; known ones are skipped, a break ends the acceptance."""

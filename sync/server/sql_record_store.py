@@ -70,6 +70,7 @@ _BLOCKS: Final = "SELECT first, last FROM number_lease WHERE home = ? AND rid = 
 _LEASE: Final = "INSERT INTO number_lease (home, rid, first, last) VALUES (?, ?, ?, ?)"
 _TAKEN: Final = "SELECT number, id FROM number_taken WHERE home = ? AND number IN ({})"
 _AUDIT_HEAD: Final = "SELECT seq, hash FROM audit_record WHERE home = ? AND rid = ? ORDER BY seq DESC LIMIT 1"
+_AUDIT_HASHES: Final = "SELECT seq, hash FROM audit_record WHERE home = ? AND rid = ? AND seq IN ({})"
 _FEED: Final = (
     "SELECT f.part, f.aud, f.type, f.id, f.seq, f.kind, f.ver, e.packed FROM feed f"
     " LEFT JOIN entity e ON e.part = f.part AND e.type = f.type AND e.id = f.id AND f.kind = 'U'"
@@ -267,6 +268,11 @@ class SqlTransaction(_Reads):
         """The last audit record delivered by a replica: number and hash."""
         rows = self._all(_AUDIT_HEAD, self._home(rid), rid)
         return (rows[0][0], rows[0][1]) if rows else (0, b"")
+
+    def audit_hashes(self, rid: bytes, seqs: Collection[int]) -> Mapping[int, bytes]:
+        """The hashes of these records of a replica that were delivered."""
+        rows = self._in(_AUDIT_HASHES, (self._home(rid), rid), sorted(seqs))
+        return {row[0]: bytes(row[1]) for row in rows}
 
     def write(self, writes: WriteSet) -> None:
         """Apply a write set."""

@@ -109,7 +109,7 @@ class SyncService:
         problem = self._proof_problem(tx, replica, request)
         if problem is not None:
             return problem
-        context = BatchContext(self._clock.now_ms(), self._new_id, self._strikes)
+        context = BatchContext(self._clock.now_ms(), self._strikes)
         batch = PushBatch(tx, session, replica, request, context)
         reply = batch.run()
         tx.write(batch.writes)

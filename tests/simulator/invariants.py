@@ -24,7 +24,8 @@ def check_step(world: World, desk: Desk, known: dict[str, dict[bytes, OutboxRow]
         if mid not in books.outbox:
             raise Violation("I8", "a saved change vanished from the outbox")
         was, now = row.state, books.outbox[mid].state
-        if was not in OPEN_STATES and now is not was and now is not OutboxState.QUEUED:
+        made_anew = was is OutboxState.PARKED and books.outbox[mid].final is was
+        if was not in OPEN_STATES and now not in (was, OutboxState.QUEUED) and not made_anew:
             raise Violation("I4", f"final outcome changed from {was} to {now}")
     known[f"{desk.name} {desk.life}"] = dict(books.outbox)
     if desk.engine.convergence.repairs_made and not world.disasters.happened:

@@ -180,6 +180,35 @@ def test_a_version_of_the_lost_history_does_not_end_the_overlay_of_a_new_answer(
     assert desk.workspace.outbox.facts().waiting == 1
 
 
+def test_a_change_of_a_record_that_head_office_did_not_know_is_made_anew_when_it_does(desk: OpenDesk) -> None:
+    """F12: after a restore the maker of a customer may come back later than whoever corrected him."""
+    edit(desk.workspace, WANG, {"preference.contact_time": "上午"})
+    replication = desk.workspace.replication
+    pending = replication.pending(10)
+    (first,) = pending.changes
+    parked = Answer(first.dseq, "parked", 0, "", 0, b"", (), (), ("parked.gone",))
+    replication.accept(pending.meta.rid, [parked], 0)
+    assert replication.pending(10).changes == ()
+    touched = replication.apply([page_of(BRANCH, [(WANG, simple_document("王晓梅"))], ver=2)])
+    assert "outbox" in touched.parts
+    (again,) = replication.pending(10).changes
+    assert (again.mid != first.mid, again.groups, again.dseq) == (True, first.groups, first.dseq + 1)
+    assert contact_time(desk) == "上午"
+    facts = desk.workspace.outbox.facts()
+    assert (facts.waiting, facts.refused) == (1, 0)
+
+
+def test_what_a_person_put_aside_is_not_offered_again_after_a_restore(desk: OpenDesk) -> None:
+    edit(desk.workspace, WANG, {"preference.contact_time": "上午"})
+    answer_all(desk, Outcome.REJECTED, applied=False)
+    (item,) = desk.workspace.outbox.needs_attention()
+    desk.workspace.outbox.discard(item.mid)
+    edit(desk.workspace, WANG, {"preference.contact_time": "下午"})
+    desk.workspace.replication.start_over()
+    (offered,) = desk.workspace.replication.pending(10).changes
+    assert (offered.dseq, offered.mid != item.mid) == (1, True)
+
+
 def test_after_a_crash_in_a_page_its_rows_can_prove_their_history() -> None:
     """Stored in pieces, a page may be here in part: a server that is put back must be noticed all the same."""
     rows = [(bytes([i]) * 16, simple_document("王")) for i in range(1, 5)]

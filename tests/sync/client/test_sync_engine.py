@@ -224,6 +224,18 @@ def test_answers_without_a_number_that_head_office_lost_are_asked_for_again(line
     assert len(line.office.store.entity) == 1
 
 
+def test_audit_records_that_are_not_taken_are_not_sent_without_end(line: Line) -> None:
+    customer = create(line.desk.workspace, {"name.legal_name": "王晓梅"}).id
+    line.settle()
+    line.desk.workspace.customers.card(customer)
+    line.engine.local_change()
+    push = line.engine.next_request()
+    assert isinstance(push, PushRequest)
+    assert push.audit and not push.changes
+    line.engine.receive(PushReply(push.req_id, 0, [], audit_head=push.audit[0].seq - 1))
+    assert not isinstance(line.engine.next_request(), PushRequest)
+
+
 def test_f13_a_vault_that_was_copied_to_another_device_becomes_a_replica_of_its_own(line: Line) -> None:
     line.settle()
     create(line.desk.workspace, {"name.legal_name": "王晓梅"})

@@ -420,12 +420,58 @@ def test_two_histories_of_commands_have_different_chains(office: Office) -> None
     assert part.chain != digest.next_chain(before, part.head, b"", b"")
 
 
+def record(seq: int, prev: bytes, own: bytes) -> WireAudit:
+    """A link of a device's audit chain."""
+    return WireAudit(seq, 1, "rm1", "view", "customer", b"c", "ok", "", [], prev, own)
+
+
+def test_f13_the_audit_chain_of_a_vault_that_was_put_back_is_a_fork(office: Office) -> None:
+    """Its numbers were used before: records of the second life are not taken for those of the first."""
+    rm = office.desk()
+    rm.audit = [record(1, b"", b"h1"), record(2, b"h1", b"h2"), record(3, b"h2", b"h3")]
+    assert rm.push().audit_head == 3
+    rm.audit = [record(2, b"h1", b"other")]
+    assert rm.push().problem == "fork"
+    rm.audit = [record(2, b"h1", b"h2"), record(3, b"h2", b"h3"), record(4, b"h3", b"h4")]
+    assert (rm.push().problem, rm.push().audit_head) == ("", 4)
+
+
+def test_f12_audit_records_that_the_server_lost_are_a_gap(office: Office) -> None:
+    rm = office.desk()
+    rm.audit = [record(5, b"h4", b"h5")]
+    assert rm.push().problem == "gap"
+
+
+def test_f12_the_decision_of_a_conflict_that_was_lost_is_an_edit_of_what_the_person_saw(
+    office: Office,
+) -> None:
+    rm = office.desk()
+    customer = rm.create(new_customer())
+    groups = rename("王决定")
+    assert rm.edit(customer, groups, action="resolve", conflict=b"l" * 16).outcome == "ok"
+    assert rm.document(customer)["name"] == {"legal_name": "王决定"}
+    stale = rm.edit(customer, rename("王另外"), action="resolve", conflict=b"l" * 16)
+    assert stale.outcome == "conflict"
+    assert rm.document(customer)["name"] == {"legal_name": "王决定"}
+
+
+def test_f12_a_change_offered_to_another_history_raises_the_same_conflict(
+    office: Office, tmp_path: Path
+) -> None:
+    """So that a decision about it, offered again too, finds it."""
+    rm, _teller, customer, conflict = _conflict(office)
+    with open_store("memory", tmp_path) as store:
+        again = Office(store)
+        other = again.desk(MANAGER)
+        other.create(new_customer(), customer)
+        other.edit(customer, rename("王第三"))
+        writer = again.desk()
+        result = writer.push(msgspec.structs.replace(rm.sent[-1], dseq=1)).results[0]
+        assert result.conflict_ids == [conflict]
+
+
 def test_the_audit_chain_is_accepted_link_by_link(office: Office) -> None:
     rm = office.desk()
-
-    def record(seq: int, prev: bytes, own: bytes) -> WireAudit:
-        return WireAudit(seq, 1, "rm1", "view", "customer", b"c", "ok", "", [], prev, own)
-
     rm.audit = [record(1, b"", b"h1"), record(2, b"h1", b"h2")]
     assert rm.push().audit_head == 2
     rm.audit = [record(2, b"h1", b"h2"), record(3, b"other", b"h3")]
