@@ -13,12 +13,15 @@ from app.domain.errors import CimsError, UserError
 from app.domain.user import User
 from sync.server.account_service import role_of
 from sync.server.bank_file import make_bank, read_bank
+from sync.server.night_check import encode
 from sync.server.operator_texts import operator_line
 from sync.server.serve import Server, open_server
 from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
 VARIABLE = "CIMS_PASSWORD"
 """Where add-user finds the password; standard input otherwise."""
+DIFFERS = 3
+"""How `selfcheck` ends when the books differ."""
 DATABASE = "CIMS_DATABASE"
 """Where the address of the database may stand instead of the command line."""
 
@@ -58,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("branch")
     bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
     bank.add_argument("file", type=Path)
+    commands.add_parser(
+        "selfcheck", help="recompute digests, counters and feeds and print what differs as JSON; "
+        f"ends with {DIFFERS} when something does",
+    )  # fmt: skip
     commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
     return parser
 
@@ -91,7 +98,8 @@ def _serve(server: Server) -> None:
     server.wait()
 
 
-def _do(server: Server, options: argparse.Namespace) -> None:
+def _do(server: Server, options: argparse.Namespace) -> int:
+    """Run the command; its exit code."""
     if options.command == "add-branch":
         server.accounts.add_branch(options.id, options.zh, options.en)
     elif options.command == "add-user":
@@ -106,8 +114,13 @@ def _do(server: Server, options: argparse.Namespace) -> None:
         make_bank(server.accounts, read_bank(options.file))
     elif options.command == "fingerprint":
         _say(_grouped(server.fingerprint))
+    elif options.command == "selfcheck":
+        result = server.self_check()
+        _say(encode(result))
+        return 0 if result.is_clean else DIFFERS
     else:
         _serve(server)
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         server = open_server(settings)
         try:
-            _do(server, options)
+            return _do(server, options)
         finally:
             server.close()
     except CimsError as error:
@@ -129,7 +142,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 0
-    return 0
 
 
 if __name__ == "__main__":

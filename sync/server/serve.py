@@ -24,6 +24,7 @@ from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
+from sync.server.night_check import NightCheck, keep
 from sync.server.nonce_cache import NonceCache, Nonces
 from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
@@ -31,6 +32,7 @@ from sync.server.rate_limit import Rate, RateLimit
 from sync.server.repair_service import RepairService
 from sync.server.request_gate import RequestGate
 from sync.server.routes import Lanes, Services, build_app
+from sync.server.self_check import CheckResult, SelfCheck
 from sync.server.server_dialect import Database, open_embedded
 from sync.server.server_settings import ServerSettings
 from sync.server.shared_limits import SharedNonces, SharedRate
@@ -48,6 +50,7 @@ _START_S: Final = 20.0
 _PUSH_THREADS: Final = 2
 """Of the embedded store: one decides while the next is unpacked, the store's lane keeps them in order."""
 _BACKLOG: Final = 2048
+_PAUSE_S: Final = 0.5
 
 
 class SystemClock:
@@ -111,6 +114,7 @@ class Server:
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
+        self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock)
         self._port = settings.port
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
@@ -125,6 +129,15 @@ class Server:
     def _epoch(self) -> str:
         """The name of this history of the store, made with it."""
         return AccountStore(self._database).settled_meta("epoch", secrets.token_hex(4))
+
+    def _self_check(self, pause_s: float = 0.0) -> SelfCheck:
+        return SelfCheck(self.store.checking, self._clock, lambda: time.sleep(pause_s))
+
+    def self_check(self) -> CheckResult:
+        """Check every book now, and remember the result."""
+        result = self._self_check().run()
+        keep(self._database, result)
+        return result
 
     @property
     def url(self) -> str:
@@ -165,6 +178,7 @@ class Server:
         thread = threading.Thread(target=server.run, args=([listener],), name="cims-server", daemon=True)
         thread.start()
         self._uvicorn, self._thread = server, thread
+        self._night.start()
         ends = self._clock.steady() + _START_S
         while not server.started:
             if not thread.is_alive() or self._clock.steady() > ends:
@@ -173,6 +187,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop serving; everything committed stays, `start` serves it again."""
+        self._night.stop()
         if self._uvicorn is not None and self._thread is not None:
             self._uvicorn.should_exit = True
             self._thread.join()

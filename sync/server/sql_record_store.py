@@ -15,6 +15,7 @@ from app.domain.bucket_tree import ID_BYTES, Row, tail_of
 from app.domain.change import EntityKey
 from app.domain.document_block import document_of, unpack_blocks
 from sync.server import migrations
+from sync.server.check_reads import SqlCheckReads
 from sync.server.record_store import (
     AudienceRecord,
     EntityRecord,
@@ -370,6 +371,12 @@ class SqlRecordStore:
         """One consistent view; never waits for a writer."""
         with self._database.read() as connection:
             yield SqlSnapshot(connection, self._database)
+
+    @contextmanager
+    def checking(self) -> Iterator[SqlCheckReads]:
+        """One snapshot for the self-check."""
+        with self._database.read() as connection:
+            yield SqlCheckReads(connection, self._database)
 
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]:
         """The last number of each partition."""
