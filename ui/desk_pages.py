@@ -108,17 +108,17 @@ class DeskPages(QObject):
         customers = self._made.get("customers")
         if not isinstance(customers, CustomerPage):
             return DeskPlace(page, windows=self.windows.opened())
-        view, kind = customers.view, customers.creation.kind_in_form()
-        return DeskPlace(page, view.customer, view.is_editing(), kind, self.windows.opened())
+        view, (form, step) = customers.view, customers.creation.place()
+        return DeskPlace(page, view.customer, view.is_editing(), form, step, self.windows.opened())
 
     def return_to(self, place: DeskPlace) -> None:
         """Back to where a lock interrupted."""
         if place.customer:
             customers = self._customers()
             (customers.edit_customer if place.is_editing else customers.show_customer)(place.customer)
-        if place.kind:
+        if place.form:
             self.new_customer()
-            self._customers().creation.resume(place.kind)
+            self._customers().creation.resume(place.form, place.step)
         self.place_wanted.emit(place.page)
         self.windows.restore(place.windows)
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeskPlace:
-    """`page` of the rail; `customer` by id only, no value of his; `kind` of the new customer in the making;
-    `windows` of single customers as (id, is editing).
+    """`page` of the rail; `customer` by id only, no value of his; `form` and `step` of the new customer in the
+    making, whose values the vault keeps; `windows` of single customers as (id, is editing).
     """
 
     page: str = ""
     customer: bytes = b""
     is_editing: bool = False
-    kind: str = ""
+    form: str = ""
+    step: int = 0
     windows: tuple[tuple[bytes, bool], ...] = ()
 
 

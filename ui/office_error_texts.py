@@ -233,6 +233,11 @@ OFFICE: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "Nothing was saved."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Correct the marked fields."),
     ),
+    "draft.same_number": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Another customer has this ID number."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing was saved."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Open that customer, or say why this is somebody else."),
+    ),
     "bank_file.unreadable": (
         QT_TRANSLATE_NOOP("ErrorTexts", "{name} cannot be read."),
         "",

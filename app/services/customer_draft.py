@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.domain.field_group import Document
 from app.services.customer_card import CardField, FieldKind, FieldRef
+
+SURE: Final = "id_number"  # of a look-alike: two people do not share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,34 @@ class DraftCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One typed value as the review shows it: `text` is masked like the card."""
+
+    label: str
+    section: str
+    kind: FieldKind
+    code_list: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """A form before it is saved: what is wrong, who looks the same, how complete the record would be and
+    what it would lack (labels), and the values.
+    """
+
+    problems: tuple[DraftProblem, ...]
+    lookalikes: tuple[Lookalike, ...]
+    completeness: int
+    missing: tuple[str, ...]
+    lines: tuple[ReviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A stored customer who shares an ID number, or name and phone, with the typed values."""
+    """A stored customer who shares something telling with the typed values; `reason` is id_number,
+    name_birth, name_phone or phone_birth.
+    """
 
     id: bytes
     name: str
@@ -84,4 +113,15 @@ class Saved:
     customer_no: str = ""
 
 
-__all__ = ["CardField", "CustomerDraft", "DraftCheck", "DraftField", "DraftProblem", "Lookalike", "Saved"]
+__all__ = [
+    "SURE",
+    "CardField",
+    "CustomerDraft",
+    "DraftCheck",
+    "DraftField",
+    "DraftProblem",
+    "DraftReview",
+    "Lookalike",
+    "ReviewLine",
+    "Saved",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
+from app.domain import completeness
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.clock import Clock, day_of
 from app.domain.document_rule import crowded_set, edit_problems
@@ -18,7 +19,15 @@ from app.security.masking import may_reveal
 from app.services.card_builder import CUSTOMER, CardBuilder, CardSource, scalar_text, text_of
 from app.services.case_builder import describe
 from app.services.customer_card import CustomerCard, FieldRef, HistoryEntry, Revealed
-from app.services.customer_draft import CustomerDraft, DraftCheck, DraftProblem, Saved
+from app.services.customer_draft import (
+    SURE,
+    CustomerDraft,
+    DraftCheck,
+    DraftProblem,
+    DraftReview,
+    ReviewLine,
+    Saved,
+)
 from app.services.directory_service import DirectoryService
 from app.services.draft_builder import DraftBuilder
 from app.services.ledger import Act, Ledger
@@ -129,8 +138,30 @@ class CustomerService:
         lookalikes = self._lookalikes.find(draft, checked.normal)
         return DraftCheck(checked.problems, checked.derived, lookalikes)
 
-    def save(self, draft: CustomerDraft, values: Mapping[FieldRef, str]) -> Saved:
-        """Store the form in one transaction: row, search index, audit record, outbox. InvalidDraft when wrong."""
+    def review(self, draft: CustomerDraft, values: Mapping[FieldRef, str]) -> DraftReview:
+        """The form as it would be saved: what is wrong, who looks the same, what the record would lack."""
+        checked = self._drafts().check(draft, values)
+        document = overlay(draft.base, self._drafts().edits(draft, checked.normal))
+        percent, _count = completeness.percent(document, draft.kind, self._today().isoformat())
+        missing = completeness.gaps(document, draft.kind, self._today().isoformat())
+        cards = self._cards()
+        lines = [
+            ReviewLine(field.label, field.section, field.kind, field.code_list, text)
+            for field in draft.fields
+            if (text := cards.masked(field.ref, document.get(field.ref.key)))
+        ]
+        return DraftReview(
+            checked.problems,
+            self._lookalikes.find(draft, checked.normal),
+            percent,
+            tuple(line.label for line in missing),
+            tuple(lines),
+        )
+
+    def save(self, draft: CustomerDraft, values: Mapping[FieldRef, str], reason: str = "") -> Saved:
+        """Store the form in one transaction: row, search index, audit record, outbox. InvalidDraft when wrong;
+        draft.same_number for a second customer with one ID number, unless a reason is given for the audit.
+        """
         builder = self._drafts()
         checked = builder.check(draft, values)
         errors = [problem for problem in checked.problems if problem.is_error]
@@ -140,8 +171,12 @@ class CustomerService:
         errors += [DraftProblem(FieldRef(crowded, ""), "group.too_many")] if crowded else []
         if errors:
             raise InvalidDraft(errors)
+        if draft.is_new and not reason.strip():
+            found = self._lookalikes.find(draft, checked.normal)
+            if any(person.reason == SURE for person in found):
+                raise UserError("draft.same_number")
         action = Action.CREATE if draft.is_new else Action.EDIT
-        return self._store(action, draft.id, edits)
+        return self._store(action, draft.id, edits, reason.strip())
 
     def undo(self, saved: Saved) -> Saved:
         """Take a save back by the inverse edit; a new customer that was not sent yet cannot be unmade by it."""
@@ -153,7 +188,9 @@ class CustomerService:
         inverse = tuple(GroupEdit(e.key, e.new, e.old) for row in mine for e in row.change.groups)
         return self._store(Action.EDIT, saved.id, inverse)
 
-    def _store(self, action: Action, customer_id: bytes, edits: tuple[GroupEdit, ...]) -> Saved:
+    def _store(
+        self, action: Action, customer_id: bytes, edits: tuple[GroupEdit, ...], reason: str = ""
+    ) -> Saved:
         key = (CUSTOMER, customer_id)
         if not edits:
             return Saved(customer_id, (), ())
@@ -165,7 +202,7 @@ class CustomerService:
             number = page.tx.take_number() if action is Action.CREATE else ""
             groups = edits + ((GroupEdit("number", None, {"customer_no": number}),) if number else ())
             names = tuple(sorted({group_name(edit.key) for edit in edits}))
-            audit = page.note(Act(str(action), CUSTOMER, customer_id, names))
+            audit = page.note(Act(str(action), CUSTOMER, customer_id, names, reason))
             draft = Draft(action, key, groups, self._ledger.user.id, audit_seq=audit)
             change = record_drafts(page.books, [draft], self._new_id, page.now_ms)[0]
             project_keys(page.books, [key])

@@ -1,4 +1,6 @@
-"""Finds stored customers who may be the person being typed in: same ID number, or same name and phone."""
+"""Finds stored customers who may be the person being typed in: same ID number, or two of name, phone and
+birth date.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ class LookalikeFinder:
         numbers = values.get("id_document.number", []) + values.get("corporate.uscc", [])
         names = values.get("name.legal_name", []) + values.get("name.name_latin", [])
         phones = values.get("contact.mobile", [])
-        found = self._customers.same_person(numbers, names, phones, _SHOWN + 1)
+        birth = next(iter(values.get("birth.birth_date", [])), "")
+        found = self._customers.same_person(numbers, names, phones, birth, _SHOWN + 1)
         return tuple(
             Lookalike(row.id, row.name, row.name_latin, row.customer_no, row.reason)
             for row in found

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.domain.document_block import document_of
-from app.domain.search_key import national_digits, plain_number
+from app.domain.search_key import name_sort_key, national_digits, plain_number
 from app.store.counter_store import counter, counters
 from app.store.customer_row import numbers_of
 from app.store.sql_batch import many, statement
@@ -65,7 +65,9 @@ class CustomerRow:
 
 @dataclass(frozen=True, slots=True)
 class SamePerson:
-    """Somebody who may be the person being typed in; `reason` is id_number or name_phone."""
+    """Somebody who may be the person being typed in; `reason` is id_number, name_birth, name_phone or
+    phone_birth.
+    """
 
     id: bytes
     name: str
@@ -132,19 +134,27 @@ class CustomerStore:
             return _pairs(connection, _BY_CUSTOMER_NO, set(numbers))
 
     def same_person(
-        self, numbers: Sequence[str], names: Sequence[str], phones: Sequence[str], limit: int
+        self, numbers: Sequence[str], names: Sequence[str], phones: Sequence[str], birth: str, limit: int
     ) -> list[SamePerson]:
-        """Those with the same identity number, then those with the same name and phone, at most `limit`."""
+        """Those with the same identity number, then those who share two of name, phone and birth date; the
+        surest first, at most `limit`. An empty `birth` (ISO date) is shared by nobody.
+        """
+        wanted = {name.casefold() for name in names}
         with self._work.read() as connection:
             ids = list(dict.fromkeys(_by_number(connection, set(numbers)).values()))
             same = [row_of(values) for values in many(connection, _BY_ID, ids)]
             found = [_same(row, "id_number") for row in same]
-            wanted = {name.casefold() for name in names}
-            for row in _with_phone(connection, phones) if wanted else []:
-                if wanted & {row.name.casefold(), row.name_latin.casefold()}:
-                    found.append(_same(row, "name_phone"))
-        unique = {person.id: person for person in reversed(found)}
-        return sorted(unique.values(), key=lambda person: person.reason)[:limit]
+            reached = _with_phone(connection, phones) if wanted or birth else []
+            found += [_same(row, "name_phone") for row in reached if wanted & _names_of(row)]
+            if birth:
+                named = _with_name(connection, names)
+                born = _born_on(connection, [row.no for row in (*reached, *named)], birth)
+                found += [_same(row, "name_birth") for row in named if row.no in born]
+                found += [_same(row, "phone_birth") for row in reached if row.no in born]
+        unique: dict[bytes, SamePerson] = {}
+        for person in sorted(found, key=lambda person: person.reason):
+            unique.setdefault(person.id, person)
+        return list(unique.values())[:limit]
 
     def figures(self) -> Figures:
         """Every count of the dashboard, from the counters."""
@@ -181,6 +191,23 @@ def _by_number(connection: Connection, numbers: set[str]) -> dict[str, bytes]:
 def _documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, bytes, bytes]]:
     sql = "SELECT no, id, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
     return ((no, bytes(found), bytes(packed)) for no, found, packed in many(connection, sql, numbers))
+
+
+def _names_of(row: CustomerRow) -> set[str]:
+    return {row.name.casefold(), row.name_latin.casefold()}
+
+
+def _with_name(connection: Connection, names: Sequence[str]) -> list[CustomerRow]:
+    """Who has one of these names, simplified or traditional, by the index over the names' sorting keys."""
+    sql = statement(SELECT, "WHERE c.name_sort IN (/*many*/) LIMIT", str(_MOST_SAME))
+    return [row_of(values) for values in many(connection, sql, sorted(set(map(name_sort_key, names))))]
+
+
+def _born_on(connection: Connection, numbers: Sequence[int], birth: str) -> set[int]:
+    """Those among `numbers` whose document has this birth date."""
+    documents = _documents(connection, sorted(set(numbers)))
+    births = ((no, document_of(packed).get("birth") or {}) for no, _id, packed in documents)
+    return {no for no, group in births if group.get("birth_date") == birth}
 
 
 def _with_phone(connection: Connection, phones: Sequence[str]) -> list[CustomerRow]:

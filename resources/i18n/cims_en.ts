@@ -454,10 +454,6 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Create customer</source>
-        <translation>Create customer</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Save</translation>
     </message>
@@ -2289,6 +2285,14 @@
         <translation>Correct the marked fields.</translation>
     </message>
     <message>
+        <source>Another customer has this ID number.</source>
+        <translation>Another customer has this ID number.</translation>
+    </message>
+    <message>
+        <source>Open that customer, or say why this is somebody else.</source>
+        <translation>Open that customer, or say why this is somebody else.</translation>
+    </message>
+    <message>
         <source>{name} cannot be read.</source>
         <translation>{name} cannot be read.</translation>
     </message>
@@ -3620,6 +3624,26 @@
         <source>If it is the same person, open that customer instead.</source>
         <translation>If it is the same person, open that customer instead.</translation>
     </message>
+    <message>
+        <source>Same ID number</source>
+        <translation>Same ID number</translation>
+    </message>
+    <message>
+        <source>Same name and birth date</source>
+        <translation>Same name and birth date</translation>
+    </message>
+    <message>
+        <source>Same name and mobile</source>
+        <translation>Same name and mobile</translation>
+    </message>
+    <message>
+        <source>Same mobile and birth date</source>
+        <translation>Same mobile and birth date</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>Looks alike</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3691,18 +3715,79 @@
     </message>
 </context>
 <context>
-    <name>NewCustomerForm</name>
+    <name>NewCustomerBar</name>
+    <message numerus="yes">
+        <source>%n field(s) to correct</source>
+        <translation>
+            <numerusform>%n field to correct</numerusform>
+            <numerusform>%n fields to correct</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) typed</source>
+        <translation>
+            <numerusform>%n value typed</numerusform>
+            <numerusform>%n values typed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>Nothing typed yet</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Create customer</source>
+        <translation>Create customer</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerHead</name>
+    <message>
+        <source>Search first</source>
+        <translation>Search first</translation>
+    </message>
+    <message>
+        <source>Required details</source>
+        <translation>Required details</translation>
+    </message>
+    <message>
+        <source>Documents and contacts</source>
+        <translation>Documents and contacts</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>Check and save</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
     <message>
         <source>New customer</source>
         <translation>New customer</translation>
     </message>
     <message>
-        <source>Step 2 of 2 · required details</source>
-        <translation>Step 2 of 2 · required details</translation>
-    </message>
-    <message>
-        <source>Step 1 of 2 · search first</source>
-        <translation>Step 1 of 2 · search first</translation>
+        <source>Step {place} of {count} · {name}</source>
+        <translation>Step {place} of {count} · {name}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3712,6 +3797,35 @@
         <source>All fields</source>
         <translation>All fields</translation>
     </message>
+</context>
+<context>
+    <name>NewCustomerReview</name>
+    <message>
+        <source>Why this is another customer in spite of the same ID number</source>
+        <translation>Why this is another customer in spite of the same ID number</translation>
+    </message>
+    <message>
+        <source>{percent}% of the required details</source>
+        <translation>{percent}% of the required details</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detail(s) still missing; this can be added later.</source>
+        <translation>
+            <numerusform>%n detail still missing; this can be added later.</numerusform>
+            <numerusform>%n details still missing; this can be added later.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Nothing is missing.</translation>
+    </message>
+    <message>
+        <source>Add end date of the document</source>
+        <translation>Add end date of the document</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerSearch</name>
     <message>
         <source>Name, ID number or mobile</source>
         <translation>Name, ID number or mobile</translation>
@@ -3743,18 +3857,6 @@
     <message>
         <source>ID {tail}</source>
         <translation>ID {tail}</translation>
-    </message>
-    <message>
-        <source>Same ID number</source>
-        <translation>Same ID number</translation>
-    </message>
-    <message>
-        <source>Same name and mobile</source>
-        <translation>Same name and mobile</translation>
-    </message>
-    <message>
-        <source>Looks alike</source>
-        <translation>Looks alike</translation>
     </message>
 </context>
 <context>
@@ -3865,6 +3967,17 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>Caps Lock is on</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRow</name>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Look</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +4752,50 @@
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedList</name>
+    <message numerus="yes">
+        <source>%n not finished</source>
+        <translation>
+            <numerusform>%n not finished</numerusform>
+            <numerusform>%n not finished</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept on this computer, encrypted. Only you see them.</source>
+        <translation>Kept on this computer, encrypted. Only you see them.</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRow</name>
+    <message>
+        <source>No name yet</source>
+        <translation>No name yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) typed</source>
+        <translation>
+            <numerusform>%n value typed</numerusform>
+            <numerusform>%n values typed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Continue with {name}</source>
+        <translation>Continue with {name}</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Throw away</translation>
+    </message>
+    <message>
+        <source>Throw away {name}</source>
+        <translation>Throw away {name}</translation>
     </message>
 </context>
 <context>

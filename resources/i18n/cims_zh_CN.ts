@@ -449,10 +449,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Create customer</source>
-        <translation>创建客户</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -2275,6 +2271,14 @@
         <translation>更正标出的字段。</translation>
     </message>
     <message>
+        <source>Another customer has this ID number.</source>
+        <translation>另有客户使用同一证件号码。</translation>
+    </message>
+    <message>
+        <source>Open that customer, or say why this is somebody else.</source>
+        <translation>请打开该客户，或说明为何是另一位客户。</translation>
+    </message>
+    <message>
         <source>{name} cannot be read.</source>
         <translation>{name} 无法读取。</translation>
     </message>
@@ -3601,6 +3605,26 @@
         <source>If it is the same person, open that customer instead.</source>
         <translation>如为同一人，打开原客户即可，不必重复建档。</translation>
     </message>
+    <message>
+        <source>Same ID number</source>
+        <translation>证件号码相同</translation>
+    </message>
+    <message>
+        <source>Same name and birth date</source>
+        <translation>姓名和出生日期相同</translation>
+    </message>
+    <message>
+        <source>Same name and mobile</source>
+        <translation>姓名和手机相同</translation>
+    </message>
+    <message>
+        <source>Same mobile and birth date</source>
+        <translation>手机和出生日期相同</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>疑似重复</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3671,18 +3695,77 @@
     </message>
 </context>
 <context>
-    <name>NewCustomerForm</name>
+    <name>NewCustomerBar</name>
+    <message numerus="yes">
+        <source>%n field(s) to correct</source>
+        <translation>
+            <numerusform>%n 项需要改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) typed</source>
+        <translation>
+            <numerusform>已填 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>尚未填写</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Create customer</source>
+        <translation>创建客户</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerHead</name>
+    <message>
+        <source>Search first</source>
+        <translation>先查找</translation>
+    </message>
+    <message>
+        <source>Required details</source>
+        <translation>必要资料</translation>
+    </message>
+    <message>
+        <source>Documents and contacts</source>
+        <translation>证件与联系方式</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>核对并保存</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
     <message>
         <source>New customer</source>
         <translation>新建客户</translation>
     </message>
     <message>
-        <source>Step 2 of 2 · required details</source>
-        <translation>第 2 步，共 2 步 · 填写必要资料</translation>
-    </message>
-    <message>
-        <source>Step 1 of 2 · search first</source>
-        <translation>第 1 步，共 2 步 · 先查找</translation>
+        <source>Step {place} of {count} · {name}</source>
+        <translation>第 {place} 步，共 {count} 步 · {name}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3692,6 +3775,34 @@
         <source>All fields</source>
         <translation>全部字段</translation>
     </message>
+</context>
+<context>
+    <name>NewCustomerReview</name>
+    <message>
+        <source>Why this is another customer in spite of the same ID number</source>
+        <translation>证件号码相同却是另一位客户的原因</translation>
+    </message>
+    <message>
+        <source>{percent}% of the required details</source>
+        <translation>必要资料已填 {percent}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n detail(s) still missing; this can be added later.</source>
+        <translation>
+            <numerusform>还缺 %n 项，可以以后补充。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>资料齐全。</translation>
+    </message>
+    <message>
+        <source>Add end date of the document</source>
+        <translation>补充证件有效期</translation>
+    </message>
+</context>
+<context>
+    <name>NewCustomerSearch</name>
     <message>
         <source>Name, ID number or mobile</source>
         <translation>姓名、证件号码或手机号</translation>
@@ -3723,18 +3834,6 @@
     <message>
         <source>ID {tail}</source>
         <translation>证件 {tail}</translation>
-    </message>
-    <message>
-        <source>Same ID number</source>
-        <translation>证件号码相同</translation>
-    </message>
-    <message>
-        <source>Same name and mobile</source>
-        <translation>姓名和手机相同</translation>
-    </message>
-    <message>
-        <source>Looks alike</source>
-        <translation>疑似重复</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3944,17 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>大写锁定已开启</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRow</name>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4724,48 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedList</name>
+    <message numerus="yes">
+        <source>%n not finished</source>
+        <translation>
+            <numerusform>%n 位未完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept on this computer, encrypted. Only you see them.</source>
+        <translation>加密保存在本机，仅您可见。</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRow</name>
+    <message>
+        <source>No name yet</source>
+        <translation>尚无姓名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) typed</source>
+        <translation>
+            <numerusform>已填 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue with {name}</source>
+        <translation>继续新建 {name}</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Throw away {name}</source>
+        <translation>丢弃 {name}</translation>
     </message>
 </context>
 <context>

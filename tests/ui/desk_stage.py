@@ -31,6 +31,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.new_customer_steps import DETAILS, DOCUMENTS, REVIEW, SEARCH
 from ui.screens.enrolment.enrolment_page import EnrolmentPage
 from ui.screens.help.help_titles import ABOUT, KEYS
 from ui.screens.imports.import_page import ImportPage
@@ -176,13 +177,23 @@ class DeskStage:
         self.settle()
         view.form.fields.finish()
 
-    def create(self, *, form: bool) -> None:
-        """A new customer: the search before, or the form."""
+    def create(self, step: int = SEARCH) -> None:
+        """A new customer at one of the steps, with name and mobile of somebody who is here already."""
         self.desk.show_page("customers")
         self.page().new_customer("wangw")
         self.settle()
-        if form:
-            self.page().creation.go_on()
+        creation = self.page().creation
+        if step == SEARCH:
+            return
+        creation.go_on()
+        self.settle()
+        for label, text in (("name.legal_name", "王伟"), ("contact.mobile", "13848211117")):
+            box = creation.form.fields.by_label(label)
+            assert box is not None
+            box.set_value("")
+            type_text(box.box, text)
+        while creation.place()[1] < step:
+            creation.go_next()
             self.settle()
 
     def search(self, text: str) -> None:
@@ -264,8 +275,10 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "own-window-taken": lambda stage: stage.own_window(XIAOMEI, is_taken=True),
     "edit": lambda stage: stage.edit(only_missing=False),
     "fill": lambda stage: stage.edit(only_missing=True),
-    "new-search": lambda stage: stage.create(form=False),
-    "new-form": lambda stage: stage.create(form=True),
+    "new-search": lambda stage: stage.create(),
+    "new-form": lambda stage: stage.create(DETAILS),
+    "new-documents": lambda stage: stage.create(DOCUMENTS),
+    "new-review": lambda stage: stage.create(REVIEW),
     "search": lambda stage: stage.search("wangw"),
     "search-nothing": lambda stage: stage.search("qqzzx"),
     "palette": lambda stage: stage.search(""),

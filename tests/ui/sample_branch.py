@@ -236,9 +236,15 @@ def document_of(number: int, seed: Seed) -> Document:
     return {key: group for key, group in document.items() if key not in seed.missing}
 
 
-def _person(number: int, seed: Seed, latin: str) -> Document:
+def id_number(number: int) -> str:
+    """The resident ID number of a sample person."""
     birth = date(1984, 7, 3) + timedelta(days=number * 97)
     first = f"310115{birth:%Y%m%d}{284 + number:03d}"
+    return first + check_character(first)
+
+
+def _person(number: int, seed: Seed, latin: str) -> Document:
+    birth = date(1984, 7, 3) + timedelta(days=number * 97)
     member = f"{number:032x}"
     person: Document = {
         "birth": {"birth_date": birth.isoformat()},
@@ -253,7 +259,7 @@ def _person(number: int, seed: Seed, latin: str) -> Document:
     }
     if seed.expires is not None:
         person[f"id_document:{member}"] = {
-            "type": "resident_id", "number": first + check_character(first), "country": "CN", "primary": True,
+            "type": "resident_id", "number": id_number(number), "country": "CN", "primary": True,
             "issuer": "上海市公安局浦东分局", "issued_on": "2016-04-05", "expires_on": day(seed.expires),
             "captured_by": "chip",
         }  # fmt: skip

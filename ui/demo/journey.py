@@ -185,7 +185,12 @@ class Journey:
         form.check()
         QTest.qWait(500)
         self._pictures("new-customer", self._window())
-        form.save()
+        for picture in ("new-customer-documents", "new-customer-check"):
+            page.creation.go_next()
+            QTest.qWait(500)
+            self._pictures(picture, self._window())
+        self._until(page.creation.bar.is_ready)
+        page.creation.save()
         self._until(lambda: page.view.is_loaded and page.view.customer != self._subject)
         self._in_step()
 

@@ -323,12 +323,48 @@ def test_someone_who_may_be_the_same_person_is_shown_before_saving(space: Worksp
         draft, fill(draft, {"name.legal_name": "王晓梅", "contact.mobile": "138 1725 4821"})
     )
     assert [(p.id, p.reason) for p in same_name.lookalikes] == [(WANG, "name_phone")]
+    same_birth = space.customers.check(
+        draft, fill(draft, {"name.legal_name": "王晓梅", "birth.birth_date": BIRTH})
+    )
+    assert [(p.id, p.reason) for p in same_birth.lookalikes] == [(WANG, "name_birth")]
     nobody = space.customers.check(
         draft, fill(draft, {"name.legal_name": "王晓梅", "contact.mobile": "13900002222"})
     )
     assert nobody.lookalikes == ()
     itself = space.customers.begin_edit(WANG)
     assert space.customers.check(itself, fill(itself, {"id_document.number": ID_NUMBER})).lookalikes == ()
+
+
+def test_a_review_says_what_would_be_saved_and_what_it_would_lack(space: Workspace) -> None:
+    draft = space.customers.begin_new("individual")
+    typed = {
+        "name.legal_name": "赵敏",
+        "contact.mobile": "138 1725 4821",
+        "birth.birth_date": BIRTH,
+        "id_document.number": "11010519491231002",
+    }
+    review = space.customers.review(draft, fill(draft, typed))
+    assert [(problem.code, problem.is_error) for problem in review.problems] == [("id.length", True)]
+    assert [(person.id, person.reason) for person in review.lookalikes] == [(WANG, "phone_birth")]
+    assert review.completeness == 50
+    assert review.missing == (
+        "sex.code", "nationality.countries", "occupation.code", "address.home", "id_document.expires_on",
+    )  # fmt: skip
+    shown_texts = {line.label: line.text for line in review.lines}
+    assert shown_texts["name.legal_name"] == "赵敏"
+    assert shown_texts["contact.mobile"].endswith("4821") and "1381725" not in shown_texts["contact.mobile"]
+    assert BIRTH not in shown_texts.values() and "11010519491231002" not in shown_texts.values()
+
+
+def test_a_second_customer_with_one_number_needs_a_reason_and_the_audit_keeps_it(space: Workspace) -> None:
+    draft = space.customers.begin_new("individual")
+    values = fill(draft, {"name.legal_name": "赵敏", "id_document.number": ID_NUMBER})
+    with pytest.raises(UserError) as refused:
+        space.customers.save(draft, values, " ")
+    assert refused.value.code == "draft.same_number"
+    saved = space.customers.save(draft, values, " misprinted card ")
+    last = audit_of(space)[-1]
+    assert (last.action, last.object_id, last.reason) == ("create", saved.id, "misprinted card")
 
 
 @pytest.mark.parametrize("user", [AUDITOR, ADMINISTRATOR, COMPLIANCE], ids=lambda user: user.id)

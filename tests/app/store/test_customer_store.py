@@ -88,24 +88,26 @@ class TestSamePerson:
         assert customers.ids_by_customer_no(["77001", "77002"]) == {"77001": make_id(1)}
 
     def test_the_same_number_goes_before_name_and_phone(self, customers: CustomerStore) -> None:
-        found = customers.same_person(["E11112222"], ["李军"], ["+8613812345678"], 5)
+        found = customers.same_person(["E11112222"], ["李军"], ["+8613812345678"], "", 5)
         assert [(p.id, p.reason) for p in found] == [(make_id(1), "id_number"), (make_id(2), "name_phone")]
         assert (found[0].name, found[0].name_latin, found[0].customer_no) == ("王伟", "Wang Wei", "77001")
 
     def test_a_person_is_listed_once_with_the_surer_reason(self, customers: CustomerStore) -> None:
-        found = customers.same_person(["E11112222"], ["王伟", "WANG WEI"], ["+862155556666"], 5)
+        found = customers.same_person(["E11112222"], ["王伟", "WANG WEI"], ["+862155556666"], "", 5)
         assert [(p.id, p.reason) for p in found] == [(make_id(1), "id_number")]
 
     def test_a_second_phone_counts(self, customers: CustomerStore) -> None:
-        assert [p.id for p in customers.same_person([], ["wang wei"], ["+862155556666"], 5)] == [make_id(1)]
+        assert [p.id for p in customers.same_person([], ["wang wei"], ["+862155556666"], "", 5)] == [
+            make_id(1)
+        ]
 
     def test_a_shared_phone_alone_does_not(self, customers: CustomerStore) -> None:
-        assert customers.same_person([], ["赵敏"], ["+8613812345678"], 5) == []
-        assert customers.same_person([], [], ["+8613812345678"], 5) == []
-        assert customers.same_person([], ["王伟"], [], 5) == []
+        assert customers.same_person([], ["赵敏"], ["+8613812345678"], "", 5) == []
+        assert customers.same_person([], [], ["+8613812345678"], "", 5) == []
+        assert customers.same_person([], ["王伟"], [], "", 5) == []
 
     def test_at_most_so_many(self, customers: CustomerStore) -> None:
-        assert len(customers.same_person(["E11112222"], ["李军"], ["+8613812345678"], 1)) == 1
+        assert len(customers.same_person(["E11112222"], ["李军"], ["+8613812345678"], "", 1)) == 1
 
 
 def test_figures_are_the_rows_counted(customers: CustomerStore, show: Callable[..., None]) -> None:
@@ -138,6 +140,7 @@ DOCUMENT = simple_document(
     "王晓梅",
     name={"legal_name": "王晓梅", "name_latin": "Wang Xiaomei"},
     number={"customer_no": "7000000001"},
+    birth={"birth_date": "1949-12-31"},
     **{
         "id_document:" + "1" * 32: {"type": "resident_id", "number": "11010519491231002X", "primary": True},
         "id_document:" + "2" * 32: {"type": "passport", "number": "E12345678"},
@@ -207,7 +210,26 @@ def test_many_numbers_are_asked_at_once(store: CustomerStore) -> None:
 def test_the_same_person_shares_a_number_or_name_and_phone(
     store: CustomerStore, numbers: list[str], names: list[str], phones: list[str], reason: str
 ) -> None:
-    found = [(person.id, person.reason) for person in store.same_person(numbers, names, phones, 5)]
+    found = [(person.id, person.reason) for person in store.same_person(numbers, names, phones, "", 5)]
+    assert found == ([(WHOLE_WANG, reason)] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "phones", "birth", "reason"),
+    [
+        (["王晓梅"], [], "1949-12-31", "name_birth"),
+        (["王曉梅"], [], "1949-12-31", "name_birth"),
+        ([], ["+8613817254821"], "1949-12-31", "phone_birth"),
+        (["王晓梅"], ["+8613817254821"], "1949-12-31", "name_birth"),
+        (["王晓梅"], [], "1949-12-30", ""),
+        ([], ["+8613817254821"], "1949-12-30", ""),
+        ([], [], "1949-12-31", ""),
+    ],
+)
+def test_the_same_person_shares_the_birth_date_and_name_or_phone(
+    store: CustomerStore, names: list[str], phones: list[str], birth: str, reason: str
+) -> None:
+    found = [(person.id, person.reason) for person in store.same_person([], names, phones, birth, 5)]
     assert found == ([(WHOLE_WANG, reason)] if reason else [])
 
 

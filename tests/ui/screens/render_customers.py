@@ -22,7 +22,7 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
-from sample_branch import SampleBranch, customer_id
+from sample_branch import SampleBranch, customer_id, id_number
 
 from app.services.customer_list_service import ListSpec
 from ui.jobs import Jobs
@@ -224,6 +224,32 @@ def _new_form(stage: Stage) -> None:
     stage.settle(600)
 
 
+def _new_step(stage: Stage, name: str, step: int) -> None:
+    stage.page.new_customer(name)
+    stage.settle()
+    creation = stage.page.creation
+    if not creation.place()[0]:
+        creation.go_on()
+        stage.settle()
+    for label, text in (("id_document.number", id_number(6)), ("contact.mobile", "13812345678")):
+        box = creation.form.fields.by_label(label)
+        assert box is not None
+        box.box.setFocus()
+        type_text(box.box, text)
+        stage.settle()
+    while creation.place()[1] < step:
+        creation.go_next()
+        stage.settle()
+    stage.settle(500)
+
+
+def _unfinished(stage: Stage) -> None:
+    for name in ("李小龙", "赵小燕"):
+        _new_step(stage, name, 2)
+    stage.page.new_customer("")
+    stage.settle()
+
+
 def _new_search(stage: Stage, text: str) -> None:
     stage.page.new_customer(text)
     stage.settle()
@@ -254,6 +280,9 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "commands": lambda stage: _search(stage, ">s"),
     "new-search": lambda stage: _new_search(stage, "wangw"),
     "new-form": _new_form,
+    "new-documents": lambda stage: _new_step(stage, "李小龙", 2),
+    "new-review": lambda stage: _new_step(stage, "李小龙", 3),
+    "new-unfinished": _unfinished,
     "filter": lambda stage: _filtered(stage, "王"),
     "no-match": lambda stage: _filtered(stage, "qqzzx"),
     "empty-filter": lambda stage: (stage.page.show_list(ListSpec("conflicts")), stage.settle())[0],

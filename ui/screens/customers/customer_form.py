@@ -39,7 +39,8 @@ class _Begun:
 class CustomerForm(Page):
     """`begin(make draft, draft key, …)`, then `saved(Saved)` or `cancelled()`; `checked(DraftCheck)` between.
 
-    Values are kept in the vault while they are typed and put back when the form opens again.
+    Values are kept in the vault while they are typed and put back when the form opens again. `reason` goes
+    into the audit with the save. The bar stands below the form unless `has_bar` says that it stands elsewhere.
     """
 
     ready = Signal()
@@ -47,6 +48,7 @@ class CustomerForm(Page):
     saved = Signal(object)
     cancelled = Signal()
     failed_to_open = Signal(object)
+    failed_to_save = Signal(object)
 
     def __init__(
         self,
@@ -56,11 +58,13 @@ class CustomerForm(Page):
         clock: Clock,
         bar: CustomerFormBar,
         parent: QWidget | None = None,
+        *,
+        has_bar: bool = True,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._service, self._drafts, self._clock, self._bar = jobs, service, drafts, clock, bar
         self.state: CustomerFormState | None = None
-        self._key = self._focus_label = self._notice_action = ""
+        self._key = self._focus_label = self._notice_action = self.reason = ""
         self._shows: ShowField = _show_every
         self._order: tuple[str, ...] = ()
         self.page = ScrollPage(margins=(20, 16, 20, 24))
@@ -73,7 +77,8 @@ class CustomerForm(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
-        column.addWidget(bar)
+        if has_bar:
+            column.addWidget(bar)
         self._soon, self._keep_soon = _timer(self, SETTLE_MS), _timer(self, KEEP_MS)
         self._soon.timeout.connect(self.check)
         self._keep_soon.timeout.connect(self._keep)
@@ -97,18 +102,22 @@ class CustomerForm(Page):
         shows: ShowField | None = None,
         order: tuple[str, ...] = (),
         focus_label: str = "",
-        restores: bool = True,
+        kept: Mapping[FieldRef, str] | None = None,
     ) -> None:
-        """Open a form that `make` prepares in a worker; `shows` picks fields, `order` puts sections first."""
-        self.state, self._key = None, key
+        """Open a form that `make` prepares in a worker; `shows` picks fields, `order` puts sections first.
+
+        What was typed before and not saved is put back: `kept`, else what the vault kept under the key.
+        """
+        if self._keep_soon.isActive():
+            self.keep_now()
+        self.state, self._key, self.reason = None, key, ""
         self._shows, self._order, self._focus_label = shows or _show_every, order, focus_label
         self._bar.set_busy(False)
         self._notice.hide()
         drafts, service = self._drafts, self._service
 
         def prepare() -> _Begun:
-            draft, kept = make(), drafts.load(key) if restores else {}
-            return _Begun(*restored(draft, kept, service.add_element))
+            return _Begun(*restored(make(), drafts.load(key) if kept is None else kept, service.add_element))
 
         self._jobs.read(self, prepare, self.on_begun, self.on_begin_failed, key="begin")
 
@@ -242,10 +251,12 @@ class CustomerForm(Page):
         if not state.changes():
             self.cancelled.emit()
             return
-        draft, values = state.draft, state.values()
+        draft, values, reason = state.draft, state.values(), self.reason
         self._bar.set_busy(True)
         self._keep_soon.stop()
-        self._jobs.write(self, lambda: service.save(draft, values), self.on_saved, self.on_save_failed)
+        self._jobs.write(
+            self, lambda: service.save(draft, values, reason), self.on_saved, self.on_save_failed
+        )
 
     @Slot(object)
     def on_saved(self, saved: Saved) -> None:
@@ -262,11 +273,12 @@ class CustomerForm(Page):
             first = self.state.refuse(error.problems)
             self._show_state()
             self.fields.focus(first)
-            return
-        words = error_texts.sentences(error)
-        self._notice_action = "save"
-        self._notice.show_message("bad", words.happened, words.todo, self.tr("Try again"))
-        self.page.verticalScrollBar().setValue(0)
+        else:
+            words = error_texts.sentences(error)
+            self._notice_action = "save"
+            self._notice.show_message("bad", words.happened, words.todo, self.tr("Try again"))
+            self.page.verticalScrollBar().setValue(0)
+        self.failed_to_save.emit(error)
 
     @Slot()
     def _notice_acted(self) -> None:
@@ -284,10 +296,11 @@ class CustomerForm(Page):
             kept, drafts, key = self.state.to_keep(), self._drafts, self._key
             self._jobs.write(self, lambda: drafts.keep(key, kept) if kept else drafts.drop(key))
 
-    def keep_now(self) -> None:
-        """Keep what is typed without waiting: the lock or the end of the program is near."""
+    def keep_now(self, *, if_touched: bool = False) -> None:
+        """Keep what is typed without waiting: the lock or the end of the program is near, or the form is left."""
         self._keep_soon.stop()
-        self._keep()
+        if not if_touched or (self.state is not None and self.state.is_touched()):
+            self._keep()
 
     def _drop_kept(self) -> None:
         drafts, key = self._drafts, self._key

@@ -41,9 +41,8 @@ class CustomerFormBar(Page):
     cancel_wanted = Signal()
     element_wanted = Signal(str, str)
 
-    def __init__(self, *, is_new: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_new = is_new
         self._state = (0, 0)
         self._mark = IconMark("edit", "accent")
         self._words = Label("", "strong", "text", elide=True)
@@ -53,7 +52,7 @@ class CustomerFormBar(Page):
         self._add.clicked.connect(self._open_menu)
         self._cancel = PushButton("", Kind.STANDARD, None, "Esc")
         self._save = PushButton("", Kind.PRIMARY, "save", shortcuts.keys_text("save"))
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(20, 10, 16, 10)
         row.setSpacing(8)
         row.addWidget(self._mark)
@@ -98,7 +97,7 @@ class CustomerFormBar(Page):
         self._words.set_tint("bad" if errors else "text" if changes else "text2")
         self._add.setText(self.tr("Add"))
         self._cancel.setText(self.tr("Cancel"))
-        self._save.setText(self.tr("Create customer") if self._is_new else self.tr("Save"))
+        self._save.setText(self.tr("Save"))
         self._save.setEnabled(bool(changes))
 
     @Slot()

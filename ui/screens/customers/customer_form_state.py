@@ -83,6 +83,10 @@ class CustomerFormState:
             return bool(text) and not is_preset
         return text != began.value
 
+    def is_touched(self) -> bool:
+        """Whether anything differs from how the form began: of a new one too, that was begun with values."""
+        return any(self.value(field.ref) != field.value for field in self.draft.fields)
+
     def changes(self) -> int:
         """How many fields changed; a removed document counts as one."""
         keys = {field.ref.key for field in self.draft.fields}

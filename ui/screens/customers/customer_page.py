@@ -126,7 +126,7 @@ class CustomerPage(Page):
 
     def _open(self, customer_id: bytes, *, edit: bool = False, selects: bool = True) -> None:
         if self._detail.currentWidget() is self.creation:
-            self.creation.form.keep_now()
+            self.creation.keep()
         self._detail.setCurrentWidget(self.view)
         if selects:
             self.list.select(customer_id)
@@ -155,12 +155,14 @@ class CustomerPage(Page):
         self.list.enter_table()
 
     def go_back(self) -> bool:
-        """Alt+←: the customer before; False when there is none."""
-        return self._go(self._trail.back())
+        """Alt+←: the step before of a new customer, the customer before; False when there is none."""
+        is_step = self._detail.currentWidget() is self.creation and self.creation.go_back()
+        return is_step or self._go(self._trail.back())
 
     def go_forward(self) -> bool:
-        """Alt+→: the customer after; False when there is none."""
-        return self._go(self._trail.forward())
+        """Alt+→: the next step of a new customer, the customer after; False when there is none."""
+        is_step = self._detail.currentWidget() is self.creation and self.creation.go_next()
+        return is_step or self._go(self._trail.forward())
 
     def _go(self, customer_id: bytes) -> bool:
         if customer_id:
@@ -242,7 +244,7 @@ class CustomerPage(Page):
         """The lock covers the window: hide what was revealed, keep what is typed."""
         self.view.hide_secrets()
         if self._detail.currentWidget() is self.creation:
-            self.creation.form.keep_now()
+            self.creation.keep(always=True)
         self.messages.clear_clipboard()
 
     def shut(self) -> None:

@@ -199,6 +199,16 @@ class FormFields(Page):
         if box is not None:
             box.box.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_on(self) -> bool:
+        """Enter: to the field after the one with the focus; False at the last, or where none has it."""
+        self.finish()
+        boxes = list(self._boxes.values())
+        here = next((place for place, item in enumerate(boxes) if item.box.hasFocus()), len(boxes))
+        if here + 1 >= len(boxes):
+            return False
+        boxes[here + 1].box.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def show_messages(self) -> None:
         """Errors and remarks below the fields."""
         state = self._state

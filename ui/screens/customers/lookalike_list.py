@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.customer_draft import SURE, DraftCheck, Lookalike
 from ui import customer_rows, formats
 from ui.widgets.avatar import Avatar
 from ui.widgets.card import Card
@@ -114,9 +115,27 @@ class LookalikeList(Page):
         self.setVisible(bool(items))
         self.retranslate()
 
+    @Slot(object)
+    def show_found(self, check: DraftCheck) -> None:
+        """Show whom a check of typed values found."""
+        self.show_items(tuple(map(alike_of, check.lookalikes)))
+
     def retranslate(self) -> None:
         """Words."""
         sure = any(item.is_sure for item in self._items)
         self._mark.set_mark("warning" if sure else "people", "bad" if sure else "warn", filled=True)
         self._title.setText(self.tr("%n possible duplicate(s)", "", len(self._items)))
         self._sentence.setText(self.tr("If it is the same person, open that customer instead."))
+
+
+def alike_of(found: Lookalike) -> Alike:
+    """A stored customer who looks the same, with the reason in words."""
+    words = {
+        "id_number": QCoreApplication.translate("LookalikeList", "Same ID number"),
+        "name_birth": QCoreApplication.translate("LookalikeList", "Same name and birth date"),
+        "name_phone": QCoreApplication.translate("LookalikeList", "Same name and mobile"),
+        "phone_birth": QCoreApplication.translate("LookalikeList", "Same mobile and birth date"),
+    }
+    reason = words.get(found.reason, QCoreApplication.translate("LookalikeList", "Looks alike"))
+    number = customer_rows.grouped_number(found.customer_no)
+    return Alike(found.id, found.name, found.name_latin, number, reason, found.reason == SURE)

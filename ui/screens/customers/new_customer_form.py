@@ -1,4 +1,6 @@
-"""Makes a customer: search first, then the fewest fields, with possible duplicates in view all the time."""
+"""Makes a customer in four steps: search first, the required details, documents, and a look at everything
+before it is saved; possible duplicates are in view all the time.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +8,41 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
-from app.domain.completeness import REQUIREMENTS
 from app.domain.errors import CimsError
-from app.services.customer_card import FieldKind
-from app.services.customer_draft import DraftCheck, DraftField, Lookalike
-from app.services.customer_service import CustomerService
+from app.services.customer_card import FieldRef
+from app.services.customer_draft import Saved
+from app.services.customer_service import CustomerService, InvalidDraft
 from app.services.draft_service import DraftService
-from app.services.search_service import SearchHit, SearchResult, SearchService
-from ui import customer_rows, error_texts, formats, shortcuts
-from ui.coded_value import coded_value
+from app.services.search_service import SearchService
+from ui import error_texts, shortcuts
 from ui.jobs import Jobs
 from ui.screens.customers.customer_form import CustomerForm
-from ui.screens.customers.customer_form_bar import CustomerFormBar
-from ui.screens.customers.lookalike_list import Alike, LookalikeList
-from ui.widgets.card import Card
-from ui.widgets.chip import FilterChip
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.info_bar import InfoBar
-from ui.widgets.label import Label
-from ui.widgets.page import Page
-from ui.widgets.push_button import IconButton, Kind, PushButton
-from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.search_field import SearchField
-
-KINDS: Final = ("individual", "sole_trader", "corporate")
-ORDER: Final = ("document", "corporate", "identity", "contact", "occupation")
-ALSO: Final = frozenset(
-    {"name.name_latin", "id_document.type", "id_document.number", "id_document.expires_on"}
+from ui.screens.customers.lookalike_list import LookalikeList
+from ui.screens.customers.new_customer_bar import NewCustomerBar
+from ui.screens.customers.new_customer_head import KINDS, NewCustomerHead
+from ui.screens.customers.new_customer_review import NewCustomerReview
+from ui.screens.customers.new_customer_run import NewCustomerRun, run_of
+from ui.screens.customers.new_customer_search import NewCustomerSearch
+from ui.screens.customers.new_customer_steps import (
+    DETAILS,
+    DOCUMENTS,
+    ORDER,
+    REVIEW,
+    SEARCH,
+    fields_of,
+    step_of,
+    with_values,
 )
-SHOWN_HITS: Final = 5
-SEARCH, FORM = 0, 1
+from ui.widgets.card import Card
+from ui.widgets.info_bar import InfoBar
+from ui.widgets.page import Page
+
+# Pages of the stack: the two middle steps share the form.
+_PAGES: Final = {SEARCH: 0, DETAILS: 1, DOCUMENTS: 1, REVIEW: 2}
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewCustomerForm(Page):
@@ -58,267 +62,253 @@ class NewCustomerForm(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._jobs, self._service, self._search = jobs, service, search
-        self._kind, self._query, self._is_first = KINDS[0], "", False
-        self._shows_all = False
-        self._hits: tuple[SearchHit, ...] = ()
-        self._found: tuple[Lookalike, ...] = ()
-        self._title, self._step = Label("", "title"), Label("", "caption", "text2", elide=True)
-        self._close = IconButton("dismiss")
-        self._kinds = {kind: FilterChip() for kind in KINDS}
-        self._box = SearchField()
-        self._go = PushButton("", Kind.PRIMARY, "arrow_right", shortcuts.keys_text("primary"))
-        self._failure = InfoBar()
-        self._alike, self._alike_form = LookalikeList(), LookalikeList()
-        self._nobody = EmptyState("person_search", "accent")
-        self._all = FilterChip()
-        self._bar = CustomerFormBar(is_new=True)
-        self.form = CustomerForm(jobs, service, drafts, clock, self._bar)
+        self._jobs, self._service, self._drafts = jobs, service, drafts
+        self._step, self._run = SEARCH, NewCustomerRun(KINDS[0])
+        self.head, self.bar = NewCustomerHead(), NewCustomerBar()
+        self._failure, self.alike = InfoBar(), LookalikeList()
+        self.search = NewCustomerSearch(jobs, search, drafts, clock)
+        self.form = CustomerForm(jobs, service, drafts, clock, self.bar, has_bar=False)
+        self.review = NewCustomerReview(jobs, service, self.form)
         self._pages = QStackedWidget()
         self._build()
         self._connect()
+        self._turn_to(SEARCH)
         self.go_live()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 12, 8)
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._step, 1)
-        head.addWidget(self._close)
-        kinds = QHBoxLayout()
-        kinds.setContentsMargins(20, 0, 20, 12)
-        kinds.setSpacing(8)
-        for chip in self._kinds.values():
-            kinds.addWidget(chip)
-        kinds.addStretch(1)
-        kinds.addWidget(self._all)
-        first = ScrollPage(margins=(20, 4, 20, 20), spacing=12)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._box, 1)
-        line.addWidget(self._go)
-        first.body.addLayout(line)
-        first.body.addWidget(self._alike)
-        first.body.addWidget(self._nobody, 1)
-        first.body.addStretch(1)
-        self.form.page.body.insertWidget(0, self._alike_form)
-        self._pages.addWidget(first)
-        self._pages.addWidget(self.form)
+        self.form.page.body.insertWidget(0, self.alike)
+        for page in (self.search, self.form, self.review):
+            self._pages.addWidget(page)
         self._failure.hide()
         card, outer = Card(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        card.body.addLayout(head)
-        card.body.addLayout(kinds)
-        card.body.addWidget(self._failure)
+        for part in (self.head, self._failure):
+            card.body.addWidget(part)
         card.body.addWidget(self._pages, 1)
+        card.body.addWidget(self.bar)
 
     def _connect(self) -> None:
-        for kind, chip in self._kinds.items():
-            chip.setProperty("kind", kind)
-            chip.clicked.connect(self._kind_clicked)
-        self._box.query_changed.connect(self._typed)
-        self._box.key_pressed.connect(self._box_key)
-        self._box.escaped.connect(self.cancel)
-        self._go.clicked.connect(self.go_on)
-        self._close.clicked.connect(self.cancel)
-        self._all.clicked.connect(self._all_clicked)
-        self._alike.opened.connect(self.customer_wanted)
-        self._alike_form.opened.connect(self.customer_wanted)
-        self.form.saved.connect(self.created)
+        self.head.close_wanted.connect(self.cancel)
+        self.head.kind_wanted.connect(self._kind_wanted)
+        self.head.all_wanted.connect(self._all_wanted)
+        self.search.go_wanted.connect(self.go_on)
+        self.search.continue_wanted.connect(self.resume)
+        self.search.escaped.connect(self.cancel)
+        self.search.failed.connect(self.say)
+        for part in (self.search, self.review):
+            part.customer_wanted.connect(self.customer_wanted)
+        self.alike.opened.connect(self.customer_wanted)
+        self.form.saved.connect(self.on_saved)
         self.form.cancelled.connect(self.cancel)
-        self.form.checked.connect(self.on_checked)
+        self.form.checked.connect(self.alike.show_found)
+        self.form.ready.connect(self.on_ready)
         self.form.failed_to_open.connect(self.on_failed)
-        shortcuts.bind(self, "save", self.form.save)
+        self.form.failed_to_save.connect(self.on_failed_to_save)
+        self.review.field_wanted.connect(self.show_field)
+        self.review.changed.connect(self._may_save)
+        self.review.looked.connect(self.bar.take_focus)
+        self.bar.back_wanted.connect(self.go_back)
+        self.bar.next_wanted.connect(self.go_next)
+        shortcuts.bind(self, "save", self.save)
 
-    # first step --------------------------------------------------------------------------------------
+    # going -------------------------------------------------------------------------------------------
 
     def start(self, query: str = "") -> None:
-        """Begin with a search; what was searched for before is searched here too."""
-        self._kind, self._shows_all, self._found = KINDS[0], False, ()
+        """Begin with a search; what is being typed for another customer is kept."""
+        self.keep()
+        self._run = NewCustomerRun(KINDS[0])
         self._failure.hide()
-        self._alike_form.show_items(())
-        self._pages.setCurrentIndex(SEARCH)
-        self._hits = ()
-        self._box.setText(query)
-        self._query, self._is_first = query, bool(query)
-        self._ask()
-        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.retranslate()
+        self.alike.show_items(())
+        self._turn_to(SEARCH)
+        self.search.start(query)
 
-    def kind_in_form(self) -> str:
-        """The kind of customer whose form is in view here, "" while there is none or he is still searched."""
-        return self._kind if self._pages.currentIndex() == FORM and not self.isHidden() else ""
+    def place(self) -> tuple[str, int]:
+        """The form in view here and its step, ("", 0) while there is none or he is still searched for."""
+        is_in_form = self._run.is_open and self._step != SEARCH and not self.isHidden()
+        return (self._run.form, self._step) if is_in_form else ("", SEARCH)
 
-    def resume(self, kind: str) -> None:
-        """Straight to the form, with what was kept of it."""
-        self._kind = kind
-        self.go_on()
-
-    @Slot(str)
-    def _typed(self, query: str) -> None:
-        self._query, self._is_first = query, False
-        self._ask()
-
-    def _ask(self) -> None:
-        query, search = self._query, self._search
-        if len(query.strip()) < 2:  # one letter finds half the bank, and nothing that helps
-            self._hits = ()
-            self._show_hits()
-            return
-        self._jobs.read(
-            self,
-            lambda: search.search(query, SHOWN_HITS),
-            self.on_found,
-            self.on_search_failed,
-            key="search",
-            interrupt=search.interrupt,
-        )
-
-    @Slot(object)
-    def on_found(self, result: SearchResult) -> None:
-        """Who is here already; nobody, and the query came from a search: straight to the form."""
-        if result.text == self._query:
-            self._hits = result.hits
-            self._show_hits()
-            if self._is_first and not result.hits:
-                self.go_on()
-            self._is_first = False
-
-    @Slot(object)
-    def on_search_failed(self, error: CimsError) -> None:
-        """The person can still go on; the form looks for duplicates once more."""
-        if error.code != "store.interrupted":
-            self._failure.show_message("warn", error_texts.one_line(error))
-
-    @Slot(QKeyEvent)
-    def _box_key(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._box.is_composing():
-            self.go_on()
+    @Slot(str, int)
+    def resume(self, form: str, step: int) -> None:
+        """Straight to a form and a step that `place` named, with what was kept of it."""
+        self._run = run_of(form)
+        self._begin("", step)
 
     @Slot()
     def go_on(self) -> None:
-        """Second step: the form, with the query as name or number."""
-        kind, query, service = self._kind, self._query.strip(), self._service
-        self._pages.setCurrentIndex(FORM)
+        """Second step: the form, with the query as name or number; one that is open stays as it is."""
+        query = self.search.query()
+        if self._run.asked == query and self.form.state is not None:
+            self.show_step(DETAILS)
+        else:
+            self._run.remember(self.form.state)
+            self._begin(query, DETAILS)
+
+    def _begin(self, query: str, step: int) -> None:
+        run, service = self._run, self._service
+        run.asked, run.shows_all = query, False
+        typed, kind = dict(run.typed), run.kind
+        self._failure.hide()
+        self._turn_to(step)
         self.form.begin(
-            lambda: service.begin_new(kind, query),
-            f"new:{kind}",
-            self._shown,
+            lambda: with_values(service.begin_new(kind, query), typed, query),
+            run.key,
+            fields_of(step, kind),
             ORDER,
-            restores=not query,
+            kept=run.kept(),
         )
-        self.retranslate()
 
-    # second step -------------------------------------------------------------------------------------
+    @Slot()
+    def on_ready(self) -> None:
+        """The form is here; the last step looks at it."""
+        if self._step == REVIEW:
+            self.review.look()
 
-    def _shown(self, field: DraftField) -> bool:
-        needed = {line.label for line in REQUIREMENTS.get(self._kind, ())}
-        return self._shows_all or field.label in needed or field.label in ALSO
+    def show_step(self, step: int) -> None:
+        """Another step of the form that is open."""
+        if self.form.state is None or not self._run.is_open:
+            return
+        self._failure.hide()
+        self._turn_to(step)
+        if step == REVIEW:
+            self.review.look()
+        elif step != SEARCH:
+            self.form.show_fields(fields_of(step, self._run.kind, shows_all=self._run.shows_all))
+            self.form.fields.focus()
+
+    @Slot()
+    def go_next(self) -> bool:
+        """Alt+→: one step on; False at the last."""
+        if self._step == REVIEW:
+            return False
+        if self._step == SEARCH:
+            self.go_on()
+        else:
+            self.show_step(self._step + 1)
+        return True
+
+    @Slot()
+    def go_back(self) -> bool:
+        """Alt+←: one step back, with everything that was typed; False at the first."""
+        if self._step > DETAILS:
+            self.show_step(self._step - 1)
+        elif self._step == DETAILS:
+            self._turn_to(SEARCH)
+            self.search.return_here()
+        else:
+            return False
+        return True
 
     @Slot(object)
-    def on_checked(self, found: DraftCheck) -> None:
-        """Possible duplicates among the stored customers."""
-        self._found = found.lookalikes
-        self._show_lookalikes()
+    def show_field(self, ref: FieldRef) -> None:
+        """To the step of a field, and into it."""
+        field = self.form.state.draft.field(ref) if self.form.state is not None else None
+        if field is None:
+            return
+        step = step_of(field, self._run.kind)
+        if not fields_of(step, self._run.kind, shows_all=self._run.shows_all)(field):
+            self._run.shows_all = True
+        self.show_step(step)
+        self.form.fields.focus(ref)
+
+    def _turn_to(self, step: int) -> None:
+        self._step = step
+        self._pages.setCurrentIndex(_PAGES[step])
+        self.head.show_step(step, self._run.kind, shows_all=self._run.shows_all)
+        self.bar.setVisible(step != SEARCH)
+        self.bar.show_step(step)
+        self.review.clear()
+
+    @Slot(str)
+    def _kind_wanted(self, kind: str) -> None:
+        self.form.keep_now(if_touched=True)
+        self._run.remember(self.form.state)
+        self._run.kind = kind
+        if self._step == SEARCH:
+            self._run.asked = None
+            self._turn_to(SEARCH)
+        else:
+            self._begin("", self._step)
+
+    @Slot(bool)
+    def _all_wanted(self, on: bool) -> None:
+        self._run.shows_all = on
+        self.show_step(self._step)
+
+    # saving ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _may_save(self) -> None:
+        self.form.reason = self.review.given_reason()
+        self.bar.set_ready(self.review.is_ready())
+
+    @Slot()
+    def save(self) -> None:
+        """Ctrl+S: to the last step, and from there into the store."""
+        if self._step in (DETAILS, DOCUMENTS):
+            self.show_step(REVIEW)
+        elif self._step == REVIEW and self.bar.is_ready():
+            self.form.save()
+
+    @Slot(object)
+    def on_saved(self, saved: Saved) -> None:
+        """Created; nothing that was kept on the way is needed any more."""
+        drafts, name = self._drafts, self._run.name
+        self._jobs.write(self, lambda: drafts.drop_run(name))
+        self._run = NewCustomerRun(KINDS[0])
+        self._turn_to(SEARCH)
+        self.created.emit(saved)
+
+    @Slot(object)
+    def on_failed_to_save(self, error: CimsError) -> None:
+        """To the field that is wrong; else the reason is said here, and what is typed stays."""
+        wrong = (
+            next((p.ref for p in error.problems if p.is_error), None)
+            if isinstance(error, InvalidDraft)
+            else None
+        )
+        if wrong is not None:
+            self.show_field(wrong)
+        else:
+            self.say(error)
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
         """The form could not be opened, for example because the role may not make customers."""
+        self._run.asked = None
+        self._turn_to(SEARCH)
+        self.say(error)
+
+    @Slot(object)
+    def say(self, error: CimsError) -> None:
+        """What went wrong, above the step."""
         words = error_texts.sentences(error)
-        self._pages.setCurrentIndex(SEARCH)
         self._failure.show_message("bad", words.happened, words.todo)
 
-    @Slot()
-    def _kind_clicked(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, FilterChip):
-            self._kind = str(chip.property("kind"))
-            self._shows_all = False
-            if self._pages.currentIndex() == FORM:
-                self.go_on()
-            self.retranslate()
-
-    @Slot()
-    def _all_clicked(self) -> None:
-        self._shows_all = self._all.isChecked()
-        self.form.show_fields(self._shown)
+    def keep(self, *, always: bool = False) -> None:
+        """Keep a form that was typed into until the next time; before a lock any form."""
+        if self._run.is_open:
+            self.form.keep_now(if_touched=not always)
 
     @Slot()
     def cancel(self) -> None:
-        """Close; a started form stays kept until the next time."""
-        if self._pages.currentIndex() == FORM:
-            self.form.keep_now()
+        """Close; what was typed stays kept until the next time."""
+        self.keep()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook: Esc closes, Ctrl+Enter goes on or saves."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        """Qt's hook: Esc closes, Enter goes to the next field, Ctrl+Enter to the next step or saves."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            (self.form.save if self._pages.currentIndex() == FORM else self.go_on)()
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._step == REVIEW:
+                self.save()
+            else:
+                self.go_next()
+        elif event.key() in _ENTER and isinstance(button := self.window().focusWidget(), QAbstractButton):
+            button.click()  # Qt lets Enter press a button in dialogs only
+        elif event.key() in _ENTER and self._pages.currentWidget() is self.form:
+            if not self.form.fields.go_on():
+                self.go_next()
         else:
             super().keyPressEvent(event)
-
-    # words -------------------------------------------------------------------------------------------
-
-    def retranslate(self) -> None:
-        """Words."""
-        is_form = self._pages.currentIndex() == FORM
-        self._title.setText(self.tr("New customer"))
-        self._step.setText(
-            self.tr("Step 2 of 2 · required details") if is_form else self.tr("Step 1 of 2 · search first")
-        )
-        self._close.set_name(self.tr("Close"), "Esc")
-        for kind, chip in self._kinds.items():
-            chip.set_chip(coded_value(FieldKind.CODE, "party_kind", kind), None)
-            chip.setChecked(kind == self._kind)
-        self._all.set_chip(self.tr("All fields"), None)
-        self._all.setChecked(self._shows_all)
-        self._all.setVisible(is_form)
-        self._box.set_words(self.tr("Name, ID number or mobile"), self.tr("Search before making a customer"))
-        self._go.setText(self.tr("Not listed, continue"))
-        self._show_hits()
-        self._show_lookalikes()
-
-    def _show_hits(self) -> None:
-        self._alike.show_items(tuple(self._alike_of(hit) for hit in self._hits))
-        self._nobody.setVisible(not self._hits)
-        if len(self._query.strip()) < 2:
-            self._nobody.set_texts(
-                self.tr("Is the customer here already?"),
-                self.tr("Search by name, ID number or mobile before you make a new customer."),
-            )
-        else:
-            self._nobody.set_texts(
-                self.tr("No customer on this computer matches “{text}”").format(text=self._query.strip()),
-                self.tr("Continue to create the customer; what you typed is carried over."),
-            )
-
-    def _alike_of(self, hit: SearchHit) -> Alike:
-        line = formats.joined(
-            self.tr("ID {tail}").format(tail=customer_rows.tail(hit.id_tail)) if hit.id_tail else "",
-            customer_rows.tail(hit.mobile_tail),
-            customer_rows.grouped_number(hit.customer_no),
-        )
-        return Alike(hit.id, hit.name, hit.name_latin, line, "", False)
-
-    def _show_lookalikes(self) -> None:
-        reasons = {
-            "id_number": self.tr("Same ID number"),
-            "name_phone": self.tr("Same name and mobile"),
-        }
-        items = (
-            Alike(
-                found.id,
-                found.name,
-                found.name_latin,
-                customer_rows.grouped_number(found.customer_no),
-                reasons.get(found.reason, self.tr("Looks alike")),
-                found.reason == "id_number",
-            )
-            for found in self._found
-        )
-        self._alike_form.show_items(tuple(items))
