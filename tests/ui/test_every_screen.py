@@ -22,8 +22,8 @@ from ui.theme import TEXT_SCALES, Mode, theme
 
 NUMBER = re.compile(r"\w*\d\w*")
 WORD = re.compile(r"[^\W\d_]{2,}")
-# Values of code lists and the pages of the help have words of their own in each language.
-OTHER_WORDS = ("CodeBox", "HelpBrowser")
+# Values of code lists and the pages of the help have words of their own in each language; codes have none.
+OTHER_WORDS = ("CodeBox", "HelpBrowser", "RequestBox")
 # Names of people and places of the sample branch, what is typed here, keys, and names that are no words.
 DATA = (
     "Chen Jing Li Qiang Pudong Branch Sample Bank wangw qqzzx wang xm example com Counter chen jing walk ins csv",

@@ -17,6 +17,14 @@ from ui.widgets.tone_disc import ToneDisc
 LINES = 12
 
 
+class RequestBox(TextBox):
+    """Words, ids and codes to take along; nobody types here."""
+
+    def __init__(self) -> None:
+        super().__init__(LINES)
+        self.setReadOnly(True)
+
+
 class HelpRequestDialog(DialogShell):
     """`taken()` when the text was copied, `save_wanted(path)` when it shall be a file."""
 
@@ -26,11 +34,10 @@ class HelpRequestDialog(DialogShell):
     def __init__(self, host: QWidget, name: str, text: Callable[[], str]) -> None:
         self._name, self._make = name, text
         self._state = ""
-        self._box: TextBox | None = None
+        self._box: RequestBox | None = None
         super().__init__(host, width=640, scrolls=False)
         self.set_leading(ToneDisc("question_circle", "info", 40))
-        self._box = TextBox(LINES)
-        self._box.setReadOnly(True)
+        self._box = RequestBox()
         self._said = Label("", "body", "text2", wrap=True)
         self.body.addWidget(self._box)
         self.body.addWidget(self._said)
