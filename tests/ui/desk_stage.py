@@ -130,8 +130,10 @@ class DeskStage:
             self._front.close()
             self._front.deleteLater()
             self._front = None
-        self.desk.pages.windows.shut()
-        self._own = None
+        if self._own is not None:
+            self.desk.pages.windows.shut()
+            self._own = None
+            self.desk.activateWindow()
         for dialog in self.desk.findChildren(DialogShell):
             if dialog.isVisible():
                 dialog.reject()
