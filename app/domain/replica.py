@@ -24,7 +24,8 @@ class ReplicaMeta(Struct, frozen=True):
     """The replica's identity and counters.
 
     `acked_dseq` and `mchain` prove to the server which answers were received; `repair_gen` grows with
-    every divergence; `seen` maps a partition to the highest (number, chain8) observed in it.
+    every divergence; `seen` maps a partition to the highest (number, chain8) observed in it; `epoch` names
+    the server's history that was greeted last, empty before the first.
     """
 
     rid: bytes
@@ -34,6 +35,7 @@ class ReplicaMeta(Struct, frozen=True):
     repair_gen: int = 0
     audit_acked: int = 0
     seen: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
+    epoch: str = ""
 
 
 class Subscription(Struct, frozen=True):

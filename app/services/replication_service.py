@@ -249,9 +249,14 @@ class ReplicationService:
         with self._store.transaction() as tx:
             tx.add_numbers(first, last)
 
-    def set_audiences(self, wanted: Iterable[Audience]) -> Touched:
-        """Subscribe to exactly these audiences; rows held only for others leave when nothing is pending."""
+    def set_audiences(self, wanted: Iterable[Audience], epoch: str = "") -> Touched:
+        """Subscribe to exactly these audiences; rows held only for others leave when nothing is pending.
+
+        `epoch` is the name of the history whose greeting names them.
+        """
         with self._store.transaction() as tx:
+            if epoch and (meta := tx.meta()).epoch != epoch:
+                tx.put_meta(replace(meta, epoch=epoch))
             have = {sub.audience: sub for sub in tx.subscriptions()}
             wanted = set(wanted)
             for audience in sorted(wanted - have.keys()):
@@ -411,8 +416,10 @@ class ReplicationService:
                 if sub.audience == audience:
                     tx.put_subscription(_from_zero(sub, "repair" if repair else "boot"))
 
-    def start_over(self) -> None:
+    def start_over(self, epoch: str = "") -> None:
         """The one recovery from a diverged history: new replica id, everything read and offered again.
+
+        `epoch` is the name of the history that was greeted, when a greeting told of it.
 
         Nothing is wiped: rows stay until replaced, and mids make the second offer exactly-once (sync.md 3.6).
         """
@@ -425,7 +432,9 @@ class ReplicationService:
                 change = replace(row.change, dseq=dseq)
                 rows.append(replace(row, change=change, rid=rid, state=OutboxState.QUEUED, live=live))
             tx.update_outbox(rows)
-            tx.put_meta(ReplicaMeta(rid, len(rows) + 1, 0, b"", meta.repair_gen + 1, 0, {}))
+            tx.put_meta(
+                ReplicaMeta(rid, len(rows) + 1, 0, b"", meta.repair_gen + 1, 0, {}, epoch or meta.epoch)
+            )
             for sub in tx.subscriptions():
                 tx.put_subscription(_from_zero(sub, "repair"))
 

@@ -44,6 +44,7 @@ class _Meta(msgspec.Struct, array_like=True):
     repair_gen: int
     audit_acked: int
     seen: dict[str, tuple[int, bytes]]
+    epoch: str = ""
 
 
 _meta_decoder = msgspec.msgpack.Decoder(_Meta)
@@ -101,13 +102,15 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
             self.put_meta(fresh)
             return fresh
         m = _meta_decoder.decode(packed)
-        return ReplicaMeta(m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, m.seen)
+        return ReplicaMeta(
+            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, m.seen, m.epoch
+        )  # fmt: skip
 
     def put_meta(self, meta: ReplicaMeta) -> None:
         """Keep identity and counters."""
         m = meta
         kept = _Meta(
-            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, dict(m.seen)
+            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, dict(m.seen), m.epoch
         )  # fmt: skip
         put_fact(self.connection, _META, msgspec.msgpack.encode(kept))
 

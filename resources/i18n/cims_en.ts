@@ -4695,6 +4695,10 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>Comparing with head office</source>
+        <translation>Comparing with head office</translation>
+    </message>
+    <message>
         <source>{done} of {total} customers</source>
         <translation>{done} of {total} customers</translation>
     </message>
@@ -4745,6 +4749,10 @@
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
         <translation>Nothing is sent. Tell IT; there is no way around this check.</translation>
+    </message>
+    <message>
+        <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>
+        <translation>What was saved here is being compared with head office. Nothing is lost; just go on working.</translation>
     </message>
 </context>
 <context>

@@ -4667,6 +4667,10 @@
         <translation>离线</translation>
     </message>
     <message>
+        <source>Comparing with head office</source>
+        <translation>正在与总行核对</translation>
+    </message>
+    <message>
         <source>{done} of {total} customers</source>
         <translation>{done} / {total} 位客户</translation>
     </message>
@@ -4717,6 +4721,10 @@
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
         <translation>没有发送任何内容。告知科技人员；此项核验不可跳过。</translation>
+    </message>
+    <message>
+        <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>
+        <translation>正在将本机保存的内容与总行逐一核对。不会丢失任何内容，请照常工作。</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,8 @@ class SyncEngine:
         self._dirty: set[Audience] = set()
         self.convergence = Convergence(replication, steady, self._limits.guard, self._limits.repair)
         self.directory: HelloReply | None = None
+        self.starts_over = False
+        """Whether everything is being offered and read again, since two histories were found to differ."""
 
     # what to ask ---------------------------------------------------------------------------------
 
@@ -239,6 +241,11 @@ class SyncEngine:
             self.failed(reply.req_id)
             return NOTHING
         request = self._under_way.pop(0) if self._under_way else None
+        touched = self._apply(request, reply)
+        self.starts_over = self.starts_over and not self.is_idle
+        return touched
+
+    def _apply(self, request: Request | None, reply: Reply) -> Touched:
         if isinstance(reply, HelloReply):
             return self._greeted(reply)
         if isinstance(reply, PushReply):
@@ -251,13 +258,15 @@ class SyncEngine:
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
         self.directory = reply
-        if reply.last_dseq < self._replication.meta().acked_dseq:
-            # Answers are gone there; a refusal has no number that the chain could miss.
-            self._start_over()
+        meta = self._replication.meta()
+        if reply.last_dseq < meta.acked_dseq or meta.epoch not in ("", reply.epoch):
+            # Answers are gone there (a refusal has no number that the chain could miss), or its operator says
+            # that a backup was put back.
+            self._start_over(reply.epoch)
             return Touched(parts=frozenset({"outbox", "directory"}))
         if reply.number_block is not None:
             self._replication.add_numbers(*reply.number_block)
-        touched = self._replication.set_audiences(reply.subs)
+        touched = self._replication.set_audiences(reply.subs, reply.epoch)
         self.refresh()
         self._wants_push = True
         return touched | Touched(parts=frozenset({"directory"}))
@@ -317,11 +326,12 @@ class SyncEngine:
             self._dirty.add(audience)
         return touched | Touched(parts=frozenset({"sync"}))
 
-    def _start_over(self) -> None:
+    def _start_over(self, epoch: str = "") -> None:
         self._under_way.clear()
         self.convergence.forget()
         self._audit_refused = 0
-        self._replication.start_over()
+        self._replication.start_over(epoch)
+        self.starts_over = True
         self._needs_hello = True
         self._wants_push = True
         self.refresh()

@@ -176,6 +176,7 @@ class SyncLoop:
             next_try=0,
             is_complete=is_synchronised(subs),
             digest_equal=not self._engine.unequal,
+            starts_over=self._engine.starts_over,
             done=sum(sub.n for sub in subs) if more else 0,
             total=sum(page.n for page in more),
         )

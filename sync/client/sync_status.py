@@ -25,6 +25,7 @@ class SyncStatus:
 
     `is_complete`: every audience has been read to its end once. `done` of `total` rows while a first
     copy is under way, both 0 otherwise. `digest_equal`: both ends counted the same at the last end.
+    `starts_over`: head office or this vault was put back, and everything is being offered and read again.
     """
 
     state: SyncState = SyncState.CONNECTING
@@ -38,3 +39,4 @@ class SyncStatus:
     problem_code: str = ""
     pushed: int = 0
     pulled: int = 0
+    starts_over: bool = False

@@ -83,10 +83,10 @@ class ForgetsLeaving(WitnessStore):
 class OffersOnlyTheQueued(ReplicationService):
     """H7: after a lost history only what was never answered is offered again."""
 
-    def start_over(self) -> None:
+    def start_over(self, epoch: str = "") -> None:
         with self._store.transaction() as tx:
             final = [row for row in tx.retained() if row.state not in OPEN_STATES]
-        super().start_over()
+        super().start_over(epoch)
         with self._store.transaction() as tx:
             tx.update_outbox(final)
             for dseq, row in enumerate(tx.queued(10_000), start=1):
@@ -96,9 +96,9 @@ class OffersOnlyTheQueued(ReplicationService):
 class KeepsTheGeneration(ReplicationService):
     """H13: rows of a lost history are told from others by their version alone."""
 
-    def start_over(self) -> None:
+    def start_over(self, epoch: str = "") -> None:
         before = self.meta().repair_gen
-        super().start_over()
+        super().start_over(epoch)
         with self._store.transaction() as tx:
             tx.put_meta(replace(tx.meta(), repair_gen=before))
 

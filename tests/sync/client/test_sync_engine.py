@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.services.overlay import project_keys
 from sync.client.sync_engine import EngineLimits, Request, SyncEngine, is_synchronised
 from sync.protocol.messages import HelloRequest, PullReply, PullRequest, PushReply, PushRequest
+from sync.server.sync_service import SyncService
 from tests.workspace_fixture import (
     MANAGER,
     DeskLine,
@@ -222,6 +223,30 @@ def test_answers_without_a_number_that_head_office_lost_are_asked_for_again(line
     line.settle()
     assert line.desk.workspace.customers.card(customer).name == "王晓梅"
     assert len(line.office.store.entity) == 1
+
+
+def test_a_new_epoch_of_head_office_brings_everything_back_in_step(line: Line) -> None:
+    """F12: its operator put a backup back; no number or chain need differ for a desk to offer its work again."""
+    customer = create(line.desk.workspace, {"name.legal_name": "王晓梅"}).id
+    line.settle()
+    before = line.desk.workspace.replication.meta()
+    assert (before.epoch, line.engine.starts_over) == ("e1", False)
+    line.office.service = SyncService(line.office.store, FixedClock(), lambda: b"n" * 16, "e2")
+    line.engine.hello_again()
+    line.step()
+    assert line.engine.starts_over
+    after = line.desk.workspace.replication.meta()
+    assert (after.epoch, after.rid != before.rid) == ("e2", True)
+    assert line.desk.workspace.customers.card(customer).name == "王晓梅", (
+        "nothing leaves the screen meanwhile"
+    )
+    line.settle()
+    assert not line.engine.starts_over
+    assert line.desk.workspace.outbox.facts().waiting == 0
+    assert len(line.office.store.entity) == 1
+    line.engine.hello_again()
+    line.settle()
+    assert line.desk.workspace.replication.meta().rid == after.rid, "once is enough"
 
 
 def test_audit_records_that_are_not_taken_are_not_sent_without_end(line: Line) -> None:

@@ -30,6 +30,9 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
     if status.state in (SyncState.OFFLINE, SyncState.WORKING_OFFLINE):
         words = translate("SyncWords", "Offline")
         return SyncWords(formats.joined(words, *parts), "warn", "cloud_off")
+    if status.starts_over:
+        # The counts rise and fall by themselves now; nobody is asked to understand them.
+        return SyncWords(translate("SyncWords", "Comparing with head office"), "info", "cloud_sync")
     if conflicts or refused:
         return SyncWords(formats.joined(*parts), "warn", "cloud_sync")
     if parts:
@@ -87,4 +90,9 @@ def state_sentence(status: SyncStatus, now_ms: int) -> str:
         return formats.joined(last, translate("SyncWords", "Your work is kept here until you sync again."))
     if status.state is SyncState.CERTIFICATE:
         return translate("SyncWords", "Nothing is sent. Tell IT; there is no way around this check.")
+    if status.starts_over:
+        return translate(
+            "SyncWords",
+            "What was saved here is being compared with head office. Nothing is lost; just go on working.",
+        )
     return last

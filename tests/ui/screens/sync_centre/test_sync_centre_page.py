@@ -94,6 +94,15 @@ def test_offline_is_calm_and_says_when_the_next_try_is() -> None:
     assert "60" in state_sentence(status, 1_000)
 
 
+def test_a_restored_head_office_asks_nothing_of_a_teller() -> None:
+    """One calm line: the counts of what is offered again would only frighten."""
+    status = SyncStatus(SyncState.SYNCING, starts_over=True)
+    words = pill_words(status, 240, 3, 1)
+    assert (words.text, words.tone) == ("Comparing with head office", "info")
+    assert "just go on working" in state_sentence(status, 1_000)
+    assert pill_words(SyncStatus(SyncState.OFFLINE, starts_over=True), 240, 0, 0).tone == "warn"
+
+
 def test_alt_down_goes_from_one_decision_to_the_next(
     page: SyncCentrePage, branch: SampleBranch, settle: Settle, qtbot: QtBot
 ) -> None:
