@@ -1,4 +1,4 @@
-"""Reads the text tables that ship in resources: the one place where the domain opens a file."""
+"""Reads the tables that ship in resources: the one place where the domain opens a file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 def table_text(*parts: str) -> str:
     """The whole UTF-8 text of one table; a missing file is a broken installation and raises OSError."""
     return RESOURCES.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def bundled_bytes(*parts: str) -> bytes:
+    """The whole of one binary file; a missing one is a broken installation and raises OSError."""
+    return RESOURCES.joinpath(*parts).read_bytes()
 
 
 def table_rows(*parts: str) -> list[list[str]]:

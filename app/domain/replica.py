@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
@@ -102,6 +102,13 @@ class SyncMark:
     REFUSED = 3
 
 
+class Standing(NamedTuple):
+    """How far a confirmed row has come, without its document."""
+
+    ver: int
+    gen: int
+
+
 @dataclass(frozen=True, slots=True)
 class Projected:
     """One entity as people shall see it: confirmed row with the pending changes laid over, or gone (None).
@@ -132,7 +139,22 @@ class AuditRow(Struct, frozen=True):
     hash: bytes
 
 
-class ReplicaTransaction(Protocol):
+class ConfirmedRows(Protocol):
+    """The rows as the server confirmed them."""
+
+    def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]:
+        """The rows that are here."""
+        ...
+
+    def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
+        """Of the confirmed rows that are here; cheaper than the rows, whose documents lie pressed."""
+        ...
+
+    def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None: ...
+    def drop_confirmed(self, keys: Collection[EntityKey]) -> None: ...
+
+
+class ReplicaTransaction(ConfirmedRows, Protocol):
     """Everything replication reads and writes; all collections are answered in bulk."""
 
     def meta(self) -> ReplicaMeta: ...
@@ -140,9 +162,6 @@ class ReplicaTransaction(Protocol):
     def subscriptions(self) -> Sequence[Subscription]: ...
     def put_subscription(self, sub: Subscription) -> None: ...
     def drop_subscription(self, audience: Audience) -> None: ...
-    def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]: ...
-    def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None: ...
-    def drop_confirmed(self, keys: Collection[EntityKey]) -> None: ...
     def reasons(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, frozenset[Audience]]:
         """The audiences because of which each key is here; keys without any are absent."""
         ...

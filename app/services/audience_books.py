@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.domain import digest
 from app.domain.change import EntityKey
-from app.domain.replica import Audience, Confirmed, ReplicaTransaction
+from app.domain.replica import Audience, ReplicaTransaction, Standing
 from app.services.replica_page import Page, PageRow
 
 
@@ -28,7 +28,7 @@ class AudienceBooks:
         members: Sequence[PageRow],
         newer: Sequence[PageRow],
         left: Sequence[EntityKey],
-        before: Mapping[EntityKey, Confirmed],
+        before: Mapping[EntityKey, Standing],
         reasons: Mapping[EntityKey, frozenset[Audience]],
     ) -> None:
         """Take a page into account: rows with a new version, rows that enter, rows that leave."""

@@ -83,7 +83,7 @@ class AudienceMender:
             if sub is None:
                 return NOTHING
             keys = [row.key for row in rows]
-            before, reasons = tx.confirmed(keys), tx.reasons(keys)
+            before, reasons = tx.standings(keys), tx.reasons(keys)
             gen = tx.meta().repair_gen
             books = AudienceBooks(tx, audience)
             for row in rows:

@@ -36,6 +36,7 @@ from app.domain.replica import (
     ReplicaMeta,
     ReplicaStore,
     ReplicaTransaction,
+    Standing,
     Subscription,
 )
 from app.domain.touched import NOTHING, Touched
@@ -150,7 +151,7 @@ class ReplicationService:
             rows = {row.change.dseq: row for row in tx.by_dseq(rid, [a.dseq for a in answers])}
             updates, seen, keys = [], dict(meta.seen), set()
             acked, chain = meta.acked_dseq, meta.mchain
-            confirmed = tx.confirmed({row.change.key for row in rows.values()})
+            confirmed = tx.standings({row.change.key for row in rows.values()})
             held = self._held(tx, {row.change.key for row in rows.values()}, rows.keys())
             for answer in answers:
                 row = rows.get(answer.dseq)
@@ -195,7 +196,7 @@ class ReplicationService:
         }
         return kept | tx.reasons(keys).keys()
 
-    def _has_arrived(self, confirmed: Confirmed | None, ver: int, gen: int) -> bool:
+    def _has_arrived(self, confirmed: Standing | None, ver: int, gen: int) -> bool:
         """Whether the confirmed row contains what was answered: by version, never by cursor (H1).
 
         The version of an older repair generation counts in a lost history, and says nothing (H13).
@@ -203,7 +204,7 @@ class ReplicationService:
         return confirmed is not None and confirmed.ver >= ver and confirmed.gen >= gen
 
     def _answered(
-        self, row: OutboxRow, answer: Answer, confirmed: Confirmed | None, is_here: bool, gen: int
+        self, row: OutboxRow, answer: Answer, confirmed: Standing | None, is_here: bool, gen: int
     ) -> OutboxRow:
         final = _FINAL.get(Outcome(answer.outcome), OutboxState.REJECTED)
         row = replace(row, final=final, codes=answer.codes, conflict_ids=answer.conflict_ids)
@@ -324,7 +325,7 @@ class ReplicationService:
         """Rows of a page, with the last ones its cursor; returns what is shown differently."""
         meta = tx.meta()
         every = [row.key for row in rows]
-        before, reasons = tx.confirmed(every), tx.reasons(every)
+        before, reasons = tx.standings(every), tx.reasons(every)
         members = [row for row in rows if row.is_member]
         left = [row.key for row in rows if not row.is_member]
         # A row of an older repair generation may carry a higher ver of a lost history (H13).
@@ -342,7 +343,7 @@ class ReplicationService:
         tx.remove_reasons(page.audience, left)
         ends_copy = is_last and not page.more and sub.mode != "live"
         stale = tx.stale_reasons(page.audience, sub.boot_pass) if ends_copy else []
-        for key, old in tx.confirmed(stale).items():
+        for key, old in tx.standings(stale).items():
             books.leave(key, old.ver)
         tx.remove_reasons(page.audience, stale)
         books.save(page if is_last else None)
@@ -354,7 +355,7 @@ class ReplicationService:
 
     def _settle(self, tx: ReplicaTransaction, keys: Collection[EntityKey], is_last_page: bool = True) -> None:
         """End overlays that the rows have caught up with, purge rows without a reason, show the rest."""
-        confirmed, gen = tx.confirmed(keys), tx.meta().repair_gen
+        confirmed, gen = tx.standings(keys), tx.meta().repair_gen
         arrived = [
             replace(row, state=row.final)
             for key, rows in tx.by_entity(keys).items()
@@ -454,7 +455,7 @@ def record_drafts(
     """Give drafts their numbers and append them to the outbox; the caller projects the rows."""
     meta = tx.meta()
     keys = {draft.key for draft in drafts}
-    confirmed = tx.confirmed(keys)
+    confirmed = tx.standings(keys)
     last = {key: rows[-1].change.mid for key, rows in tx.by_entity(keys).items() if _has_open(rows)}
     rows = []
     for dseq, draft in enumerate(drafts, start=meta.next_dseq):

@@ -12,6 +12,7 @@ from app.domain.document_block import document_of
 from app.domain.search_key import name_sort_key, national_digits, plain_number
 from app.store.counter_store import counter, counters
 from app.store.customer_row import numbers_of
+from app.store.document_press import unpress
 from app.store.sql_batch import many, statement
 from app.store.unit_of_work import UnitOfWork
 
@@ -190,7 +191,9 @@ def _by_number(connection: Connection, numbers: set[str]) -> dict[str, bytes]:
 
 def _documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, bytes, bytes]]:
     sql = "SELECT no, id, packed FROM entity WHERE packed IS NOT NULL AND no IN (/*many*/)"
-    return ((no, bytes(found), bytes(packed)) for no, found, packed in many(connection, sql, numbers))
+    return (
+        (no, bytes(found), unpress(bytes(packed))) for no, found, packed in many(connection, sql, numbers)
+    )
 
 
 def _names_of(row: CustomerRow) -> set[str]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from app.domain.change import EntityKey
-from app.domain.replica import Confirmed
+from app.domain.replica import Confirmed, Standing
+from app.store.document_press import press, unpress
 from app.store.sql_batch import many, run_many
 
 _INSERT: Final = "INSERT INTO entity (no, type, id) VALUES (?, ?, ?)"
 
-_Known = tuple[int, Confirmed | None]
+
+class _Stored(NamedTuple):
+    """A confirmed row as it lies in the store."""
+
+    ver: int
+    gen: int
+    pressed: bytes
+
+
+_Known = tuple[int, Confirmed | _Stored | None]
 
 
 class EntityNumbers:
@@ -59,9 +69,21 @@ class EntityNumbers:
         found = {}
         for key in keys:
             known = self._known[key]
-            if known is not None and known[1] is not None:
-                found[key] = known[1]
+            if known is not None and (row := known[1]) is not None:
+                if isinstance(row, _Stored):
+                    row = Confirmed(row.ver, row.gen, unpress(row.pressed))
+                    self._known[key] = (known[0], row)
+                found[key] = row
         return found
+
+    def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
+        """Version and repair generation of the confirmed rows that are here; no document is unpressed."""
+        self._load(keys)
+        return {
+            key: Standing(row.ver, row.gen)
+            for key in keys
+            if (known := self._known[key]) is not None and (row := known[1]) is not None
+        }
 
     def put(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None:
         """Insert or replace confirmed rows."""
@@ -72,9 +94,9 @@ class EntityNumbers:
             no = known[0] if known is not None else self._next()
             self._known[key] = (no, row)
             if known is None:
-                fresh.append((no, key[0], key[1], row.ver, row.gen, row.packed))
+                fresh.append((no, key[0], key[1], row.ver, row.gen, press(row.packed)))
             else:
-                changed.append((row.ver, row.gen, row.packed, no))
+                changed.append((row.ver, row.gen, press(row.packed), no))
         run_many(
             self._c,
             "INSERT INTO entity (no, type, id, ver, gen, packed) VALUES (?, ?, ?, ?, ?, ?)",
@@ -124,7 +146,7 @@ class EntityNumbers:
                 (kind,),
             )
             for entity_id, no, ver, gen, packed in rows:
-                row = Confirmed(ver, gen, bytes(packed)) if packed is not None else None
+                row = _Stored(ver, gen, bytes(packed)) if packed is not None else None
                 self._known[kind, bytes(entity_id)] = (no, row)
 
     def _next(self) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.change import Change, EntityKey
 from app.domain.clock import Clock
-from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta
+from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta, Standing
 from app.store import number_store
 from app.store.audience_rows import AudienceRows
 from app.store.audit_store import audit_rows_after
@@ -119,6 +119,10 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
     def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]:
         """The confirmed rows that are here."""
         return self.entities.confirmed(keys)
+
+    def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
+        """Version and repair generation of the confirmed rows that are here."""
+        return self.entities.standings(keys)
 
     def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None:
         """Insert or replace confirmed rows."""

@@ -51,7 +51,7 @@ def _text_key(name: str) -> Column[Any]:
 meta = Table("meta", metadata, _text_key("key"), _blob("value"), sqlite_strict=True)
 
 # What the server confirmed. `ver` 0 and `packed` NULL: known only by an own change or by a reason so far.
-# `packed` is what document_block.pack_blocks gives; `gen` the repair generation it was written in.
+# `packed` is what document_block.pack_blocks gives, through document_press; `gen` the repair generation it was written in.
 entity = Table(
     "entity",
     metadata,

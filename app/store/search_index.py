@@ -17,6 +17,7 @@ from app.domain.search_key import SearchNumbers, digit_text, index_tokens, plain
 from app.domain.search_query import SearchQuery, digit_expression, match_expression, parse_query
 from app.store.customer_row import numbers_of
 from app.store.customer_store import SELECT, CustomerRow, row_of
+from app.store.document_press import unpress
 from app.store.engine import HeldReader, StoreEngine
 from app.store.sql_batch import many, marks, statement
 
@@ -203,8 +204,8 @@ def _with_digits(connection: Connection, digits: str, limit: int) -> list[int]:
     return found[:limit]
 
 
-def _every_digit(packed: bytes) -> str:
-    numbers = numbers_of(document_of(packed))
+def _every_digit(pressed: bytes) -> str:
+    numbers = numbers_of(document_of(unpress(pressed)))
     return digit_text(numbers.ids, numbers.phones)
 
 

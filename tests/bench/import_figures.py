@@ -14,7 +14,7 @@ from app.services.vault_service import Profile
 from app.settings import ALLOW_FILE_KEYSTORE
 from tests.bench import floor
 from tests.bench.figure import Figure, timed
-from tests.bench.records import BRANCH, PASSWORD, document, flat_row
+from tests.bench.records import BRANCH, PASSWORD, document, flat_row, member
 
 COUNT = 20_000
 HEADINGS = (
@@ -86,12 +86,12 @@ def _row(index: int, doc: dict[str, Any]) -> tuple[str, ...]:
     def of(group: str, field: str) -> str:
         return str((doc[group] or {})[field])
 
-    number = of(f"id_document:{index:032x}", "number")
+    number = of(member("id_document", index), "number")
     return (
         of("name", "legal_name"), of("name", "name_latin"), "男" if of("sex", "code") == "1" else "女",
         of("birth", "birth_date"), "居民身份证", number,
-        of(f"contact:{index:032x}", "value").removeprefix("+86"),
-        of(f"contact:{index + 2**64:032x}", "value"), of(f"address:{index:032x}", "line"), "上海", "中国",
+        of(member("contact", index, 1), "value").removeprefix("+86"),
+        of(member("contact", index, 2), "value"), of(member("address", index, 3), "line"), "上海", "中国",
     )  # fmt: skip
 
 

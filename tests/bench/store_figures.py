@@ -18,7 +18,7 @@ from app.store.customer_writer import counted
 from tests.bench.figure import Figure, median, percentile, say, timed
 from tests.bench.filled_store import FIRST_NUMBER, FilledStore
 from tests.bench.floor import ROW_COLUMNS
-from tests.bench.records import document, entity_id, flat_row
+from tests.bench.records import document, entity_id, flat_row, member
 
 ROUNDS = 60
 SAVES = 200
@@ -117,8 +117,8 @@ def queries(store: FilledStore) -> dict[str, list[str]]:
     for index in store.sample(ROUNDS):
         doc = document(index)
         name, latin = str((doc["name"] or {})["legal_name"]), str((doc["name"] or {})["name_latin"])
-        number = str((doc[f"id_document:{index:032x}"] or {})["number"])
-        phone = str((doc[f"contact:{index:032x}"] or {})["value"])
+        number = str((doc[member("id_document", index)] or {})["number"])
+        phone = str((doc[member("contact", index, 1)] or {})["value"])
         found = {
             "surname": name[0], "name": name, "pinyin": latin.lower().replace(" ", ""),
             "initials": "".join(word[0] for word in latin.lower().split()), "latin_start": latin[:4],
@@ -154,7 +154,7 @@ def _searches(store: FilledStore) -> Iterator[Figure]:
 def _digits(store: FilledStore) -> Figure:
     mine, raw = [], []
     for index in store.sample(ROUNDS * 3, seed=11):
-        number = str((document(index)[f"id_document:{index:032x}"] or {})["number"])
+        number = str((document(index)[member("id_document", index)] or {})["number"])
         text = number[8:14] if index % 2 else number[7:15]
         mine.append(timed(lambda t=text: store.workspace.search.search(t, 50)))  # type: ignore[misc]
         raw.append(_raw_search(store, digit_expression(text), RAW_DIGITS))

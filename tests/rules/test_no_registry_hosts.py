@@ -30,7 +30,7 @@ REGISTRIES = tuple(
 )
 OPTIONS = re.compile(r"--(extra-)?index-url|--find-links|--trusted-host|^index-url\s*=|\[\[?tool\.uv\.index")
 MACHINE = re.compile("/" + r"(root/|opt/(pypi|wheels)|work/(main|shared)\b)")
-BINARY = {".png", ".db", ".xlsx", ".xls", ".ods", ".ico", ".qm"}
+BINARY = {".png", ".db", ".xlsx", ".xls", ".ods", ".ico", ".qm", ".zdict"}
 
 
 def named(text: str) -> list[str]:

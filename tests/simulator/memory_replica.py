@@ -14,6 +14,7 @@ from app.domain.replica import (
     OutboxRow,
     Projected,
     ReplicaMeta,
+    Standing,
     Subscription,
     SyncMark,
 )
@@ -110,6 +111,9 @@ class MemoryReplicaTransaction:
 
     def confirmed(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Confirmed]:
         return {key: self._b.rows[key] for key in keys if key in self._b.rows}
+
+    def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
+        return {key: Standing(row.ver, row.gen) for key, row in self.confirmed(keys).items()}
 
     def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None:
         self._owner.burn()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.errors import Bug
-from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Subscription, SyncMark
+from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Standing, Subscription, SyncMark
 from app.services.overlay import project_keys
 from app.services.replication_service import Answer, Draft, ReplicationService
 from app.store.counter_store import CounterStore
@@ -116,6 +116,13 @@ class TestConfirmed:
         with store.transaction() as tx:
             assert tx.confirmed(KEYS) == dict(rows)
             assert tx.confirmed([]) == {}
+
+    def test_standings_tell_version_and_generation_alone(self, store: Store) -> None:
+        rows = [(key, make_confirmed(make_customer_document(n), n + 1, 2)) for n, key in enumerate(KEYS[:2])]
+        with store.transaction() as tx:
+            tx.put_confirmed(rows)
+        with store.transaction() as tx:
+            assert tx.standings(KEYS) == {KEYS[0]: Standing(1, 2), KEYS[1]: Standing(2, 2)}
 
     def test_the_same_id_of_another_type_is_another_entity(self, store: Store) -> None:
         twin = ("conflict", KEYS[0][1])
