@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import CimsError, UserError
 from app.domain.user import User
@@ -15,6 +17,7 @@ from sync.server.account_service import role_of
 from sync.server.bank_file import make_bank, read_bank
 from sync.server.night_check import encode
 from sync.server.operator_texts import operator_line
+from sync.server.record_backup import BackupDesk
 from sync.server.serve import Server, open_server
 from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
@@ -65,8 +68,22 @@ def _parser() -> argparse.ArgumentParser:
         "selfcheck", help="recompute digests, counters and feeds and print what differs as JSON; "
         f"ends with {DIFFERS} when something does",
     )  # fmt: skip
+    _add_backup_commands(commands)
     commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
     return parser
+
+
+def _add_backup_commands(commands: Any) -> None:
+    backup = commands.add_parser("backup", help="copy every record, of one moment, to a new encrypted file; "
+                                 "desks may go on working")  # fmt: skip
+    backup.add_argument("file", type=Path)
+    back = commands.add_parser("restore", help="put a backup in the place of the records; stop every server first. "
+                               "Desks then offer their work again")  # fmt: skip
+    back.add_argument("file", type=Path)
+    back.add_argument("--replace", action="store_true", help="although there are records")
+    commands.add_parser("new-epoch", help="after the database's own tools have put a backup back: desks then "
+                        "offer their work again")  # fmt: skip
+    commands.add_parser("heads", help="print the epoch and every partition's number and chain as JSON")
 
 
 def _password() -> str:
@@ -118,9 +135,24 @@ def _do(server: Server, options: argparse.Namespace) -> int:
         result = server.self_check()
         _say(encode(result))
         return 0 if result.is_clean else DIFFERS
+    elif options.command in ("backup", "restore", "new-epoch", "heads"):
+        _do_with_copies(server.backup(), options)
     else:
         _serve(server)
     return 0
+
+
+def _do_with_copies(desk: BackupDesk, options: argparse.Namespace) -> None:
+    """Backup, restore and what belongs to them; the answer is JSON."""
+    if options.command == "backup":
+        answer: object = {"rows": desk.back_up(options.file)}
+    elif options.command == "restore":
+        answer = {"rows": desk.restore(options.file, replaces=options.replace), **desk.heads()}
+    elif options.command == "new-epoch":
+        answer = {"epoch": desk.begin_epoch()}
+    else:
+        answer = desk.heads()
+    _say(json.dumps(answer))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -29,6 +29,7 @@ from sync.server.nonce_cache import NonceCache, Nonces
 from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
 from sync.server.rate_limit import Rate, RateLimit
+from sync.server.record_backup import BackupDesk
 from sync.server.repair_service import RepairService
 from sync.server.request_gate import RequestGate
 from sync.server.routes import Lanes, Services, build_app
@@ -107,6 +108,7 @@ class Server:
     def __init__(self, settings: ServerSettings, clock: Clock, environment: Mapping[str, str]) -> None:
         self.settings = settings
         self._clock = clock
+        self._environment = environment
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         prepare_certificates(settings, clock)
         self._database = _open_database(settings, environment)
@@ -138,6 +140,10 @@ class Server:
         result = self._self_check().run()
         keep(self._database, result)
         return result
+
+    def backup(self) -> BackupDesk:
+        """Copies of the records, encrypted by the store's key, and back."""
+        return BackupDesk(self._database, store_key(self.settings.key_file, self._environment))
 
     @property
     def url(self) -> str:

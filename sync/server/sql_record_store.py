@@ -33,7 +33,7 @@ from sync.server.server_dialect import Cursor, Database, TryAgain, Words, run_ag
 FIRST_NUMBER: Final = 6_000_000_001
 _BULK: Final = 500
 _MOST_HOMES: Final = 100_000
-_NUMBERS: Final = "customer_number"
+NUMBERS: Final = "customer_number"
 _CUSTOMER: Final = "customer"
 _ZERO_CHAIN: Final = bytes(32)
 
@@ -397,10 +397,10 @@ class SqlRecordStore:
 
 def _take(cursor: Cursor, words: Words, count: int) -> int:
     """Count on, and begin to count when nobody has."""
-    cursor.execute(words.native(_TAKE), (count, _NUMBERS))
+    cursor.execute(words.native(_TAKE), (count, NUMBERS))
     rows = cursor.fetchall()
     if not rows:
-        cursor.execute(words.native(_START), (_NUMBERS, FIRST_NUMBER))
+        cursor.execute(words.native(_START), (NUMBERS, FIRST_NUMBER))
         return _take(cursor, words, count)
     return int(rows[0][0]) - count
 

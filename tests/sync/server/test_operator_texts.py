@@ -13,7 +13,7 @@ from app.domain.errors import EnvironmentFault
 from sync.server.operator_texts import TEXTS, operator_line
 
 ROOT = Path(sync.server.__file__).parents[2]
-_AREAS = "store|key|server|certificate|bank_file|account|branch|device|password"
+_AREAS = "store|backup|key|server|certificate|bank_file|account|branch|device|password"
 _RAISED = re.compile(rf"(?:EnvironmentFault|UserError)\(\s*\"((?:{_AREAS})\.[a-z_]+)\"")
 
 
