@@ -87,6 +87,11 @@ CUSTOMER_WINDOW_GEOMETRY: Final = Setting("customer_window_geometry", "", _text_
 COLUMN_WIDTHS: Final[Setting[Mapping[str, Mapping[str, int]]]] = Setting("column_widths", {}, _is_widths)
 LIST_COLUMNS: Final[Setting[Mapping[str, list[str]]]] = Setting("list_columns", {}, _is_columns)
 SINGLE_KEYS: Final = Setting("single_keys", True, _is_bool)
+# "first" place of the role, the "last" one, or a place by name; one that a role has not counts as the first.
+START_PLACE: Final = Setting(
+    "start_place", "first", _one_of("first", "last", "customers", "imports", "sync", "help", "settings")
+)
+LAST_PLACE: Final = Setting("last_place", "", _text_up_to(32))
 CLIPBOARD_SECONDS: Final = Setting("clipboard_seconds", 30, _number_within(5, 120))
 
 SERVER_URL: Final = Setting("server_url", "", _https_or_empty, is_machine=True)
@@ -112,6 +117,8 @@ SETTINGS: Final[tuple[Setting[object], ...]] = cast(
         COLUMN_WIDTHS,
         LIST_COLUMNS,
         SINGLE_KEYS,
+        START_PLACE,
+        LAST_PLACE,
         CLIPBOARD_SECONDS,
         SERVER_URL,
         BRANCH,

@@ -177,7 +177,8 @@ class DeskPages(QObject):
         return HelpPage(bundle / "resources" / "help", bundle / "NOTICE", self._desk.app.version)
 
     def _make_settings(self) -> QWidget:
-        page = SettingsPage(self._desk.settings, self._desk.translate)
+        places = tuple(item.key for item in self.rail_items() if not item.at_bottom)
+        page = SettingsPage(self._desk.settings, self._desk.translate, places)
         page.keys_wanted.connect(self.show_keys)
         page.clipboard_changed.connect(self._clipboard_changed)
         return page

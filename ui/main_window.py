@@ -24,6 +24,7 @@ from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.search.search_desk import SearchDesk
 from ui.screens.settings.settings_page import apply_language
 from ui.signed_desk import Desk
+from ui.start_place import keep_place, start_place
 from ui.sync_bridge import SyncBridge
 from ui.sync_glance import SyncGlance
 from ui.trail import Trail
@@ -74,7 +75,7 @@ class MainWindow(Live, QMainWindow):
         self._bind_keys()
         self.go_live()
         self._take_place()
-        self.show_page(self.rail.keys()[0])
+        self.show_page(start_place(desk.settings, self.rail.keys()))
         self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
@@ -185,6 +186,7 @@ class MainWindow(Live, QMainWindow):
         self.idle.stop()
         self.renewal.stop()
         window_geometry.keep(self, self.desk.settings)
+        keep_place(self.desk.settings, self._trail.here())
         self.pages.shut()
         self.hide()
 

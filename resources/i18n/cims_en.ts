@@ -4149,6 +4149,10 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Language</translation>
     </message>
@@ -4163,6 +4167,14 @@
     <message>
         <source>On top of what the computer is set to.</source>
         <translation>On top of what the computer is set to.</translation>
+    </message>
+    <message>
+        <source>Open at</source>
+        <translation>Open at</translation>
+    </message>
+    <message>
+        <source>Where CIMS opens after you sign in; after a lock it is where you were.</source>
+        <translation>Where CIMS opens after you sign in; after a lock it is where you were.</translation>
     </message>
     <message>
         <source>Clear what was copied</source>
@@ -4199,6 +4211,22 @@
     <message>
         <source>Contrast</source>
         <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Where I was last</source>
+        <translation>Where I was last</translation>
     </message>
     <message>
         <source>On</source>

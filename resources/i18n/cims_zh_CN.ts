@@ -4125,6 +4125,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4139,6 +4143,14 @@
     <message>
         <source>On top of what the computer is set to.</source>
         <translation>在电脑现有设置的基础上调整。</translation>
+    </message>
+    <message>
+        <source>Open at</source>
+        <translation>打开位置</translation>
+    </message>
+    <message>
+        <source>Where CIMS opens after you sign in; after a lock it is where you were.</source>
+        <translation>登录后打开的页面；解锁后回到原处。</translation>
     </message>
     <message>
         <source>Clear what was copied</source>
@@ -4175,6 +4187,22 @@
     <message>
         <source>Contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Where I was last</source>
+        <translation>上次所在页面</translation>
     </message>
     <message>
         <source>On</source>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import App
-from app.settings import LANGUAGE
+from app.settings import LANGUAGE, START_PLACE
 from sync.client.sync_status import SyncState, SyncStatus
 from tests.sync.live_server import LiveServer
 from ui.main import Program
@@ -234,6 +234,20 @@ def test_the_window_comes_back_where_it_was(open_program: OpenProgram, computer:
     first.close()
     again = sign_in(open_program(computer), qtbot)
     assert (again.width(), again.height()) == (SMALLEST[0], 700)
+
+
+def test_it_opens_where_the_person_wants_it(open_program: OpenProgram, computer: App, qtbot: QtBot) -> None:
+    first = open_program(computer)
+    window = sign_in(first, qtbot)
+    window.desk.settings.set(START_PLACE, "last")
+    window.show_page("sync")
+    first.close()
+    again = open_program(computer)
+    window = sign_in(again, qtbot)
+    assert window.rail.current() == "sync"
+    window.desk.settings.set(START_PLACE, "imports")
+    again.close()
+    assert sign_in(open_program(computer), qtbot).rail.current() == "imports"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

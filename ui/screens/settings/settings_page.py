@@ -1,15 +1,26 @@
-"""Settings of this account: language, theme, density, text size, clipboard, keys; each counts at once."""
+"""Settings of this account: language, theme, density, text size, start, clipboard, keys; each counts at once."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, SINGLE_KEYS, TEXT_SCALE, THEME, Settings
+from app.settings import (
+    CLIPBOARD_SECONDS,
+    DENSITY,
+    LANGUAGE,
+    SINGLE_KEYS,
+    START_PLACE,
+    TEXT_SCALE,
+    THEME,
+    Settings,
+)
 from ui import shortcuts
 from ui.screens.settings.setting_row import SettingRow
+from ui.start_place import LAST
 from ui.theme import TEXT_SCALES, Density, Mode, theme
 from ui.translate import Translate, system_language
 from ui.widgets.card import Card, Hairline
@@ -52,18 +63,22 @@ def apply_language(settings: Settings, translate: Translate) -> None:
 
 
 class SettingsPage(Page):
-    """Applies at once; there is nothing to save. `keys_wanted` asks for the keyboard map."""
+    """Applies at once; there is nothing to save. `keys_wanted` asks for the keyboard map.
+
+    `places` are those at which CIMS may open, the first of them when nobody chose.
+    """
 
     keys_wanted = Signal()
     clipboard_changed = Signal(int)
 
-    def __init__(self, settings: Settings, translate: Translate) -> None:
+    def __init__(self, settings: Settings, translate: Translate, places: tuple[str, ...]) -> None:
         super().__init__()
-        self._settings, self.translate = settings, translate
+        self._settings, self.translate, self._places = settings, translate, places
         self._language = Segmented((("system", ""), ("zh", ""), ("en", "")))
         self._theme = Segmented(tuple(_MODE_ICONS.items()))
         self._density = Segmented((("comfortable", ""), ("compact", "")))
         self._scale = Segmented(tuple((str(scale), "") for scale in TEXT_SCALES))
+        self._start = Segmented(tuple((place, "") for place in (*places, LAST)))
         self._clipboard = Segmented(tuple((str(seconds), "") for seconds in SECONDS))
         self._single = Segmented((("on", ""), ("off", "")))
         self._keys = PushButton("", Kind.STANDARD, None, shortcuts.keys_text("key_map"))
@@ -72,6 +87,7 @@ class SettingsPage(Page):
             "theme": SettingRow("dark_theme", self._theme),
             "density": SettingRow("text_bullet_list", self._density),
             "scale": SettingRow("text_font_size", self._scale),
+            "start": SettingRow("home", self._start),
             "clipboard": SettingRow("clipboard_paste", self._clipboard),
             "single": SettingRow("number_symbol", self._single),
             "keys": SettingRow("keyboard", self._keys),
@@ -83,16 +99,21 @@ class SettingsPage(Page):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 0, 0, 0)
-        page = ScrollPage(margins=(0, 4, 4, 20), spacing=10)
+        page = self._scroll = ScrollPage(margins=(0, 4, 4, 20), spacing=10)
         outer.addWidget(page)
-        self._column = QWidget()
-        column = QVBoxLayout(self._column)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._title = Label("", "title")
         column.addWidget(self._title)
         self._heads = []
-        for names in (("language", "theme", "density", "scale"), ("clipboard",), ("single", "keys")):
+        for names in (
+            ("language", "theme", "density", "scale"),
+            ("start",),
+            ("clipboard",),
+            ("single", "keys"),
+        ):
             head = Label("", "strong")
             self._heads.append(head)
             column.addSpacing(6)
@@ -103,7 +124,7 @@ class SettingsPage(Page):
                     card.body.addWidget(Hairline())
                 card.body.addWidget(self._rows[name])
             column.addWidget(card)
-        page.body.addWidget(self._column)
+        page.body.addWidget(content)
         page.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -111,6 +132,7 @@ class SettingsPage(Page):
         self._theme.chosen.connect(self.set_theme)
         self._density.chosen.connect(self.set_density)
         self._scale.chosen.connect(self.set_scale)
+        self._start.chosen.connect(self.set_start)
         self._clipboard.chosen.connect(self.set_clipboard)
         self._single.chosen.connect(self.set_single)
         self._keys.clicked.connect(self.show_keys)
@@ -118,7 +140,7 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         """All texts."""
         self._title.setText(self.tr("Settings"))
-        heads = (self.tr("Appearance"), self.tr("Privacy"), self.tr("Keyboard"))
+        heads = (self.tr("Appearance"), self.tr("Start"), self.tr("Privacy"), self.tr("Keyboard"))
         for head, text in zip(self._heads, heads, strict=True):
             head.setText(text)
         follow = self.tr("System")
@@ -133,6 +155,10 @@ class SettingsPage(Page):
             ),
             "density": (self.tr("Row height"), self.tr("Compact shows more customers at once.")),
             "scale": (self.tr("Text size"), self.tr("On top of what the computer is set to.")),
+            "start": (
+                self.tr("Open at"),
+                self.tr("Where CIMS opens after you sign in; after a lock it is where you were."),
+            ),
             "clipboard": (
                 self.tr("Clear what was copied"),
                 self.tr("A copied value leaves the clipboard after this time."),
@@ -153,6 +179,11 @@ class SettingsPage(Page):
         self._theme.set_texts(names["theme"][0], modes)
         self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
         self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
+        words = {
+            "customers": self.tr("Customers"), "imports": self.tr("Import"), "sync": self.tr("Sync"),
+            LAST: self.tr("Where I was last"),
+        }  # fmt: skip
+        self._start.set_texts(names["start"][0], tuple(words[place] for place in (*self._places, LAST)))
         texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
         self._clipboard.set_texts(names["clipboard"][0], texts)
         self._single.set_texts(names["single"][0], (self.tr("On"), self.tr("Off")))
@@ -160,8 +191,21 @@ class SettingsPage(Page):
         self.show_values()  # the switch in the top bar changes the language too
 
     def restyle(self) -> None:
-        """Lines of text stay short enough to read."""
-        self._column.setMaximumWidth(theme().size(WIDEST))
+        """The widest line grows with the text."""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines of text stay short enough to read.
+
+        By a margin: a layout asks for heights as if its widest width did not count, and rows get too little room.
+        """
+        rest = max(4, self._scroll.viewport().width() - theme().size(WIDEST))
+        self._scroll.body.setContentsMargins(0, 4, rest, 20)
 
     def show_values(self) -> None:
         """Mark what is set."""
@@ -169,6 +213,8 @@ class SettingsPage(Page):
         self._theme.set_value(self._settings.get(THEME))
         self._density.set_value(self._settings.get(DENSITY))
         self._scale.set_value(str(self._settings.get(TEXT_SCALE)))
+        start = self._settings.get(START_PLACE)
+        self._start.set_value(start if start in (*self._places, LAST) else self._places[0])
         self._single.set_value("on" if self._settings.get(SINGLE_KEYS) else "off")
         kept = self._settings.get(CLIPBOARD_SECONDS)
         self._clipboard.set_value(str(min(SECONDS, key=lambda seconds: abs(seconds - kept))))
@@ -182,7 +228,7 @@ class SettingsPage(Page):
         return {
             "language": self._language.value(), "theme": self._theme.value(),
             "density": self._density.value(), "scale": self._scale.value(),
-            "clipboard": self._clipboard.value(),
+            "clipboard": self._clipboard.value(), "start": self._start.value(),
         }  # fmt: skip
 
     @Slot()
@@ -213,6 +259,11 @@ class SettingsPage(Page):
         """Switch the text size."""
         self._settings.set(TEXT_SCALE, int(value))
         apply_look(self._settings)
+
+    @Slot(str)
+    def set_start(self, value: str) -> None:
+        """Where the window opens next time."""
+        self._settings.set(START_PLACE, value)
 
     @Slot(str)
     def set_clipboard(self, value: str) -> None:

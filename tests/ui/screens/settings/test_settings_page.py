@@ -12,7 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from app.settings import CLIPBOARD_SECONDS, DENSITY, LANGUAGE, SINGLE_KEYS, TEXT_SCALE, THEME, Settings
+from app.settings import (
+    CLIPBOARD_SECONDS,
+    DENSITY,
+    LANGUAGE,
+    SINGLE_KEYS,
+    START_PLACE,
+    TEXT_SCALE,
+    THEME,
+    Settings,
+)
 from ui import shortcuts
 from ui.screens.settings.settings_page import SettingsPage, apply_language, apply_look
 from ui.theme import Theme
@@ -33,7 +42,7 @@ def page(qapp: QApplication, qtbot: QtBot, look: Theme, settings: Settings) -> S
     """The page over them."""
     translate = Translate()
     apply_language(settings, translate)
-    made = SettingsPage(settings, translate)
+    made = SettingsPage(settings, translate, ("customers", "sync"))
     translate.setParent(made)
     qtbot.addWidget(made, before_close_func=lambda _page: translate.clear())
     made.resize(1000, 760)
@@ -74,6 +83,18 @@ def test_the_switch_of_the_top_bar_is_shown_here_too(
     settings.set(LANGUAGE, "zh")
     apply_language(settings, page.translate)
     qtbot.waitUntil(lambda: page.chosen()["language"] == "zh")
+
+
+def test_where_to_open_is_chosen_among_the_places_of_the_role(page: SettingsPage, settings: Settings) -> None:
+    assert page.chosen()["start"] == "customers"
+    names = {button.accessibleName() for button in page.findChildren(QRadioButton)}
+    assert {"Open at: Customers", "Open at: Sync", "Open at: Where I was last"} <= names
+    assert "Open at: Import" not in names
+    choose(page, "Open at: Where I was last")
+    assert settings.get(START_PLACE) == "last"
+    settings.set(START_PLACE, "imports")  # of another role on this account
+    page.show_values()
+    assert page.chosen()["start"] == "customers"
 
 
 def test_seconds_of_the_clipboard_are_kept_and_told(
