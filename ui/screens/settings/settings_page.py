@@ -179,16 +179,19 @@ class SettingsPage(Page):
         self._theme.set_texts(names["theme"][0], modes)
         self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
         self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
-        words = {
-            "customers": self.tr("Customers"), "imports": self.tr("Import"), "sync": self.tr("Sync"),
-            LAST: self.tr("Where I was last"),
-        }  # fmt: skip
-        self._start.set_texts(names["start"][0], tuple(words[place] for place in (*self._places, LAST)))
+        self._start.set_texts(names["start"][0], self._place_names())
         texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
         self._clipboard.set_texts(names["clipboard"][0], texts)
         self._single.set_texts(names["single"][0], (self.tr("On"), self.tr("Off")))
         self._keys.setText(self.tr("Show all keys"))
         self.show_values()  # the switch in the top bar changes the language too
+
+    def _place_names(self) -> tuple[str, ...]:
+        words = {
+            "customers": self.tr("Customers"), "imports": self.tr("Import"), "sync": self.tr("Sync"),
+            LAST: self.tr("Where I was last"),
+        }  # fmt: skip
+        return tuple(words[place] for place in (*self._places, LAST))
 
     def restyle(self) -> None:
         """The widest line grows with the text."""
