@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import IDLE_LOCK_MINUTES, LANGUAGE
+from sync.client.history_reader import HistoryReader
 from sync.client.replication import make_loop
 from sync.client.sign_in import SignIn
 from ui import shortcuts, window_geometry
@@ -53,8 +54,9 @@ class MainWindow(Live, QMainWindow):
         self._trail = Trail()
         self._titles: dict[str, str] = {}
         space = desk.signed.workspace
+        reader = HistoryReader(desk.signed.transport, space.customers.history_lines, space.directory.name_of)
         self.conflicts = ConflictDialog(
-            self, desk.jobs, desk.bus, space.conflicts, space.directory, desk.app.clock
+            self, desk.jobs, desk.bus, space.conflicts, space.directory, desk.app.clock, reader.changes
         )
         self.pages = DeskPages(desk, self.loop, self.conflicts, self)
         self.commands = DeskCommands(desk, self.pages, self.loop, self)

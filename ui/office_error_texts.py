@@ -228,6 +228,11 @@ OFFICE: dict[str, Sentences] = {
         "",
         QT_TRANSLATE_NOOP("ErrorTexts", "Correct it, or choose one side."),
     ),
+    "merge.changed_since": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Somebody has changed this field since."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing was put back."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Look at the customer and edit the field there."),
+    ),
     "draft.invalid": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Some fields are not right yet."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Nothing was saved."),

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from app.domain.change import GroupEdit
 from app.domain.field_group import Document, GroupValue, group_name, spec_of
 from app.domain.merge import same_value
+from app.security.masking import may_reveal
 from app.services.card_builder import CUSTOMER, CardBuilder, scalar_text
-from app.services.conflict_case import CaseField, CaseGroup, Choice, ConflictCase
+from app.services.conflict_case import (
+    CaseField,
+    CaseGroup,
+    Choice,
+    ConflictCase,
+    MergedChange,
+    MergedField,
+    Standing,
+)
 from app.services.customer_card import FieldKind, FieldRef
 from app.services.customer_fields import DOCUMENT_FIELDS, FIELD_LINES, member_line
 
 _KYC_GROUPS = frozenset(
     {"name", "birth", "sex", "nationality", "id_document", "contact", "address", "occupation"}
 )
+_UNSAID = frozenset({"primary", "type", "captured_by"})
 
 
 class CaseBuilder:
@@ -23,14 +34,14 @@ class CaseBuilder:
         self._cards = cards
         self._may_write = role_may_write
 
-    def group(self, conflict_id: bytes, document: Document) -> CaseGroup | None:
-        """One conflict as a sheet, or None when its document is not readable here."""
+    def group(self, conflict_id: bytes, document: Document, *, clear: bool = False) -> CaseGroup | None:
+        """One conflict as a sheet, or None when its document is not readable here; `clear` lifts the masks."""
         about = document.get("about") or {}
         key = scalar_text(about.get("group"))
         if not key:
             return None
         base, mine, theirs = document.get("base"), document.get("mine"), document.get("theirs")
-        fields = tuple(self._fields(key, base, mine, theirs))
+        fields = tuple(self._fields(key, (base, mine, theirs), clear))
         return CaseGroup(
             conflict_id=conflict_id,
             label=fields[0].label if len(fields) == 1 else group_name(key),
@@ -50,41 +61,58 @@ class CaseBuilder:
         customer: bytes,
         names: tuple[str, str],
         conflicts: Mapping[bytes, Document],
-        merged: Sequence[str],
     ) -> ConflictCase:
         """All open conflicts of a customer, oldest first."""
         groups = [self.group(conflict_id, document) for conflict_id, document in conflicts.items()]
         known = sorted((g for g in groups if g is not None), key=lambda g: (g.mine_at, g.conflict_id))
-        return ConflictCase(customer, names[0], names[1], tuple(known), tuple(merged))
+        return ConflictCase(customer, names[0], names[1], tuple(known))
+
+    def merged(
+        self, edit: GroupEdit, *, is_mine: bool, author: str, at: int, now: GroupValue | None
+    ) -> MergedChange:
+        """A change of one group that nobody had to decide; `now` is what the group holds today."""
+        fields = []
+        for name in _field_order(edit.key, edit.old, edit.new):
+            if _text(edit.old, name) != _text(edit.new, name) and name not in _UNSAID:
+                label, kind, codes = describe(edit.key, name, edit.new or edit.old or {})
+                ref = FieldRef(edit.key, name)
+                before, after = self._cards.masked(ref, edit.old), self._cards.masked(ref, edit.new)
+                fields.append(MergedField(label, kind, codes, before, after))
+        standing = Standing.CHANGED_SINCE
+        if same_value(now, edit.new):
+            standing = Standing.MERGED
+        elif same_value(now, edit.old):
+            standing = Standing.UNDONE
+        return MergedChange(
+            label=fields[0].label if len(fields) == 1 else group_name(edit.key),
+            is_mine=is_mine,
+            author=author,
+            at=at,
+            fields=tuple(fields),
+            standing=standing,
+            may_undo=standing is Standing.MERGED and self._may_write(edit.key),
+            edit=edit,
+        )
 
     def _fields(
-        self, key: str, base: GroupValue | None, mine: GroupValue | None, theirs: GroupValue | None
+        self, key: str, versions: tuple[GroupValue | None, GroupValue | None, GroupValue | None], clear: bool
     ) -> list[CaseField]:
-        """The fields in which the three versions differ; at least the first that any of them has."""
-        names = _field_order(key, base, mine, theirs)
-        differing = [n for n in names if len({_text(v, n) for v in (base, mine, theirs)}) > 1] or names[:1]
+        """The fields in which base, mine and theirs differ; at least the first that any of them has."""
+        base, mine, theirs = versions
+        names = _field_order(key, *versions)
+        differing = [n for n in names if len({_text(v, n) for v in versions}) > 1] or names[:1]
         found = []
         for name in differing:
             label, kind, codes = describe(key, name, mine or theirs or base or {})
             ref = FieldRef(key, name)
-            found.append(
-                CaseField(
-                    name,
-                    label,
-                    kind,
-                    codes,
-                    self._shown(ref, base),
-                    self._shown(ref, mine),
-                    self._shown(ref, theirs),
-                )
-            )
+            masked = [self._cards.masked(ref, version) for version in versions]
+            open_texts = [_text(version, name) for version in versions]
+            may_see = may_reveal(self._cards.access(key))
+            texts = open_texts if clear and may_see else masked
+            was, ours, others = texts
+            hides = may_see and texts != open_texts
+            found.append(CaseField(name, label, kind, codes, was, ours, others, hides))
         return found
-
-    def _shown(self, ref: FieldRef, group: GroupValue | None) -> str:
-        """In the clear for who may write the group: he cannot choose between two masks."""
-        if self._may_write(ref.key):
-            return _text(group, ref.field)
-        return self._cards.masked(ref, group)
 
 
 def better_verified(mine: GroupValue | None, theirs: GroupValue | None) -> Choice | None:
@@ -114,16 +142,6 @@ def describe(key: str, field: str, group: GroupValue) -> tuple[str, FieldKind, s
         if (fixed.group, fixed.field) == (name, field):
             return fixed.label, fixed.kind, fixed.code_list
     return f"{name}.{field}", FieldKind.TEXT, ""
-
-
-def merged_labels(before: Document, after: Document, in_conflict: frozenset[str]) -> tuple[str, ...]:
-    """The groups that two documents have different and that nobody needs to decide."""
-    keys = sorted(before.keys() | after.keys())
-    return tuple(
-        group_name(key)
-        for key in keys
-        if key not in in_conflict and not same_value(before.get(key), after.get(key))
-    )
 
 
 def _field_order(key: str, *versions: GroupValue | None) -> list[str]:

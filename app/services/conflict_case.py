@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.change import GroupEdit
 from app.services.customer_card import FieldKind
 
 
@@ -18,7 +19,9 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseField:
-    """One field of the group in three versions, masked like anywhere else when the role may not read it."""
+    """One field of the group in three versions, masked like anywhere else; `is_masked` when a mask hides
+    something that the person may ask to see.
+    """
 
     field: str
     label: str
@@ -27,6 +30,7 @@ class CaseField:
     base: str
     mine: str
     theirs: str
+    is_masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,58 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class ConflictCase:
-    """All open conflicts of one customer, and what was merged without asking (labels)."""
+    """All open conflicts of one customer."""
 
     customer: bytes
     name: str
     name_latin: str
     groups: tuple[CaseGroup, ...]
-    merged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeChange:
+    """A change that head office accepted, from whichever desk."""
+
+    mid: bytes
+    ver: int
+    at: int
+    author: str
+    edits: tuple[GroupEdit, ...]
+
+
+class Standing(StrEnum):
+    """How a merged change stands now."""
+
+    MERGED = "merged"
+    UNDONE = "undone"
+    CHANGED_SINCE = "changed_since"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedField:
+    """One field of a merged change, masked like the card."""
+
+    label: str
+    kind: FieldKind
+    code_list: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedChange:
+    """A group that one side changed and the other did not, so that nobody was asked. `edit` is opaque to
+    screens; `may_undo` when the role may write the group and nobody has changed it since.
+    """
+
+    label: str
+    is_mine: bool
+    author: str
+    at: int
+    fields: tuple[MergedField, ...]
+    standing: Standing
+    may_undo: bool
+    edit: GroupEdit
 
 
 @dataclass(frozen=True, slots=True)

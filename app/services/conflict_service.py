@@ -8,13 +8,22 @@ from app.domain.change import Action, GroupEdit
 from app.domain.clock import Clock, day_of
 from app.domain.document_block import document_of
 from app.domain.document_rule import edit_problems
-from app.domain.errors import Scalar, UserError
-from app.domain.field_group import Document, GroupValue
-from app.domain.permission import may_write_class
+from app.domain.errors import AccessDenied, Scalar, UserError
+from app.domain.field_group import Document, GroupValue, group_name
+from app.domain.merge import same_value
+from app.domain.permission import Operation, may, may_write_class
 from app.domain.replica import ReplicaTransaction
 from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, scalar_text, text_of
 from app.services.case_builder import CaseBuilder
-from app.services.conflict_case import Choice, ConflictCase, ConflictSummary, Decision
+from app.services.conflict_case import (
+    CaseGroup,
+    Choice,
+    ConflictCase,
+    ConflictSummary,
+    Decision,
+    MergedChange,
+    OfficeChange,
+)
 from app.services.customer_draft import Saved
 from app.services.directory_service import DirectoryService
 from app.services.ledger import Act, Ledger, LedgerPage
@@ -59,9 +68,80 @@ class ConflictService:
         with self._ledger.page() as page:
             conflicts = self._open(page, customer)
             names = self._names(page.books, customer)
-            merged = self._merged(page, customer, conflicts)
             page.note(Act("view_conflict", CUSTOMER, customer))
-        return self._cases().case(customer, names, conflicts, merged)
+        return self._cases().case(customer, names, conflicts)
+
+    def reveal(self, customer: bytes, conflict_id: bytes) -> CaseGroup:
+        """One conflict with its values in the clear; audited with the names of the fields before it is handed out.
+
+        UserError conflict.gone; AccessDenied reveal.not_allowed.
+        """
+        with self._ledger.page() as page:
+            document = self._open(page, customer).get(conflict_id)
+            masked = None if document is None else self._cases().group(conflict_id, document)
+            clear = None if document is None else self._cases().group(conflict_id, document, clear=True)
+            if masked is None or clear is None:
+                raise UserError("conflict.gone")
+            if not may(self._ledger.user, Operation.REVEAL, self._customer(page.books, customer)):
+                raise AccessDenied("reveal.not_allowed")
+            labels = tuple(field.label for field in masked.fields if field.is_masked)
+            page.note(Act("reveal", CUSTOMER, customer, labels))
+        return clear
+
+    def merged(self, customer: bytes, office: Sequence[OfficeChange] = ()) -> tuple[MergedChange, ...]:
+        """What was merged without asking: groups that one side changed and the other did not, newest first.
+
+        This computer knows its own side; the other side is among the changes of `office`, which head office
+        tells when it can be reached.
+        """
+        with self._ledger.reading() as tx:
+            documents = [
+                self._conflict(tx, conflict) for conflict, owner, _at in tx.open_cases() if owner == customer
+            ]
+            about = [document for document in documents if document is not None]
+            mids = {text_of(document, "about", "mid") for document in about}
+            asked = {text_of(document, "about", "group") for document in about}
+            rows = tx.by_entity([(CUSTOMER, customer)]).get((CUSTOMER, customer), ())
+            mine = [row.change for row in rows if row.change.mid.hex() in mids]
+            now = self._customer(tx, customer)
+        told = {change.mid: change for change in office}
+        cases, found = self._cases(), []
+        for change in mine:
+            told.pop(change.mid, None)
+            for edit in change.groups:
+                if edit.key not in asked:
+                    found.append(cases.merged(
+                        edit, is_mine=True, author=change.author, at=change.at_claim, now=now.get(edit.key)
+                    ))  # fmt: skip
+        base = min((change.base_ver for change in mine), default=0)
+        theirs = [o for o in told.values() if o.ver > base and o.author != self._ledger.user.id]
+        for other in theirs if mine else ():
+            for edit in other.edits:
+                if edit.key not in asked:
+                    found.append(cases.merged(
+                        edit, is_mine=False, author=other.author, at=other.at, now=now.get(edit.key)
+                    ))  # fmt: skip
+        return tuple(sorted((item for item in found if item.fields), key=lambda item: item.at, reverse=True))
+
+    def undo_merged(self, customer: bytes, merged: MergedChange) -> Saved:
+        """Put back what a group held before a merge: an ordinary edit, audited. UserError merge.changed_since
+        when somebody has changed the group meanwhile.
+        """
+        key, edit = (CUSTOMER, customer), merged.edit
+        with self._ledger.page() as page:
+            document = self._customer(page.books, customer)
+            may_edit = may(self._ledger.user, Operation.EDIT, document)
+            if not (may_edit and may_write_class(self._ledger.user.role, class_of_key(edit.key))):
+                raise AccessDenied("edit.not_allowed")
+            if not same_value(document.get(edit.key), edit.new):
+                raise UserError("merge.changed_since")
+            back = GroupEdit(edit.key, document.get(edit.key), edit.old)
+            audit = page.note(Act("undo_merge", CUSTOMER, customer, (group_name(edit.key),)))
+            draft = Draft(Action.EDIT, key, (back,), self._ledger.user.id, audit_seq=audit)
+            change = record_drafts(page.books, [draft], self._new_id, page.now_ms)[0]
+            project_keys(page.books, [key])
+        self._ledger.saved()
+        return Saved(customer, (change.mid,), (edit.key,))
 
     def resolve(self, customer: bytes, decisions: Sequence[Decision], reason: str = "") -> Saved:
         """Record the decisions in one transaction, each an edit on what was seen.
@@ -128,22 +208,6 @@ class ConflictService:
         key = (CUSTOMER, customer)
         rows = list(tx.by_entity([key]).get(key, ()))
         return customer_view(key, tx.confirmed([key]).get(key), rows, ()).document or {}
-
-    def _merged(
-        self, page: LedgerPage, customer: bytes, conflicts: Mapping[bytes, Document]
-    ) -> tuple[str, ...]:
-        """Labels of the groups that the same offline work changed and that merged without asking."""
-        mids = {text_of(document, "about", "mid") for document in conflicts.values()}
-        rows = page.books.by_entity([(CUSTOMER, customer)]).get((CUSTOMER, customer), ())
-        asked = {text_of(document, "about", "group") for document in conflicts.values()}
-        labels = [
-            edit.key.partition(":")[0]
-            for row in rows
-            if row.change.mid.hex() in mids
-            for edit in row.change.groups
-            if edit.key not in asked
-        ]
-        return tuple(dict.fromkeys(labels))
 
     def _cases(self) -> CaseBuilder:
         user = self._ledger.user

@@ -212,13 +212,6 @@
             <numerusform>%n to decide</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more merged automatically</source>
-        <translation>
-            <numerusform>%n more merged automatically</numerusform>
-            <numerusform>%n more merged automatically</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, </source>
         <translation>, </translation>
@@ -246,6 +239,10 @@
     <message>
         <source>Other value</source>
         <translation>Other value</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Show values</translation>
     </message>
     <message>
         <source>Next customer</source>
@@ -309,6 +306,22 @@
     <message>
         <source>Head office, {label}: {value}</source>
         <translation>Head office, {label}: {value}</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>Hide values</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Show values</translation>
+    </message>
+    <message>
+        <source>Hide the values of {label}</source>
+        <translation>Hide the values of {label}</translation>
+    </message>
+    <message>
+        <source>Show the values of {label}</source>
+        <translation>Show the values of {label}</translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2286,18 @@
         <translation>Correct it, or choose one side.</translation>
     </message>
     <message>
+        <source>Somebody has changed this field since.</source>
+        <translation>Somebody has changed this field since.</translation>
+    </message>
+    <message>
+        <source>Nothing was put back.</source>
+        <translation>Nothing was put back.</translation>
+    </message>
+    <message>
+        <source>Look at the customer and edit the field there.</source>
+        <translation>Look at the customer and edit the field there.</translation>
+    </message>
+    <message>
         <source>Some fields are not right yet.</source>
         <translation>Some fields are not right yet.</translation>
     </message>
@@ -3712,6 +3737,75 @@
     <message>
         <source>Clear the selection</source>
         <translation>Clear the selection</translation>
+    </message>
+</context>
+<context>
+    <name>MergedList</name>
+    <message numerus="yes">
+        <source>%n more merged automatically</source>
+        <translation>
+            <numerusform>%n more merged automatically</numerusform>
+            <numerusform>%n more merged automatically</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} (only you)</source>
+        <translation>{names} (only you)</translation>
+    </message>
+    <message>
+        <source>{names} (only the other side)</source>
+        <translation>{names} (only the other side)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>View what was merged automatically</source>
+        <translation>View what was merged automatically</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Only your side is known here</source>
+        <translation>Only your side is known here</translation>
+    </message>
+</context>
+<context>
+    <name>MergedRow</name>
+    <message>
+        <source>Empty</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>only you changed it</source>
+        <translation>only you changed it</translation>
+    </message>
+    <message>
+        <source>only the other side changed it</source>
+        <translation>only the other side changed it</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>changed again since</source>
+        <translation>changed again since</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Undo the merge of {name}</source>
+        <translation>Undo the merge of {name}</translation>
     </message>
 </context>
 <context>

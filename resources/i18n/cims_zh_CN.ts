@@ -211,12 +211,6 @@
             <numerusform>%n 项待决定</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n more merged automatically</source>
-        <translation>
-            <numerusform>另有 %n 项已自动合并</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, </source>
         <translation>、</translation>
@@ -244,6 +238,10 @@
     <message>
         <source>Other value</source>
         <translation>另填新值</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>显示完整内容</translation>
     </message>
     <message>
         <source>Next customer</source>
@@ -307,6 +305,22 @@
     <message>
         <source>Head office, {label}: {value}</source>
         <translation>总行，{label}：{value}</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>隐藏内容</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>显示完整内容</translation>
+    </message>
+    <message>
+        <source>Hide the values of {label}</source>
+        <translation>隐藏{label}的完整内容</translation>
+    </message>
+    <message>
+        <source>Show the values of {label}</source>
+        <translation>显示{label}的完整内容</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2273,18 @@
         <translation>更正，或选择其中一侧。</translation>
     </message>
     <message>
+        <source>Somebody has changed this field since.</source>
+        <translation>此字段之后又有人修改过。</translation>
+    </message>
+    <message>
+        <source>Nothing was put back.</source>
+        <translation>未恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at the customer and edit the field there.</source>
+        <translation>请查看客户资料并在其中修改该字段。</translation>
+    </message>
+    <message>
         <source>Some fields are not right yet.</source>
         <translation>部分字段尚不正确。</translation>
     </message>
@@ -3692,6 +3718,74 @@
     <message>
         <source>Clear the selection</source>
         <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>MergedList</name>
+    <message numerus="yes">
+        <source>%n more merged automatically</source>
+        <translation>
+            <numerusform>另有 %n 项已自动合并</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} (only you)</source>
+        <translation>{names}（仅您修改）</translation>
+    </message>
+    <message>
+        <source>{names} (only the other side)</source>
+        <translation>{names}（仅对方修改）</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>View what was merged automatically</source>
+        <translation>查看自动合并的内容</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Only your side is known here</source>
+        <translation>此处仅知本机的修改</translation>
+    </message>
+</context>
+<context>
+    <name>MergedRow</name>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>only you changed it</source>
+        <translation>仅您修改</translation>
+    </message>
+    <message>
+        <source>only the other side changed it</source>
+        <translation>仅对方修改</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>changed again since</source>
+        <translation>之后又有修改</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Undo the merge of {name}</source>
+        <translation>撤回“{name}”的自动合并</translation>
     </message>
 </context>
 <context>

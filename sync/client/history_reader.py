@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.change import GroupEdit
+from app.services.conflict_case import OfficeChange
 from app.services.customer_card import HistoryEntry
 from sync.client.transport import Transport
 
@@ -39,3 +40,8 @@ class HistoryReader:
                         )
                     )
         return tuple(entries)
+
+    def changes(self, customer: bytes) -> tuple[OfficeChange, ...]:
+        """The same as whole changes, for who compares values himself."""
+        found = self._transport.history("customer", customer).entries
+        return tuple(OfficeChange(e.mid, e.ver, e.at, e.author, tuple(e.edits)) for e in found)

@@ -166,17 +166,26 @@ class SampleBranch:
         ]
         self.workspace.replication.accept(pending.meta.rid, answers, 0)
 
-    def conflict(self, customer: bytes, group: str, mine: dict[str, str], theirs: dict[str, str]) -> None:
-        """A conflict that waits for a decision."""
+    def conflict(
+        self,
+        customer: bytes,
+        group: str,
+        mine: dict[str, str],
+        theirs: dict[str, str],
+        *,
+        base: dict[str, str] | None = None,
+        mid: bytes = bytes(16),
+    ) -> None:
+        """A conflict that waits for a decision; `mid` names the own change that raised it."""
         about = {
             "customer": customer.hex(), "group": group, "author": "chen.jing", "raised_at": START_MS,
-            "at_claim": START_MS, "mid": "00" * 16, "theirs_ver": 2, "theirs_author": "li.qiang",
+            "at_claim": START_MS, "mid": mid.hex(), "theirs_ver": 2, "theirs_author": "li.qiang",
             "theirs_at": START_MS, "class": "C1",
         }  # fmt: skip
         document: Document = {
             "about": about,
             "state": {"state": "open"},
-            "base": None,
+            "base": base,
             "mine": mine,
             "theirs": theirs,
         }

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import UserError
-from app.services.conflict_case import Choice, Decision
+from app.security.masking import mask_phone
+from app.services.conflict_case import Choice, Decision, OfficeChange, Standing
 from app.services.customer_card import FieldRef
 from tests.workspace_fixture import HEAD, MANAGER, TELLER, Pair, audit_of, create, digests, edit, shown
 
 MANAGER_DESK, TELLER_DESK, HEAD_DESK = 0, 1, 2
-BASE, MANAGERS, TELLERS = "+8613817254821", "+8613900002222", "+8613900001111"
+BASE, MANAGERS, TELLERS = NUMBERS = "+8613817254821", "+8613900002222", "+8613900001111"
 
 
 @pytest.fixture
@@ -53,11 +54,14 @@ def test_the_sheet_shows_base_mine_and_theirs_with_their_authors(pair: Pair) -> 
     case = pair[MANAGER_DESK].conflicts.case(customer)
     (group,) = case.groups
     (field,) = group.fields
-    assert (field.label, field.base, field.mine, field.theirs) == ("contact.mobile", BASE, MANAGERS, TELLERS)
+    assert (field.label, field.base, field.mine, field.theirs) == (
+        "contact.mobile",
+        *map(mask_phone, NUMBERS),
+    )
+    assert field.is_masked
     assert (group.mine_author, group.theirs_author, group.locked) == ("rm1", "tlr1", "")
     assert group.needs_reason
     assert group.preselected is None, "neither is better verified, and the newest is no argument"
-    assert case.merged == ("preference",), "what merged without asking is named"
     assert audit_of(pair[MANAGER_DESK])[-1].action == "view_conflict"
 
 
@@ -144,3 +148,64 @@ def test_two_decisions_made_offline_end_in_one_value_and_nothing_is_lost(pair: P
         "settled or shown to a person"
     )
     assert len(pair[MANAGER_DESK].customers.history(customer)) >= 3
+
+
+def test_the_numbers_are_shown_on_request_and_the_audit_says_so(pair: Pair) -> None:
+    customer = collided(pair)
+    desk = pair[MANAGER_DESK]
+    group = desk.conflicts.reveal(customer, conflict_id(pair, MANAGER_DESK, customer))
+    assert [(f.base, f.mine, f.theirs, f.is_masked) for f in group.fields] == [(*NUMBERS, False)]
+    last = audit_of(desk)[-1]
+    assert (last.action, last.object_id, last.fields) == ("reveal", customer, ("contact.mobile",))
+    with pytest.raises(UserError) as gone:
+        desk.conflicts.reveal(customer, bytes(16))
+    assert gone.value.code == "conflict.gone"
+    assert audit_of(desk)[-1] == last
+
+
+def both_changed(pair: Pair) -> tuple[bytes, tuple[OfficeChange, ...]]:
+    """The phone collided; beside it the manager changed when to call, the teller the employer before."""
+    pair.settle()
+    customer = create(pair[MANAGER_DESK], {"name.legal_name": "王晓梅", "contact.mobile": BASE}).id
+    pair.settle()
+    edit(pair[TELLER_DESK], customer, {"contact.mobile": TELLERS, "occupation.employer": "海棠餐饮"})
+    edit(pair[MANAGER_DESK], customer, {"contact.mobile": MANAGERS, "preference.contact_time": "下午"})
+    pair.settle(TELLER_DESK, MANAGER_DESK)
+    past = pair.office.store.history(("customer", customer), 50)
+    return customer, tuple(OfficeChange(p.mid, p.ver, p.at, p.author, tuple(p.edits)) for p in past)
+
+
+def test_what_merged_on_both_sides_is_told_and_can_be_taken_back(pair: Pair) -> None:
+    customer, office = both_changed(pair)
+    desk = pair[MANAGER_DESK]
+    (mine,) = desk.conflicts.merged(customer)
+    assert (mine.label, mine.is_mine, mine.author, mine.standing, mine.may_undo) == (
+        "preference.contact_time", True, "rm1", Standing.MERGED, True,
+    )  # fmt: skip
+    assert [(f.before, f.after) for f in mine.fields] == [("", "下午")]
+    theirs = [item for item in desk.conflicts.merged(customer, office) if not item.is_mine]
+    assert [(t.label, t.author, t.may_undo) for t in theirs] == [("occupation.employer", "tlr1", True)]
+    for item in (mine, *theirs):
+        desk.conflicts.undo_merged(customer, item)
+        last = audit_of(desk)[-1]
+        assert (last.action, last.object_id, last.fields) == ("undo_merge", customer, (item.edit.key,))
+    assert {m.standing for m in desk.conflicts.merged(customer, office)} == {Standing.UNDONE}
+    assert len(desk.conflicts.case(customer).groups) == 1, "the conflict itself stays open"
+    pair.settle(MANAGER_DESK, TELLER_DESK)
+    for place in (MANAGER_DESK, TELLER_DESK):
+        values = shown(pair[place].customers.card(customer))
+        assert not values.get("preference.contact_time")
+        assert not values.get("occupation.employer")
+    assert set(digests(pair[MANAGER_DESK]).values()) == set(digests(pair[TELLER_DESK]).values())
+
+
+def test_a_merge_that_somebody_changed_since_stays(pair: Pair) -> None:
+    customer, _office = both_changed(pair)
+    desk = pair[MANAGER_DESK]
+    (mine,) = desk.conflicts.merged(customer)
+    edit(desk, customer, {"preference.contact_time": "上午"})
+    (now,) = desk.conflicts.merged(customer)
+    assert (now.standing, now.may_undo) == (Standing.CHANGED_SINCE, False)
+    with pytest.raises(UserError) as refused:
+        desk.conflicts.undo_merged(customer, mine)
+    assert refused.value.code == "merge.changed_since"

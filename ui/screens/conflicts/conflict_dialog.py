@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
-from app.services.conflict_case import ConflictCase
+from app.services.conflict_case import CaseGroup, ConflictCase
 from app.services.conflict_service import ConflictService
 from app.services.customer_draft import Saved
 from app.services.directory_service import DirectoryService
 from ui import customer_rows, error_texts, formats, shortcuts
-from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.conflicts.conflict_row import COLUMN_SHARES, ConflictRow
 from ui.screens.conflicts.conflict_state import ConflictState
+from ui.screens.conflicts.merged_list import MergedList, ReadChanges
 from ui.widgets.avatar import Avatar
-from ui.widgets.card import Card, Hairline
+from ui.widgets.card import Hairline
 from ui.widgets.chip import StatusChip
 from ui.widgets.dialog_shell import DialogShell
 from ui.widgets.field_edit import TextEdit
@@ -53,6 +54,7 @@ class ConflictDialog(DialogShell):
         service: ConflictService,
         directory: DirectoryService,
         clock: Clock,
+        read_changes: ReadChanges | None = None,
     ) -> None:
         self._state: ConflictState | None = None
         self._states: dict[bytes, ConflictState] = {}
@@ -68,20 +70,23 @@ class ConflictDialog(DialogShell):
         self._head = self._make_head()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._make_merged()
+        self.merged = MergedList(jobs, service, directory, clock, read_changes)
         self._reason = TextEdit("reason", "edit", max_length=350)
         self._reason.changed.connect(self.on_reason)
         self._failure = InfoBar()
         for part in (self._head, Hairline()):
             self.body.addWidget(part)
         self.body.addLayout(self._list)
-        self.body.addWidget(self._merged_card)
+        self.body.addWidget(self.merged)
         self.body.addWidget(self._reason)
         self.body.addWidget(self._failure)
         self.body.addStretch(1)
         self._failure.hide()
         self._later = self.add_button(PushButton("", Kind.GHOST))
         self._apply = self.set_primary(PushButton("", Kind.PRIMARY, "", shortcuts.keys_text("primary")))
+        self.merged.undone.connect(self.on_undone)
+        self.merged.failed.connect(self.on_failed)
+        self.merged.grown.connect(self.place, Qt.ConnectionType.QueuedConnection)
         self._later.clicked.connect(self.reject)
         self._apply.clicked.connect(self.apply)
         for name, step in (("next_item", 1), ("previous_item", -1)):
@@ -122,7 +127,9 @@ class ConflictDialog(DialogShell):
             if widget is not None:
                 widget.deleteLater()
         self._rows = [ConflictRow(group, self._state, self._clock.now_ms()) for group in case.groups]
+        self.merged.show_customer(case.customer)
         for row in self._rows:
+            row.reveal_wanted.connect(self.reveal)
             row.decided.connect(self.on_decided)
             row.step_wanted.connect(self.go)
             self._list.addWidget(row)
@@ -147,16 +154,15 @@ class ConflictDialog(DialogShell):
         self._count.set_status(self._count_text(total), "neutral")
         for label, text in zip(self._heads, self._head_texts(), strict=True):
             label.setText(text)
-        merged = [field_label(name) for name in case.merged] if case else []
-        self._merged_card.setVisible(bool(merged))
-        self._merged_title.setText(self.tr("%n more merged automatically", "", len(merged)))
-        self._merged_names.setText(self.tr(", ").join(merged))
         self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
         self._later.setText(self.tr("Later"))
         self._apply.setText(self.tr("Apply and sync"))
-        hints = (("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value")))
-        many = ((shortcuts.keys_text("next_item"), self.tr("Next customer")),) if len(self._queue) > 1 else ()
-        self.set_hints((*hints, *many))
+        hints = [("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value"))]
+        if case and any(field.is_masked for group in case.groups for field in group.fields):
+            hints.append((shortcuts.keys_text("reveal"), self.tr("Show values")))
+        if len(self._queue) > 1:
+            hints.append((shortcuts.keys_text("next_item"), self.tr("Next customer")))
+        self.set_hints(tuple(hints))
 
     def _count_text(self, total: int) -> str:
         case, queue = self._state.case if self._state is not None else None, self._queue
@@ -251,6 +257,33 @@ class ConflictDialog(DialogShell):
             self.accept()
 
     @Slot(object)
+    def on_undone(self, saved: Saved) -> None:
+        """A merge was taken back: screens reload, the conflict itself stays open."""
+        self._bus.publish(Touched(frozenset({("customer", saved.id)}), frozenset({"outbox"})))
+
+    @Slot(bytes)
+    def reveal(self, conflict: bytes) -> None:
+        """Show the values of one conflict for half a minute; the audit trail says so first."""
+        if self._state is not None:
+            customer, service = self._state.case.customer, self._service
+            self._jobs.write(
+                self, lambda: service.reveal(customer, conflict), self.on_revealed, self.on_failed
+            )
+
+    @Slot(object)
+    def on_revealed(self, group: CaseGroup) -> None:
+        """In the clear; not if another case is on screen by now."""
+        for row in self._rows:
+            if row.conflict() == group.conflict_id:
+                row.show_clear(group)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook: what was revealed is hidden with the dialog."""
+        for row in self._rows:
+            row.show_masked()
+        super().hideEvent(event)
+
+    @Slot(object)
     def on_failed(self, error: CimsError) -> None:
         """Say why in place; the choices stay."""
         self._apply.set_busy(False)
@@ -296,15 +329,3 @@ class ConflictDialog(DialogShell):
             grid.setColumnStretch(column, COLUMN_SHARES[column])
             grid.setColumnMinimumWidth(column, 40)
         return head
-
-    def _make_merged(self) -> None:
-        self._merged_card = Card(margins=(14, 10, 14, 10), surface="subtle")
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        mark = IconMark("checkmark_circle", "ok", filled=True)
-        self._merged_title = Label("", "strong")
-        self._merged_names = Label("", "body", "text2", elide=True)
-        line.addWidget(mark)
-        line.addWidget(self._merged_title)
-        line.addWidget(self._merged_names, 1)
-        self._merged_card.body.addLayout(line)

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.services.conflict_case import CaseField, CaseGroup, Choice
-from app.services.customer_card import FieldKind
+from app.services.customer_service import REVEAL_SECONDS
 from ui import formats, shortcuts
-from ui.coded_value import coded_value
+from ui.customer_values import value_words
 from ui.field_labels import field_label
 from ui.screens.conflicts.conflict_state import ConflictState
 from ui.theme import theme
 from ui.widgets.field_edit import TextEdit
 from ui.widgets.label import Label
 from ui.widgets.live import Live
+from ui.widgets.push_button import Kind, PushButton
 from ui.widgets.value_card import ValueCard
 
 COLUMN_SHARES = (16, 24, 30, 30)
 
 
 class ConflictRow(Live, QWidget):
-    """Emits `decided` whenever the choice or the typed value changes; `step_wanted(±1)` for ↑ and ↓."""
+    """Emits `decided` whenever the choice or the typed value changes; `step_wanted(±1)` for ↑ and ↓.
+
+    Numbers, phones and birth dates are masked until `reveal_wanted(conflict)` is answered by `show_clear`; they
+    hide again by themselves.
+    """
 
     decided = Signal()
     step_wanted = Signal(int)
+    reveal_wanted = Signal(bytes)
 
     def __init__(self, group: CaseGroup, state: ConflictState, now_ms: int) -> None:
         super().__init__()
-        self._group, self._state, self._now = group, state, now_ms
+        self._group = self._masked = group
+        self._state, self._now = state, now_ms
+        self._types_next = False
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 5, 0, 5)
         grid.setHorizontalSpacing(16)
@@ -38,7 +46,16 @@ class ConflictRow(Live, QWidget):
             grid.setColumnMinimumWidth(column, 40)
         self._name = Label("", "strong", wrap=True)
         self._remark = Label("", "caption", "text2", wrap=True)
-        grid.addLayout(_stacked(self._name, self._remark), 0, 0)
+        names = _stacked(self._name, self._remark)
+        self.eye = PushButton("", Kind.LINK, "eye", size="button_small")
+        self.eye.setVisible(self._is_masked())
+        self.eye.clicked.connect(self._eye_clicked)
+        names.insertWidget(2, self.eye, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(names, 0, 0)
+        self._hide_later = QTimer(self)
+        self._hide_later.setSingleShot(True)
+        self._hide_later.setInterval(REVEAL_SECONDS * 1000)
+        self._hide_later.timeout.connect(self.show_masked)
         self._base = Label("", "body", "text2", wrap=True, numeric=True)
         grid.addLayout(_stacked(self._base), 0, 1)
         self._mine, self._theirs = ValueCard(), ValueCard()
@@ -85,14 +102,58 @@ class ConflictRow(Live, QWidget):
         self._theirs.setAccessibleName(where.format(label=self._name.text(), value=theirs))
         for box, field in zip(self._inputs, group.fields, strict=True):
             box.set_texts(field_label(field.label), "")
+        self.eye.setText(self.tr("Hide values") if self._is_clear() else self.tr("Show values"))
+        words = (
+            self.tr("Hide the values of {label}")
+            if self._is_clear()
+            else self.tr("Show the values of {label}")
+        )
+        self.eye.setAccessibleName(words.format(label=self._name.text()))
+
+    def conflict(self) -> bytes:
+        """Which conflict this is."""
+        return self._group.conflict_id
+
+    def _is_masked(self) -> bool:
+        return any(field.is_masked for field in self._masked.fields)
+
+    def _is_clear(self) -> bool:
+        return self._group is not self._masked
+
+    @Slot()
+    def _eye_clicked(self) -> None:
+        if self._is_clear():
+            self.show_masked()
+        else:
+            self.reveal_wanted.emit(self.conflict())
+
+    def show_clear(self, group: CaseGroup) -> None:
+        """The values as they are, for half a minute."""
+        self._group = group
+        self._hide_later.start()
+        self.retranslate()
+        if self._types_next:
+            self.type_other()
+
+    @Slot()
+    def show_masked(self) -> None:
+        """The masks are back."""
+        self._hide_later.stop()
+        if self._is_clear():
+            self._group = self._masked
+            self.retranslate()
 
     def cards(self) -> tuple[ValueCard, ValueCard]:
         """Mine and theirs, for moving with the arrow keys."""
         return self._mine, self._theirs
 
     def type_other(self) -> None:
-        """Open the inputs for a third value, filled with mine."""
+        """Open the inputs for a third value, filled with mine; a masked one is shown first, and audited."""
         if self._group.locked:
+            return
+        self._types_next = self._is_masked() and not self._is_clear() and not self._state.typed(self._group)
+        if self._types_next:
+            self.reveal_wanted.emit(self.conflict())
             return
         typed = self._state.typed(self._group)
         for box, field in zip(self._inputs, self._group.fields, strict=True):
@@ -121,6 +182,10 @@ class ConflictRow(Live, QWidget):
         """←→ choose a side, E opens the inputs; ↑↓ go to another field and choose nothing on the way."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if _is_reveal(event):
+            if self._is_masked():
+                self._eye_clicked()
+            return True
         # The keypad says so of its arrows; nothing else may be held.
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
@@ -165,14 +230,14 @@ class ConflictRow(Live, QWidget):
         return formats.moment_ms(at, self._now) if at else ""
 
 
+def _is_reveal(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 def _shown(field: CaseField, text: str) -> str:
     if not text:
         return ""
-    if field.kind in (FieldKind.DATE, FieldKind.BIRTH_DATE):
-        return formats.day(text)
-    if field.kind is FieldKind.PHONE:
-        return formats.grouped_phone(text)
-    return coded_value(field.kind, field.code_list, text)
+    return value_words(field.kind, field.code_list, text)
 
 
 def _stacked(*labels: Label) -> QVBoxLayout:

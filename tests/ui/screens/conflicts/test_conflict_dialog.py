@@ -9,11 +9,15 @@ from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
 from clipped_text import assert_nothing_clipped
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
-from sample_branch import SampleBranch, customer_id
+from sample_branch import SEEDS, SampleBranch, customer_id, document_of
+from texts_on_screen import texts
 
+from app.domain.change import GroupEdit
+from app.domain.errors import EnvironmentFault
+from app.services.conflict_case import OfficeChange
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
@@ -22,6 +26,7 @@ from ui.widgets.label import Label
 from ui.widgets.value_card import ValueCard
 
 CUSTOMER = customer_id(0)
+BASE, MINE, THEIRS = "+8613848210000", "+8613900001122", "+8613900002233"
 
 
 @pytest.fixture
@@ -150,3 +155,105 @@ def test_arrows_go_through_the_fields_without_choosing(
     press(qtbot, dialog, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
     assert cards[1].hasFocus()
     assert cards[1].isChecked()
+
+
+@pytest.fixture
+def phones(
+    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle
+) -> Iterator[ConflictDialog]:
+    """The desk over a conflict about a phone; beside it an own change and one of head office merged."""
+    branch.edit(CUSTOMER, "contact.wechat", "wang_xm")
+    own = branch.workspace.replication.pending(10).changes[0]
+    key = next(k for k in document_of(0, SEEDS[0]) if k.startswith("contact:"))
+    mine, theirs = ({"type": "mobile", "value": number} for number in (MINE, THEIRS))
+    branch.conflict(CUSTOMER, key, mine, theirs, mid=own.mid, base={"type": "mobile", "value": BASE})
+    work = document_of(0, SEEDS[0])["occupation"] or {}
+    employer = GroupEdit("occupation", {**work, "employer": "旧单位"}, work)
+    told = OfficeChange(b"o" * 16, own.base_ver + 1, branch.clock.now_ms(), "li.qiang", (employer,))
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    space = branch.workspace
+    made = ConflictDialog(
+        window, jobs, bus, space.conflicts, space.directory, branch.clock, lambda _customer: (told,)
+    )
+    made.show_case(CUSTOMER)
+    settle()
+    yield made
+    made.reject()
+
+
+def words_of(dialog: ConflictDialog) -> str:
+    """Everything that the dialog says."""
+    return "\n".join(text for _where, text in texts(dialog, hidden=True))
+
+
+def test_phones_are_masked_until_somebody_asks_and_hide_again(
+    phones: ConflictDialog, branch: SampleBranch, settle: Settle
+) -> None:
+    assert_accessible(phones)
+    assert_nothing_clipped(phones)
+    row = phones._rows[0]
+    assert "1122" in words_of(phones) and "2233" in words_of(phones)
+    assert "139 0000 1122" not in words_of(phones) and MINE not in words_of(phones)
+    row.cards()[0].setFocus()
+    QTest.keyClick(row.cards()[0], Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert "139 0000 1122" in words_of(phones) and "139 0000 2233" in words_of(phones)
+    with branch.workspace.ledger.reading() as tx:
+        assert [r.fields for r in tx.audit_after(0, 1000) if r.action == "reveal"] == [("contact.mobile",)]
+    row._hide_later.timeout.emit()
+    assert "139 0000 1122" not in words_of(phones)
+    row.eye.click()
+    settle()
+    assert "139 0000 1122" in words_of(phones)
+    phones.reject()
+    assert "139 0000 1122" not in words_of(phones)
+
+
+def test_another_phone_is_typed_over_the_shown_one(phones: ConflictDialog, settle: Settle) -> None:
+    row = phones._rows[0]
+    row.cards()[0].setFocus()
+    QTest.keyClick(row.cards()[0], Qt.Key.Key_E)
+    settle()
+    assert row._inputs[0].value() == MINE
+    assert phones.window().focusWidget() is row._inputs[0].line()
+
+
+def test_merged_changes_of_both_sides_are_counted_shown_and_taken_back(
+    phones: ConflictDialog, branch: SampleBranch, bus: RefreshBus, settle: Settle
+) -> None:
+    merged = phones.merged
+    assert merged.isVisible()
+    assert "WeChat ID (only you)" in words_of(phones)
+    assert "Employer (only the other side)" in words_of(phones)
+    merged.view.click()
+    settle()
+    assert_accessible(phones)
+    assert_nothing_clipped(phones)
+    assert len(merged.rows) == 2
+    heard = QSignalSpy(bus.touched)
+    for _undone in range(2):
+        row = next(row for row in merged.rows if not row.undo.isHidden())
+        row.undo.click()
+        settle()
+    assert heard.count() == 2
+    values = {f.label: f.text for s in branch.workspace.customers.card(CUSTOMER).sections for f in s.fields}
+    assert (values["contact.wechat"], values["occupation.employer"]) == ("", "旧单位")
+    assert all(row.undo.isHidden() for row in merged.rows)
+    assert "undone" in words_of(phones)
+    assert phones.isVisible()
+
+
+def test_offline_says_that_the_other_side_is_not_known_here(phones: ConflictDialog, settle: Settle) -> None:
+    def unreachable(_customer: bytes) -> tuple[OfficeChange, ...]:
+        raise EnvironmentFault("net.offline")
+
+    phones.merged._read_changes = unreachable
+    phones.merged._office = ()
+    phones.merged.show_customer(CUSTOMER)
+    settle()
+    phones.merged.view.click()
+    assert len(phones.merged.rows) == 1
+    assert "Only your side is known here" in words_of(phones)
