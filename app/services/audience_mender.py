@@ -36,6 +36,8 @@ class Recount:
 class AudienceMender:
     """Works in transactions of its own; `settle` ends overlays, purges and shows what was mended."""
 
+    books: type[AudienceBooks] = AudienceBooks
+
     def __init__(self, store: ReplicaStore, settle: Settle) -> None:
         self._store = store
         self._settle = settle
@@ -85,7 +87,7 @@ class AudienceMender:
             keys = [row.key for row in rows]
             before, reasons = tx.standings(keys), tx.reasons(keys)
             gen = tx.meta().repair_gen
-            books = AudienceBooks(tx, audience)
+            books = self.books(tx, audience)
             for row in rows:
                 old, had = before.get(row.key), reasons.get(row.key, frozenset())
                 was = None if old is None else old.ver

@@ -28,6 +28,7 @@ from app.domain.change import (
 )
 from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
+from app.domain.loss_guard import LossGuard
 from app.domain.replica import (
     Audience,
     AuditRow,
@@ -100,6 +101,8 @@ class Answer(Struct, frozen=True):
 class ReplicationService:
     """Keeps one replica's books."""
 
+    books: type[AudienceBooks] = AudienceBooks
+
     def __init__(
         self,
         store: ReplicaStore,
@@ -108,6 +111,7 @@ class ReplicationService:
         faults: frozenset[str] = frozenset(),
         release_memory: Callable[[], None] | None = None,
         slice_rows: int = SLICE_ROWS,
+        guard: LossGuard | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -117,6 +121,7 @@ class ReplicationService:
         # Rules that tests switch off to show that the simulator notices; empty in the product.
         self._faults = faults
         self._slice_rows = slice_rows
+        self._guard = guard or LossGuard()
         self._has_offered = False
 
     # local work ------------------------------------------------------------------------------------
@@ -337,12 +342,15 @@ class ReplicationService:
         tx.put_confirmed(
             [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
         )
-        books = AudienceBooks(tx, sub.audience)
+        books = self.books(tx, sub.audience)
         books.count_page(members, newer, left, before, reasons)
         tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
         tx.remove_reasons(page.audience, left)
         ends_copy = is_last and not page.more and sub.mode != "live"
         stale = tx.stale_reasons(page.audience, sub.boot_pass) if ends_copy else []
+        if self._guard.is_loss(len(stale), sub.n):
+            # Too many to give up because a copy did not name them: the comparison asks once more (sync.md 3.6).
+            stale = []
         for key, old in tx.standings(stale).items():
             books.leave(key, old.ver)
         tx.remove_reasons(page.audience, stale)

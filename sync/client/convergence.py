@@ -6,7 +6,7 @@ must hear of, and the replica goes on working (sync.md F22).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +53,7 @@ class Convergence:
     ) -> None:
         self.unequal: set[Audience] = set()
         self.rows_mended = 0
+        self.counters_mended = 0
         self._replication = replication
         self._mender = replication.mender()
         self._steady = steady
@@ -62,6 +63,9 @@ class Convergence:
         self._begun: dict[Audience, list[float]] = {}
         self._tries: dict[Audience, list[float]] = {}
         self._held: dict[Audience, _Held] = {}
+        # Audiences that head office does not grant any more, and when it said so first.
+        self._lost: frozenset[Audience] = frozenset()
+        self._lost_since = 0.0
 
     # what is known ---------------------------------------------------------------------------------
 
@@ -82,8 +86,33 @@ class Convergence:
 
     def wakes_in(self) -> float | None:
         """Seconds until a held loss may be asked about again; None when nothing is held."""
-        ends = [held.since + self._guard.confirm_after_s for held in self._held.values()]
-        return max(0.0, min(ends) - self._steady()) if ends else None
+        begins = [held.since for held in self._held.values()]
+        if self._lost:
+            begins.append(self._lost_since)
+        return max(0.0, min(begins) + self._guard.confirm_after_s - self._steady()) if begins else None
+
+    # what is granted -------------------------------------------------------------------------------
+
+    def believed(self, granted: Sequence[Audience]) -> set[Audience]:
+        """The audiences to hold: those granted, and for a while those of many rows that are not any more.
+
+        An empty list of a server that has lost its people must not empty a desk; a loss that is said again
+        after a minute is believed (sync.md F14).
+        """
+        subs = {sub.audience: sub.n for sub in self._replication.subscriptions()}
+        lost = frozenset(subs.keys() - set(granted))
+        if not self._guard.is_loss(sum(subs[audience] for audience in lost), sum(subs.values())):
+            self._lost = frozenset()
+        elif not (self._lost and lost <= self._lost):
+            self._lost, self._lost_since = lost, self._steady()
+        elif not self.waits_to_lose(lost):
+            self._lost = frozenset()
+        return set(granted) | (lost & self._lost)
+
+    def waits_to_lose(self, gone: Collection[Audience]) -> bool:
+        """Whether head office said already that it does not grant these, too short ago to ask again."""
+        is_known = bool(self._lost) and self._lost.issuperset(gone)
+        return is_known and self._steady() < self._lost_since + self._guard.confirm_after_s
 
     # comparing -------------------------------------------------------------------------------------
 
@@ -96,6 +125,7 @@ class Convergence:
         if sub is None or (sub.n, sub.digest) == wanted:
             return self._equal(audience)
         mine = self._mender.recount(audience)
+        self.counters_mended += mine.was_wrong
         if (mine.n, mine.digest) == wanted:
             return self._equal(audience)
         held = self._held.get(audience)

@@ -17,7 +17,9 @@ from sync.protocol.messages import HelloReply
 def make_loop(app: App, signed: SignedIn, listener: Listener) -> SyncLoop:
     """The loop of a workspace; it is started by the caller and woken by every save."""
     workspace = signed.workspace
-    engine = SyncEngine(workspace.replication, lambda: app.ids.new().hex(), app.version)
+    engine = SyncEngine(
+        workspace.replication, lambda: app.ids.new().hex(), app.version, steady=app.clock.steady
+    )
 
     def heard(status: SyncStatus, touched: Touched) -> None:
         if "directory" in touched.parts and engine.directory is not None:

@@ -266,7 +266,8 @@ class SyncEngine:
             return Touched(parts=frozenset({"outbox", "directory"}))
         if reply.number_block is not None:
             self._replication.add_numbers(*reply.number_block)
-        touched = self._replication.set_audiences(reply.subs, reply.epoch)
+        granted = self.convergence.believed(reply.subs)
+        touched = self._replication.set_audiences(granted, reply.epoch)
         self.refresh()
         self._wants_push = True
         return touched | Touched(parts=frozenset({"directory"}))
@@ -295,7 +296,8 @@ class SyncEngine:
 
     def _pulled(self, reply: PullReply) -> Touched:
         if reply.gone:
-            self._needs_hello = True
+            self._dirty -= set(reply.gone)
+            self._needs_hello = self._needs_hello or not self.convergence.waits_to_lose(reply.gone)
         if any(page.reset == "diverged" for page in reply.pages):
             self._start_over()
             return Touched(parts=frozenset({"sync"}))

@@ -207,7 +207,8 @@ class SyncLoop:
 
     def _rest(self) -> None:
         self._say(SyncState.IDLE)
-        if not self._sleep(IDLE_CHECK_SECONDS):
+        wakes_in = self._engine.convergence.wakes_in()
+        if not self._sleep(IDLE_CHECK_SECONDS if wakes_in is None else min(wakes_in, IDLE_CHECK_SECONDS)):
             self._engine.refresh()
 
     def _sleep(self, seconds: float | None, wakes_on_save: bool = True) -> bool:

@@ -10,13 +10,16 @@ import random
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from app.domain import digest
 from sync.server.record_store import Session
 from tests.simulator.memory_replica import Books
 
 if TYPE_CHECKING:
     from tests.simulator.world import Desk, World
 
-DISASTERS = frozenset({"restore", "vault", "clone"})
+DISASTERS = frozenset({"restore", "vault", "clone", "damage"})
 MOST_DESKS = 7
 _KEPT = 4
 
@@ -39,6 +42,7 @@ class Disasters:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.world.seed ^ 0xD15A57E2)
+        self._damages = random.Random(self.world.seed ^ 0xDA3A6E)
         self._backups: list[_Backup] = []
         self._vaults: list[tuple[str, Books]] = []
         self._epochs = 1
@@ -60,6 +64,9 @@ class Disasters:
                 self._put_back(*self._random.choice(self._vaults))
         if "clone" in self.world.faults and self._random.random() < 0.008:
             self._clone(desk)
+
+        if "damage" in self.world.faults and self._damages.random() < 0.006:
+            self._damage(self._damages.choice(self.world.desks))
 
     # the server --------------------------------------------------------------------------------------
 
@@ -109,6 +116,22 @@ class Disasters:
         twin.clock = type(desk.clock)(desk.clock.time)
         world.restart(twin)
         world.desks.append(twin)
+
+    def _damage(self, desk: Desk) -> None:
+        """A vault loses a row that nobody is working on, and counts as if it had never been there."""
+        books = desk.store.books
+        busy = {row.change.key for row in books.outbox.values()}
+        lost = sorted(key for key in books.rows.keys() - busy if books.why.get(key))
+        if not lost:
+            return
+        key = self._damages.choice(lost)
+        self._note(f"damage {desk.name}")
+        row = books.rows.pop(key)
+        books.view.pop(key, None)
+        for audience in books.why.pop(key):
+            sub = books.subs[audience]
+            total = digest.add(sub.digest, -digest.row_digest(*key, row.ver))
+            books.subs[audience] = msgspec.structs.replace(sub, n=sub.n - 1, digest=total)
 
     def _held(self) -> set[bytes]:
         """The changes that at least one vault still keeps."""

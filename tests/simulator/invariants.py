@@ -30,6 +30,8 @@ def check_step(world: World, desk: Desk, known: dict[str, dict[bytes, OutboxRow]
     known[f"{desk.name} {desk.life}"] = dict(books.outbox)
     if desk.engine.convergence.repairs_made and not world.disasters.happened:
         raise Violation("I3", "an audience had to be repaired although no history was lost")
+    if desk.engine.convergence.counters_mended:
+        raise Violation("I3", "a kept count was not that of the rows")
     for row in books.outbox.values():
         _own_view(desk, row)
     _whole_documents(world, desk)

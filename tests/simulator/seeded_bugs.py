@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from app.domain.change import OPEN_STATES, EntityKey, OutboxState
-from app.domain.replica import Confirmed, OutboxRow, ReplicaTransaction
+from app.domain.document_block import unpack_blocks
+from app.domain.replica import Audience, Confirmed, OutboxRow, ReplicaTransaction, Subscription
 from app.domain.touched import Touched
-from app.services.replica_page import Page
+from app.services.audience_books import AudienceBooks
+from app.services.audience_mender import AudienceMender
+from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer, ReplicationService
+from sync.client.convergence import Convergence, Verdict
 from sync.client.sync_engine import Reply, SyncEngine
 from sync.protocol.messages import PullReply, PushReply, PushRequest
 from sync.server.record_store import FeedPage, MutationRecord, RecordTransaction, ReplicaRecord, WriteSet
@@ -133,6 +138,90 @@ class AsksNobodyElse(WitnessStore):
         return {}
 
 
+class LosesARow(ReplicationService):
+    """F22: now and then a row of a page is not stored."""
+
+    def _apply_rows(
+        self, tx: ReplicaTransaction, sub: Subscription, page: Page, rows: Sequence[PageRow], *, is_last: bool
+    ) -> set[EntityKey]:
+        kept = rows[1:] if page.cursor % 5 == 0 else rows
+        return super()._apply_rows(tx, sub, page, kept, is_last=is_last)
+
+
+class KeepsWhatLeft(ReplicationService):
+    """F06, at the desk: a row that left stays, a ghost."""
+
+    def _apply_rows(
+        self, tx: ReplicaTransaction, sub: Subscription, page: Page, rows: Sequence[PageRow], *, is_last: bool
+    ) -> set[EntityKey]:
+        members = [row for row in rows if row.is_member]
+        return super()._apply_rows(tx, sub, page, members, is_last=is_last)
+
+
+class StoresOldContent(ReplicationService):
+    """F22: a row gets its new version and keeps its old content, which no digest of versions shows."""
+
+    def _apply_rows(
+        self, tx: ReplicaTransaction, sub: Subscription, page: Page, rows: Sequence[PageRow], *, is_last: bool
+    ) -> set[EntityKey]:
+        before = tx.confirmed([row.key for row in rows])
+        stale = [
+            dataclasses.replace(row, blocks=unpack_blocks(before[row.key].packed))
+            if row.key in before
+            else row
+            for row in rows
+        ]
+        return super()._apply_rows(tx, sub, page, stale, is_last=is_last)
+
+
+class _CountsNoLeaving(AudienceBooks):
+    def leave(self, key: EntityKey, ver: int) -> None:
+        """Nothing is counted."""
+
+
+class CountsNoLeaving(ReplicationService):
+    """F22, at the desk: the digest is not kept up when a row leaves."""
+
+    books = _CountsNoLeaving
+
+
+class ServerCountsNoLeaving(WitnessStore):
+    """F22, at the server: the digest is not kept up when a row leaves."""
+
+    def write(self, writes: WriteSet) -> None:
+        left = {(row.part, row.aud) for row in writes.feed if row.kind == "L"}
+        writes.audiences = [record for record in writes.audiences if (record.part, record.aud) not in left]
+        super().write(writes)
+
+
+class _Adopting(Convergence):
+    def compare(self, audience: Audience, wanted: tuple[int, int]) -> Verdict:
+        """Head office's word becomes the desk's own."""
+        return self._equal(audience)
+
+
+class AdoptsTheDigest(SyncEngine):
+    """F22: the other end's digest is taken over, and hides what is missing."""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        self.convergence.__class__ = _Adopting
+
+
+class MendsTooMuch(ReplicationService):
+    """F22: a row that is mended is counted as if it had been there before."""
+
+    def mender(self) -> AudienceMender:
+        made = super().mender()
+        made.books = _CountsNoMending
+        return made
+
+
+class _CountsNoMending(AudienceBooks):
+    def mend(self, *_values: Any) -> None:
+        """Nothing is counted."""
+
+
 BUGS: Mapping[str, Parts] = {
     "H1": Parts(replication=CursorEndsOverlay),
     "H3": Parts(engine=TakesStaleAnswers),
@@ -146,5 +235,12 @@ BUGS: Mapping[str, Parts] = {
     "H2": Parts(store=AsksNobodyElse),
     "H7": Parts(replication=OffersOnlyTheQueued),
     "H13": Parts(replication=KeepsTheGeneration),
+    "F22-lost-row": Parts(replication=LosesARow),
+    "F22-ghost-row": Parts(replication=KeepsWhatLeft),
+    "F22-old-content": Parts(replication=StoresOldContent),
+    "F22-desk-digest": Parts(replication=CountsNoLeaving),
+    "F22-server-digest": Parts(store=ServerCountsNoLeaving),
+    "F22-adopted": Parts(replication=LosesARow, engine=AdoptsTheDigest),
+    "F22-mended": Parts(replication=MendsTooMuch),
     "H13-overlay": Parts(replication=LostHistoryEndsOverlay),
 }

@@ -16,6 +16,7 @@ from typing import Any
 from app.domain.change import Action, EntityKey, GroupEdit
 from app.domain.errors import AccessDenied
 from app.domain.field_group import Document, GroupValue, group_key
+from app.domain.loss_guard import LossGuard
 from app.domain.permission import audiences_of, rm_audience
 from app.domain.user import Role, User
 from app.services.replication_service import Draft, ReplicationService
@@ -154,14 +155,20 @@ class World:
         clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
         store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
-        replication = self.parts.replication(store, clock, self.new_id, slice_rows=1)
+        replication = self.parts.replication(store, clock, self.new_id, slice_rows=1, guard=self._guard())
         return Desk(f"d{index}:{user.id}", session, store, replication, self._engine(replication), clock)
 
     def _engine(self, replication: ReplicationService) -> SyncEngine:
         # Small pushes leave changes behind, and the next push is made ahead.
         most = 1 + self.seed % 3
-        limits = EngineLimits(max_changes=most, max_rows=2, max_pull_bytes=self.random.choice((300, 10**6)))
+        size = self.random.choice((300, 10**6))
+        guard = self._guard() or LossGuard()
+        limits = EngineLimits(max_changes=most, max_rows=2, max_pull_bytes=size, guard=guard)
         return self.parts.engine(replication, self._request_id, "sim", limits)
+
+    def _guard(self) -> LossGuard | None:
+        """Every third world asks twice before it gives up a single row."""
+        return LossGuard(rows=0, share=0.0, few=0, confirm_after_s=0.0) if self.seed % 3 == 0 else None
 
     def _request_id(self) -> str:
         self._requests += 1
@@ -188,7 +195,9 @@ class World:
     def restart(self, desk: Desk) -> None:
         """The process comes back with what its store kept."""
         desk.store.revive()
-        desk.replication = self.parts.replication(desk.store, desk.clock, self.new_id, slice_rows=1)
+        desk.replication = self.parts.replication(
+            desk.store, desk.clock, self.new_id, slice_rows=1, guard=self._guard()
+        )
         desk.engine = self._engine(desk.replication)
 
     def visible(self, desk: Desk) -> list[tuple[EntityKey, Document]]:

@@ -17,7 +17,7 @@ from app.domain.replica import Confirmed
 from app.services.overlay import project_keys
 from sync.client.audience_repair import RepairLimits
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
-from sync.protocol.messages import PullReply, PullRequest, SubPage
+from sync.protocol.messages import HelloReply, PullReply, PullRequest, SubPage
 from sync.protocol.repair_messages import DigestReply, ManifestReply, ManifestRequest, RowsRequest
 from sync.server.record_store import AudienceRecord, EntityRecord, WriteSet
 from sync.server.staging import Staging
@@ -415,3 +415,48 @@ def test_a_guard_of_one_row_asks_twice_for_each_loss(tmp_path: Path) -> None:
     assert made.held() == made.wanted()
     assert made.names().count("Digest") >= 2
     made.desk.workspace.close()
+
+
+def test_an_empty_list_of_audiences_empties_no_desk_on_one_word(line: Line) -> None:
+    """F14: head office has lost its people for a moment, or for good."""
+
+    def nobody(reply: Reply) -> Reply:
+        if isinstance(reply, HelloReply):
+            return msgspec.structs.replace(reply, subs=[])
+        if isinstance(reply, PullReply):
+            return msgspec.structs.replace(reply, pages=[], gone=[(p.part, p.aud) for p in reply.pages])
+        return reply
+
+    line.bend = nobody
+    line.engine.hello_again()
+    line.settle()
+    assert len(line.held()) == COUNT and line.names() == ["Hello", "Pull"]
+    line.now = 30
+    line.settle()
+    assert len(line.held()) == COUNT and line.names() == ["Pull"]
+    line.bend = lambda reply: reply
+    line.engine.hello_again()
+    line.settle()
+    assert line.engine.convergence.wakes_in() is None
+    line.bend = nobody
+    line.engine.hello_again()
+    line.settle()
+    line.now = 95
+    line.settle()
+    assert line.names() == ["Pull", "Hello"]
+    assert line.held() == {} and line.desk.workspace.outbox.facts().customers == 0
+
+
+def test_a_copy_read_anew_gives_up_many_rows_only_after_a_second_word(line: Line) -> None:
+    """What the end of a new pass does not name stays until the manifest says twice that it is gone."""
+    keys = sorted(line.wanted())
+    store = line.office.store
+    store.feed[AUDIENCE] = {key: store.feed[AUDIENCE][key] for key in keys[60:]}
+    total = digest.set_digest((*key, row.ver) for key, row in store.feed[AUDIENCE].items())
+    store.audience[AUDIENCE] = AudienceRecord(*AUDIENCE, COUNT - 60, total)
+    line.desk.workspace.replication.restart(AUDIENCE, repair=True)
+    line.settle()
+    assert len(line.held()) == COUNT and line.engine.convergence.rows_held == 60
+    line.now = 61
+    line.settle()
+    assert line.held() == line.wanted()
