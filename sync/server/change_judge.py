@@ -19,7 +19,14 @@ from app.domain.permission import Operation, may, may_change_group, may_write_cl
 from app.domain.user import Role
 from sync.protocol.messages import WireChange
 from sync.protocol.wire_change import to_wire
-from sync.server.record_store import EntityRecord, HistoryRecord, ParkedRecord, RecordTransaction, Session
+from sync.server.record_store import (
+    EntityRecord,
+    HistoryRecord,
+    NumberRecord,
+    ParkedRecord,
+    RecordTransaction,
+    Session,
+)
 from sync.server.staging import CUSTOMER, Staging
 
 CONFLICT = "conflict"
@@ -159,7 +166,7 @@ class ChangeJudge:
             return Verdict(Outcome.REJECTED, codes=("name/legal_name/field.required",))
         number = self._number_for(change)
         document["number"] = {"customer_no": number}
-        self._staging.numbers.append((number, change.id))
+        self._staging.numbers.append(NumberRecord(self._rid, number, change.id))
         self._staging.put(EntityRecord(branch, CUSTOMER, change.id, 1, document, None, user.id, self._now))
         self._note_history(change, branch, 1, edits)
         return Verdict(Outcome.OK, 1, _ALL)

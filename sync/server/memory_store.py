@@ -117,6 +117,10 @@ class MemoryStore(MemoryAudiences):
         with self.snapshot() as view:
             return work(view)
 
+    def line_of(self, _home: str) -> str:
+        """One line: transactions are serial."""
+        return ""
+
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]:
         """The last number of each partition."""
         with self._lock:
@@ -131,10 +135,12 @@ class MemoryStore(MemoryAudiences):
         found = ((dseq, self.mutation.get((rid, dseq))) for dseq in dseqs)
         return {dseq: record for dseq, record in found if record is not None}
 
-    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
+    def known_mids(
+        self, changes: Collection[tuple[EntityKey, bytes]]
+    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
         """The answers given to these changes, whichever replica sent them."""
         found = ((key, self.mid.get(mid)) for key, mid in changes)
-        return {m.mid: m for key, m in found if m is not None and (m.type, m.id) == key}
+        return {(key, m.mid): m for key, m in found if m is not None and (m.type, m.id) == key}
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
         """The entities that exist."""
@@ -202,9 +208,8 @@ class MemoryStore(MemoryAudiences):
         for record in writes.audit:
             self.audit_records[record.rid, record.seq] = record
             self.audit_last[record.rid] = max(record.seq, self.audit_last.get(record.rid, 0))
-        self.number.update(writes.numbers)
-        if writes.replica is not None:
-            self.replicas[writes.replica.rid] = writes.replica
+        self.number.update({n.number: n.customer for n in writes.numbers})
+        self.replicas.update({r.rid: r for r in writes.replicas})
 
     def _put_entity(self, entity: EntityRecord) -> None:
         self.entity[entity.key] = entity

@@ -76,6 +76,8 @@ class Pools:
 class PostgresDatabase(Database):
     """Pools of connections to one database; a dead connection empties its pool, work is done again."""
 
+    has_many_writers = True
+
     def __init__(self, url: str, pools: Pools) -> None:
         super().__init__()
         self.words = Words("%s", " FOR UPDATE", "= ANY(%s)", packed_like)

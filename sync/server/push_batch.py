@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from msgspec.structs import replace
 
 from app.domain import digest
-from app.domain.change import Change, Outcome
+from app.domain.change import Change, EntityKey, Outcome
 from sync.protocol.messages import PushReply, PushRequest, WireAudit, WireChange, WireResult
 from sync.protocol.wire_change import from_wire
 from sync.server.change_judge import ChangeJudge, Verdict
@@ -19,7 +19,6 @@ from sync.server.record_store import (
     RecordTransaction,
     ReplicaRecord,
     Session,
-    WriteSet,
 )
 from sync.server.staging import Staging
 
@@ -34,12 +33,30 @@ class BatchContext:
     strikes: dict[bytes, int]
 
 
+class KnownMids:
+    """The answers already given to changes, whichever replica sent them: as stored, and in this transaction."""
+
+    def __init__(self, stored: Mapping[tuple[EntityKey, bytes], MutationRecord]) -> None:
+        self._known = dict(stored)
+
+    def add(self, answers: Sequence[MutationRecord]) -> None:
+        """Answers that this transaction will write."""
+        for answer in answers:
+            self._known.setdefault(((answer.type, answer.id), answer.mid), answer)
+
+    def answer(self, wire: WireChange) -> MutationRecord | None:
+        """The answer to a change, None for a new one."""
+        return self._known.get(((wire.type, wire.id), wire.mid))
+
+
 class PushBatch:
-    """One push being decided: the working copy, the rolling answer chain, the results so far."""
+    """One push being decided on a working copy: the rolling answer chain, the results so far."""
 
     def __init__(
         self,
         tx: RecordTransaction,
+        staging: Staging,
+        mids: KnownMids,
         session: Session,
         replica: ReplicaRecord,
         request: PushRequest,
@@ -48,45 +65,53 @@ class PushBatch:
         self._tx = tx
         self._strikes = context.strikes
         self._request = request
-        self._replica = replica
         self._now = context.now_ms
-        self._stored = tx.mutations(
-            replica.rid, [c.dseq for c in request.changes if c.dseq <= replica.last_dseq]
-        )
-        fresh = [c for c in request.changes if c.dseq > replica.last_dseq]
-        # The entities first: their rows are locked, so no clone answers the same change meanwhile.
-        self._staging = Staging(tx, {(c.type, c.id) for c in fresh})
-        self._mids = tx.known_mids([((c.type, c.id), c.mid) for c in fresh])
-        self._judge = ChangeJudge(tx, self._staging, session, replica.rid, self._now)
-        self._judge.prepare(fresh)
+        self._staging = staging
+        self._mids = mids
+        self._judge = ChangeJudge(tx, staging, session, replica.rid, self._now)
         self._answers: list[MutationRecord] = []
-        self._fresh: list[MutationRecord] = []
         self._fresh_mids: dict[bytes, MutationRecord] = {}
         self._fresh_dseqs: dict[int, MutationRecord] = {}
         self._last_dseq, self._mchain = replica.last_dseq, replica.mchain
-        self._audit_head, self._audit_hash = tx.audit_head(replica.rid)
-        self.writes = WriteSet()
+        self._problem, self._expected = "", 0
+        self._audit_head = 0
+        self.audit_hash = b""
+        self.replica = replica
+        """As it is after `run`."""
+        self.fresh: list[MutationRecord] = []
+        """The answers given now, not yet numbered."""
+        self.audit: list[AuditRecord] = []
+        self.is_refused = False
+        """Whether nothing of the push may be decided."""
 
-    def run(self) -> PushReply:
+    def run(self, _: None = None) -> None:
         """Decide change after change; stops at a fork or a gap with what was decided so far."""
-        problem, expected = self._audit_problem(self._request.audit), 0
-        if problem:
-            return PushReply(self._request.req_id, self._now, [], problem)
-        audit = self._accept_audit(self._request.audit)
-        for wire in self._request.changes:
-            problem, expected = self._decide(wire)
-            if problem:
+        old, changes = self.replica.last_dseq, self._request.changes
+        self._audit_head, self.audit_hash = self._tx.audit_head(self.replica.rid)
+        self._problem = self._audit_problem(self._request.audit)
+        if self._problem:
+            self.is_refused = True
+            return
+        self._stored = self._tx.mutations(self.replica.rid, [c.dseq for c in changes if c.dseq <= old])
+        self._judge.prepare([c for c in changes if c.dseq > old])
+        self.audit = self._accept_audit(self._request.audit)
+        for wire in changes:
+            self._problem, self._expected = self._decide(wire)
+            if self._problem:
                 break
-        replica = replace(self._replica, last_dseq=self._last_dseq, mchain=self._mchain, last_at=self._now)
-        self.writes = self._staging.finish(replica, self._fresh, self._now, self._audit_hash)
-        self.writes.audit = audit
-        numbered = {m.dseq: m for m in self.writes.mutations}
+        self.replica = replace(
+            self.replica, last_dseq=self._last_dseq, mchain=self._mchain, last_at=self._now
+        )
+
+    def reply(self, numbered: Mapping[tuple[bytes, int], MutationRecord]) -> PushReply:
+        """The answer to the push; `numbered` are the transaction's answers by replica and number."""
+        rid = self.replica.rid
         return PushReply(
             self._request.req_id,
             self._now,
-            [_wire_result(numbered.get(m.dseq, m)) for m in self._answers],
-            problem,
-            expected,
+            [_wire_result(numbered.get((rid, m.dseq), m)) for m in self._answers],
+            self._problem,
+            self._expected,
             self._audit_head,
         )
 
@@ -105,7 +130,7 @@ class PushBatch:
         return "", 0
 
     def _first_answer(self, wire: WireChange) -> tuple[Verdict, str]:
-        copied = self._mids.get(wire.mid) or self._fresh_mids.get(wire.mid)
+        copied = self._mids.answer(wire) or self._fresh_mids.get(wire.mid)
         if copied is not None:
             return Verdict(
                 Outcome(copied.outcome), copied.ver, copied.applied, copied.conflict_ids, copied.codes
@@ -134,7 +159,7 @@ class PushBatch:
         chain = digest.answer_chain(self._mchain, wire.mid, str(verdict.outcome), verdict.ver)
         self._last_dseq, self._mchain = wire.dseq, chain
         record = MutationRecord(
-            rid=self._replica.rid,
+            rid=self.replica.rid,
             dseq=wire.dseq,
             mid=wire.mid,
             type=wire.type,
@@ -149,7 +174,7 @@ class PushBatch:
             conflict_ids=verdict.conflict_ids,
             codes=verdict.codes,
         )
-        self._fresh.append(record)
+        self.fresh.append(record)
         self._fresh_mids[record.mid] = record
         self._fresh_dseqs[record.dseq] = record
         self._answers.append(record)
@@ -161,7 +186,7 @@ class PushBatch:
         again = [record for record in records if record.seq <= self._audit_head]
         if not again:
             return ""
-        kept = self._tx.audit_hashes(self._replica.rid, [record.seq for record in again])
+        kept = self._tx.audit_hashes(self.replica.rid, [record.seq for record in again])
         return "fork" if any(kept.get(record.seq) != record.hash for record in again) else ""
 
     def _accept_audit(self, records: Sequence[WireAudit]) -> list[AuditRecord]:
@@ -170,10 +195,10 @@ class PushBatch:
         for record in records:
             if record.seq <= self._audit_head:
                 continue
-            if record.seq != self._audit_head + 1 or (self._audit_hash and record.prev != self._audit_hash):
+            if record.seq != self._audit_head + 1 or (self.audit_hash and record.prev != self.audit_hash):
                 break
-            accepted.append(AuditRecord(self._replica.rid, record.seq, _encoder.encode(record), record.hash))
-            self._audit_head, self._audit_hash = record.seq, record.hash
+            accepted.append(AuditRecord(self.replica.rid, record.seq, _encoder.encode(record), record.hash))
+            self._audit_head, self.audit_hash = record.seq, record.hash
         return accepted
 
 

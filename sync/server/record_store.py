@@ -140,6 +140,14 @@ class AuditRecord(Struct, frozen=True):
     hash: bytes
 
 
+class NumberRecord(Struct, frozen=True):
+    """A customer's number and the replica that gave it."""
+
+    rid: bytes
+    number: str
+    customer: bytes
+
+
 class PlogRecord(Struct, frozen=True):
     """One transaction of a partition: what a cursor proves."""
 
@@ -163,8 +171,8 @@ class WriteSet:
     history: list[HistoryRecord] = field(default_factory=list)
     parked: list[ParkedRecord] = field(default_factory=list)
     audit: list[AuditRecord] = field(default_factory=list)
-    numbers: list[tuple[str, bytes]] = field(default_factory=list)
-    replica: ReplicaRecord | None = None
+    numbers: list[NumberRecord] = field(default_factory=list)
+    replicas: list[ReplicaRecord] = field(default_factory=list)
 
 
 class RecordTransaction(Protocol):
@@ -172,8 +180,10 @@ class RecordTransaction(Protocol):
 
     def replica(self, rid: bytes) -> ReplicaRecord | None: ...
     def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]: ...
-    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
-        """The answers already given to (entity, mid) pairs, by mid, whichever replica sent them."""
+    def known_mids(
+        self, changes: Collection[tuple[EntityKey, bytes]]
+    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
+        """The answers already given to (entity, mid) pairs, whichever replica sent them."""
         ...
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...
@@ -249,6 +259,9 @@ class RecordStore(Protocol):
         ...
 
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]: ...
+    def line_of(self, home: str) -> str:
+        """Pushes of replicas whose homes share a line wait for each other here, so they may as well go together."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

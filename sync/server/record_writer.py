@@ -94,15 +94,19 @@ _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
 
 
 class RecordWriter:
-    """Writes in one transaction; `located` says where the entities read in it lie, `home` the replica's."""
+    """Writes in one transaction; `located` says where the entities read in it lie, `homes` where replicas."""
 
     def __init__(
-        self, cursor: Cursor, database: Database, located: Mapping[EntityKey, str], home: str
+        self,
+        cursor: Cursor,
+        database: Database,
+        located: Mapping[EntityKey, str],
+        homes: Mapping[bytes, str],
     ) -> None:
         self._cursor = cursor
         self._database = database
         self._located = dict(located)
-        self._home = home
+        self._homes = homes
 
     def write(self, writes: WriteSet) -> None:
         """Every row of the write set, in an order that is the same in all transactions."""
@@ -110,6 +114,7 @@ class RecordWriter:
             self._write(writes)
 
     def _write(self, writes: WriteSet) -> None:
+        homes = self._homes
         self._entities(writes.entities)
         self._many(
             _FEED,
@@ -123,7 +128,7 @@ class RecordWriter:
                 for h in writes.history
             ],
         )
-        self._many(_NUMBER, [(self._home, number, owner) for number, owner in writes.numbers])
+        self._many(_NUMBER, [(homes[n.rid], n.number, n.customer) for n in writes.numbers])
         self._many(_AUDIENCE, [(a.part, a.aud, a.n, a.digest.to_bytes(16, "big")) for a in writes.audiences])
         self._many(_PLOG, [(p.part, p.seq, p.chain, p.mids, p.at) for p in writes.plogs])
         at = {p.part: p.at for p in writes.plogs}
@@ -161,19 +166,18 @@ class RecordWriter:
         self._many(_GONE, [(old, *key)])
 
     def _answers(self, writes: WriteSet) -> None:
-        home, replica = self._home, writes.replica
-        if replica is not None:
-            self._many(
-                _REPLICA,
-                [
-                    (home, replica.rid, replica.device, replica.user, replica.last_dseq, replica.mchain,
-                     replica.schema, replica.last_at)
-                ],
-            )  # fmt: skip
+        homes = self._homes
+        self._many(
+            _REPLICA,
+            sorted(
+                (homes[r.rid], r.rid, r.device, r.user, r.last_dseq, r.mchain, r.schema, r.last_at)
+                for r in writes.replicas
+            ),
+        )
         self._many(
             _MUTATION,
             [
-                (home, m.rid, m.dseq, m.mid, m.type, m.id, m.part, m.outcome, m.ver, m.seq, m.chain8,
+                (homes[m.rid], m.rid, m.dseq, m.mid, m.type, m.id, m.part, m.outcome, m.ver, m.seq, m.chain8,
                  m.mchain, _encoder.encode((m.applied, m.conflict_ids, m.codes)))
                 for m in writes.mutations
             ],
@@ -182,15 +186,15 @@ class RecordWriter:
         self._many(
             _ENTITY_MID,
             [
-                (where.get((m.type, m.id), ""), m.type, m.id, m.mid, home, m.rid, m.dseq)
+                (where.get((m.type, m.id), ""), m.type, m.id, m.mid, homes[m.rid], m.rid, m.dseq)
                 for m in writes.mutations
             ],
         )
         self._many(
             _PARKED,
-            [(home, p.mid, p.rid, p.author, p.reason, p.payload, p.at) for p in writes.parked],
+            [(homes[p.rid], p.mid, p.rid, p.author, p.reason, p.payload, p.at) for p in writes.parked],
         )
-        self._many(_AUDIT, [(home, a.rid, a.seq, a.payload, a.hash) for a in writes.audit])
+        self._many(_AUDIT, [(homes[a.rid], a.rid, a.seq, a.payload, a.hash) for a in writes.audit])
 
     def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:

@@ -24,7 +24,7 @@ from sync.protocol.repair_messages import (
     RowsRequest,
 )
 from sync.server.record_store import RecordSnapshot, RecordStore, Session
-from sync.server.sync_service import own_replica, seen_holds
+from sync.server.replica_proof import own_replica, seen_holds
 
 T = TypeVar("T")
 

@@ -112,6 +112,8 @@ class Database(ABC):
     """An open database: write transactions, snapshots, single questions."""
 
     words: Words
+    has_many_writers = False
+    """Whether write transactions run side by side."""
 
     def __init__(self) -> None:
         self.homes: dict[bytes, str] = {}

@@ -212,20 +212,22 @@ class SqlTransaction(_Reads):
         rows = self._in(_MUTATION, (self._home(rid), rid), sorted(dseqs))
         return {row[1]: _mutation(row) for row in rows}
 
-    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
+    def known_mids(
+        self, changes: Collection[tuple[EntityKey, bytes]]
+    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
         """The answers given to these changes, whichever replica sent them."""
-        wanted = {mid: key for key, mid in changes}
-        keys = set(wanted.values())
+        wanted = {mid for _key, mid in changes}
+        keys = {key for key, _mid in changes}
         places = self._places(keys)
         for kind in sorted({key[0] for key in keys}):
             nowhere = sorted(key[1] for key in keys if key[0] == kind and key not in self._located)
             places += [("", kind, nowhere)] if nowhere else []
-        found: dict[bytes, MutationRecord] = {}
+        found: dict[tuple[EntityKey, bytes], MutationRecord] = {}
         for part, kind, ids in places:
             for mid, home, rid, dseq in list(self._in(_KNOWN_MID, (part, kind), ids)):
                 if mid in wanted:
                     answers = [_mutation(row) for row in self._in(_MUTATION, (home, rid), [dseq])]
-                    found.update({a.mid: a for a in answers if (a.type, a.id) == wanted[mid]})
+                    found.update({((a.type, a.id), a.mid): a for a in answers})
         return found
 
     def children(self, parent: bytes) -> Sequence[EntityRecord]:
@@ -277,17 +279,15 @@ class SqlTransaction(_Reads):
 
     def write(self, writes: WriteSet) -> None:
         """Apply a write set."""
-        home = ""
-        if writes.replica is not None:
-            known = self._home(writes.replica.rid)
-            home = known or writes.replica.home
-            self._homes[writes.replica.rid] = home
+        for replica in writes.replicas:
+            known = self._home(replica.rid)
+            self._homes[replica.rid] = known or replica.home
             if not known:
-                self._all_none(_PUT_HOME, writes.replica.rid, home)
+                self._all_none(_PUT_HOME, replica.rid, replica.home)
         self._places(
             ({(m.type, m.id) for m in writes.mutations} | {e.key for e in writes.entities}) - self._asked
         )
-        RecordWriter(self._cursor, self._database, self._located, home).write(writes)
+        RecordWriter(self._cursor, self._database, self._located, self._homes).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 
 
@@ -385,6 +385,10 @@ class SqlRecordStore:
             return {}
         rows = self._database.ask_in(_HEADS, wanted)
         return dict.fromkeys(wanted, 0) | {row[0]: row[1] for row in rows}
+
+    def line_of(self, home: str) -> str:
+        """One line for the file, a line a home branch where writers run side by side: they lock its counter."""
+        return home if self._database.has_many_writers else ""
 
     def view(self, work: Callable[[SqlSnapshot], T]) -> T:
         """Do `work` on one consistent view, again when the connection died."""

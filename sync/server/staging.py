@@ -6,7 +6,7 @@ else anything (sync.md F09). Numbers are taken last, once a partition, for the w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from sync.server.record_store import (
     FeedRecord,
     HistoryRecord,
     MutationRecord,
+    NumberRecord,
     ParkedRecord,
     PartRecord,
     PlogRecord,
@@ -51,7 +52,7 @@ class Staging:
         self._children: dict[bytes, set[EntityKey]] = {}
         self.history: list[HistoryRecord] = []
         self.parked: list[ParkedRecord] = []
-        self.numbers: list[tuple[str, bytes]] = []
+        self.numbers: list[NumberRecord] = []
         self._changed: set[EntityKey] = set()
         self._journal: list[tuple[EntityKey, EntityRecord | None, bool]] = []
 
@@ -109,7 +110,11 @@ class Staging:
             self.after.setdefault(key, record)
 
     def finish(
-        self, replica: ReplicaRecord | None, mutations: list[MutationRecord], now_ms: int, audit_hash: bytes
+        self,
+        replicas: Sequence[ReplicaRecord],
+        mutations: Sequence[MutationRecord],
+        now_ms: int,
+        audit_hash: bytes,
     ) -> WriteSet:
         """Number the transaction in each partition that it changed and make the write set."""
         self._restamp_children()
@@ -118,7 +123,7 @@ class Staging:
             history=self.history,
             parked=self.parked,
             numbers=self.numbers,
-            replica=replica,
+            replicas=list(replicas),
         )
         moves = {key: self._audience_change(key) for key in writes_keys(writes)}
         names = sorted({part for change in moves.values() for part, _aud in change[0] | change[1]})

@@ -7,7 +7,7 @@ rejected (invalid: codes say why). The rules are sync.md 3.3; the merge itself i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -25,12 +25,13 @@ from sync.protocol.messages import (
     PullRequest,
     PushReply,
     PushRequest,
-    Seen,
     SubCursor,
     SubPage,
     WireRow,
 )
-from sync.server.push_batch import BatchContext, PushBatch
+from sync.server.push_batch import BatchContext
+from sync.server.push_group import Outcome, PushGroup, PushJob
+from sync.server.push_turns import PushTurns
 from sync.server.record_store import (
     FeedPage,
     HistoryRecord,
@@ -40,6 +41,7 @@ from sync.server.record_store import (
     ReplicaRecord,
     Session,
 )
+from sync.server.replica_proof import own_replica, seen_holds
 from sync.server.staging import Staging
 
 BLOCK_SIZE = 200
@@ -59,6 +61,7 @@ class SyncService:
         self._new_id = new_id
         self._epoch = epoch
         self._strikes: dict[bytes, int] = {}
+        self._turns = PushTurns(self._decide)
 
     # hello ---------------------------------------------------------------------------------------
 
@@ -85,7 +88,7 @@ class SyncService:
             request.rid, session.device, session.user.id, home=session.user.home_branch
         )
         now = self._clock.now_ms()
-        tx.write(Staging(tx, ()).finish(replace(replica, schema=request.schema, last_at=now), [], 0, b""))
+        tx.write(Staging(tx, ()).finish([replace(replica, schema=request.schema, last_at=now)], [], 0, b""))
         if request.numbers_left >= NUMBERS_WANTED_BELOW or not may(session.user, Operation.CREATE):
             return replica, None
         first = tx.take_numbers(BLOCK_SIZE)
@@ -96,40 +99,17 @@ class SyncService:
     # push ----------------------------------------------------------------------------------------
 
     def push(self, session: Session, request: PushRequest) -> PushReply:
-        """Decide every change of the batch in one transaction; a repeated change gets its first answer.
+        """Decide every change of the batch; a repeated change gets its first answer.
 
-        That also holds when the store asks for the work again after a commit whose outcome was lost.
+        Pushes that arrive meanwhile and would have to wait for this one are decided together after it, in one
+        transaction. When the store asks for the work again after a commit whose outcome was lost, the changes
+        are repeated ones.
         """
-        return self._store.run(lambda tx: self._push(tx, session, request))
+        return self._turns.run(self._store.line_of(session.user.home_branch), PushJob(session, request))
 
-    def _push(self, tx: RecordTransaction, session: Session, request: PushRequest) -> PushReply:
-        replica = own_replica(tx, session, request.rid)
-        if replica is None:
-            return self._problem(request, "unknown_replica")
-        problem = self._proof_problem(tx, replica, request)
-        if problem is not None:
-            return problem
+    def _decide(self, jobs: Sequence[PushJob]) -> Sequence[Outcome]:
         context = BatchContext(self._clock.now_ms(), self._strikes)
-        batch = PushBatch(tx, session, replica, request, context)
-        reply = batch.run()
-        tx.write(batch.writes)
-        return reply
-
-    def _proof_problem(
-        self, tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest
-    ) -> PushReply | None:
-        if not seen_holds(tx, request.seen):
-            return self._problem(request, "diverged")
-        if request.acked_dseq > replica.last_dseq:
-            return self._problem(request, "gap", replica.last_dseq + 1)
-        if request.acked_dseq:
-            answered = tx.mutations(replica.rid, [request.acked_dseq]).get(request.acked_dseq)
-            if answered is None or answered.mchain != request.mchain:
-                return self._problem(request, "fork")
-        return None
-
-    def _problem(self, request: PushRequest, problem: str, expected: int = 0) -> PushReply:
-        return PushReply(request.req_id, self._clock.now_ms(), [], problem, expected)
+        return self._store.run(lambda tx: PushGroup(tx, context).decide(jobs))
 
     # commands of head office -----------------------------------------------------------------------
 
@@ -157,7 +137,7 @@ class SyncService:
         staging.history.append(
             HistoryRecord(record.part, *key, changed.ver, now, now, user.id, b"", mid, past)
         )
-        tx.write(staging.finish(None, [], now, b""))
+        tx.write(staging.finish([], [], now, b""))
         return changed.ver
 
     # pull ----------------------------------------------------------------------------------------
@@ -237,20 +217,6 @@ class SyncService:
 def _class_of(key: EntityKey, group: str) -> FieldClass:
     spec = spec_of(key[0], group)
     return FieldClass.C4 if spec is None else spec.field_class
-
-
-def own_replica(tx: RecordTransaction | RecordSnapshot, session: Session, rid: bytes) -> ReplicaRecord | None:
-    """The replica, None when it is unknown; raises AccessDenied when it is another person's or device's."""
-    replica = tx.replica(rid)
-    if replica is not None and (replica.user, replica.device) != (session.user.id, session.device):
-        raise AccessDenied("replica.foreign")
-    return replica
-
-
-def seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:
-    """Whether the history that the replica saw is still this server's history."""
-    chains: Mapping[tuple[str, int], bytes] = tx.chains([(s.part, s.seq) for s in seen if s.seq])
-    return all(not s.seq or chains.get((s.part, s.seq), b"")[:8] == s.chain8 for s in seen)
 
 
 def _reset_page(sub: SubCursor, reason: str) -> SubPage:

@@ -148,7 +148,7 @@ class World:
         with self.store.transaction() as tx:
             staging = Staging(tx, [key])
             staging.put(EntityRecord(BRANCHES[index % 2], CUSTOMER, key[1], 1, document))
-            tx.write(staging.finish(None, [], 0, b""))
+            tx.write(staging.finish([], [], 0, b""))
         return key
 
     def _found_desk(self, index: int, user: User) -> Desk:

@@ -28,6 +28,7 @@ from sync.server.record_store import (
     FeedRecord,
     HistoryRecord,
     MutationRecord,
+    NumberRecord,
     ParkedRecord,
     PartRecord,
     PlogRecord,
@@ -145,8 +146,8 @@ def test_every_record_comes_back_as_it_was_written(store: RecordStore) -> None:
     part = PartRecord("b1", 5, b"p" * 32, 2)
     audience = AudienceRecord("b1", "br", 3, 2**127 + 5)
     write(
-        store, replica=replica(), entities=[entity()], parts=[part], audiences=[audience],
-        mutations=[answer(1, B)], numbers=[("6000000001", A)],
+        store, replicas=[replica()], entities=[entity()], parts=[part], audiences=[audience],
+        mutations=[answer(1, B)], numbers=[NumberRecord(RID, "6000000001", A)],
         plogs=[PlogRecord("b1", 5, b"p" * 32, B, 1)], audit=[AuditRecord(RID, 1, b"x", b"h1")],
     )  # fmt: skip
     with store.transaction() as tx:
@@ -162,19 +163,22 @@ def test_every_record_comes_back_as_it_was_written(store: RecordStore) -> None:
 
 
 def test_a_known_mid_is_found_for_its_entity_whoever_sent_it(store: RecordStore) -> None:
-    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)])
-    write(store, replica=replica(OTHER, "b2"), mutations=[answer(4, C, B, OTHER)])
+    write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)])
+    write(store, replicas=[replica(OTHER, "b2")], mutations=[answer(4, C, B, OTHER)])
     with store.transaction() as tx:
         found = tx.known_mids([(("customer", A), B), (("customer", B), C)])
-        assert found == {B: answer(1, B), C: answer(4, C, B, OTHER)}
+        assert found == {
+            (("customer", A), B): answer(1, B),
+            (("customer", B), C): answer(4, C, B, OTHER),
+        }
         assert tx.known_mids([(("customer", B), B)]) == {}
 
 
 def test_the_first_answer_to_a_mid_stays(store: RecordStore) -> None:
-    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)])
-    write(store, replica=replica(OTHER), mutations=[answer(9, B, A, OTHER)])
+    write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)])
+    write(store, replicas=[replica(OTHER)], mutations=[answer(9, B, A, OTHER)])
     with store.transaction() as tx:
-        assert tx.known_mids([(("customer", A), B)])[B].rid == RID
+        assert tx.known_mids([(("customer", A), B)])[("customer", A), B].rid == RID
         assert tx.mutations(OTHER, [9])[9].mid == B
 
 
@@ -187,7 +191,7 @@ def test_children_of_a_customer(store: RecordStore) -> None:
 
 
 def test_numbers_are_given_once_and_blocks_remembered(store: RecordStore) -> None:
-    write(store, replica=replica())
+    write(store, replicas=[replica()])
     with store.transaction() as tx:
         assert (tx.take_numbers(10), tx.take_numbers(1)) == (FIRST_NUMBER, FIRST_NUMBER + 10)
         tx.lease_block(RID, 100, 199)
@@ -244,13 +248,13 @@ def test_history_comes_newest_first(store: RecordStore) -> None:
 
 def test_a_move_takes_everything_of_the_entity_along(store: RecordStore) -> None:
     past = HistoryRecord("b1", "customer", A, 1, 5, 6, "rm1", RID, B, ())
-    write(store, replica=replica(), entities=[entity()], mutations=[answer(1, B)], history=[past])
+    write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)], history=[past])
     with store.transaction() as tx:
         tx.entities([("customer", A)])
         tx.write(WriteSet(entities=[entity(A, 2, "b2")]))
     with store.transaction() as tx:
         assert tx.entities([("customer", A)])["customer", A].part == "b2"
-        assert tx.known_mids([(("customer", A), B)])[B].dseq == 1
+        assert tx.known_mids([(("customer", A), B)])[("customer", A), B].dseq == 1
     with store.snapshot() as snapshot:
         assert [h.ver for h in snapshot.history(("customer", A), 5)] == [1]
 
@@ -299,7 +303,7 @@ def test_commits_are_told_with_their_heads(tmp_path: Path, kind: str) -> None:
         assert isinstance(store, SqlRecordStore)
         store.on_commit = lambda heads: told.append(dict(heads))
         write(store, parts=[PartRecord("b1", 3)])
-        write(store, numbers=[("1", A)])
+        write(store, replicas=[replica()], numbers=[NumberRecord(RID, "1", A)])
     assert told == [{"b1": 3}]
 
 
@@ -325,7 +329,7 @@ def test_writers_at_once_are_all_counted(tmp_path: Path, kind: str) -> None:
 
 def test_the_file_is_private_and_unreadable_without_the_key(tmp_path: Path) -> None:
     with open_store("sql", tmp_path) as store:
-        write(store, entities=[entity()], numbers=[("6000000001", A)])
+        write(store, replicas=[replica()], entities=[entity()], numbers=[NumberRecord(RID, "6000000001", A)])
         held = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     held += b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for secret in ("王小明".encode(), b"6000000001", b"SQLite format"):
@@ -416,6 +420,6 @@ def test_parked_changes_are_kept_once(tmp_path: Path, kind: str) -> None:
     parked = ParkedRecord(B, RID, "rm1", "scope", b"payload", 5)
     with open_database(kind, tmp_path) as database:
         for _ in range(2):
-            write(SqlRecordStore(database), replica=replica(), parked=[parked])
+            write(SqlRecordStore(database), replicas=[replica()], parked=[parked])
         rows = database.ask("SELECT mid, author, reason, payload FROM parked")
     assert [tuple(row) for row in rows] == [(B, "rm1", "scope", b"payload")]
