@@ -83,10 +83,13 @@ class PushGroup:
         request, problem, expected = job.request, "unknown_replica", 0
         replica = own_replica(self._tx, job.session, request.rid)
         if replica is not None:
-            problem, expected = push_problem(self._tx, replica, request)
+            problem, expected = self._problem(replica, request)
             if not problem:
                 return replica
         return PushReply(request.req_id, self._context.now_ms, [], problem, expected)
+
+    def _problem(self, replica: ReplicaRecord, request: PushRequest) -> tuple[str, int]:
+        return push_problem(self._tx, replica, request)
 
     def _written(self, staging: Staging, batches: Mapping[int, PushBatch]) -> dict[int, Outcome]:
         """Write what was decided, with one number a partition; the replies by place."""

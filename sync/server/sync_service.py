@@ -53,6 +53,8 @@ _RECENT = 20
 class SyncService:
     """Answers hello, push and pull for one bank; stateless between calls."""
 
+    group: type[PushGroup] = PushGroup
+
     def __init__(
         self, store: RecordStore, clock: Clock, new_id: Callable[[], bytes], epoch: str = "e1"
     ) -> None:
@@ -61,7 +63,7 @@ class SyncService:
         self._new_id = new_id
         self._epoch = epoch
         self._strikes: dict[bytes, int] = {}
-        self._turns = PushTurns(self._decide)
+        self._turns = PushTurns(self.decide)
 
     # hello ---------------------------------------------------------------------------------------
 
@@ -107,9 +109,10 @@ class SyncService:
         """
         return self._turns.run(self._store.line_of(session.user.home_branch), PushJob(session, request))
 
-    def _decide(self, jobs: Sequence[PushJob]) -> Sequence[Outcome]:
+    def decide(self, jobs: Sequence[PushJob]) -> Sequence[Outcome]:
+        """What pushes of different replicas come to, decided in this order in one transaction; one alone raises."""
         context = BatchContext(self._clock.now_ms(), self._strikes)
-        return self._store.run(lambda tx: PushGroup(tx, context).decide(jobs))
+        return self._store.run(lambda tx: self.group(tx, context).decide(jobs))
 
     # commands of head office -----------------------------------------------------------------------
 

@@ -18,8 +18,9 @@ from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer, ReplicationService
 from sync.client.convergence import Convergence, Verdict
 from sync.client.sync_engine import Reply, SyncEngine
-from sync.protocol.messages import PullReply, PushReply, PushRequest
-from sync.server.record_store import FeedPage, MutationRecord, RecordTransaction, ReplicaRecord, WriteSet
+from sync.protocol.messages import PullReply, PushRequest
+from sync.server.push_group import PushGroup
+from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, WriteSet
 from sync.server.sync_service import SyncService
 from tests.simulator.witness import WitnessStore
 from tests.simulator.world import Parts
@@ -122,19 +123,23 @@ class StaysWithItsName(SyncEngine):
         super().failed(req_id)
 
 
+class _UnprovenGroup(PushGroup):
+    def _problem(self, replica: ReplicaRecord, request: PushRequest) -> tuple[str, int]:
+        return "", 0
+
+
 class BelievesEveryProof(SyncService):
     """F12, F13: what a replica says to have seen is not compared with what happened."""
 
-    def _proof_problem(
-        self, tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest
-    ) -> PushReply | None:
-        return None
+    group = _UnprovenGroup
 
 
 class AsksNobodyElse(WitnessStore):
     """H2: a change that another replica, a copy, sent already is applied again."""
 
-    def known_mids(self, changes: Collection[tuple[EntityKey, bytes]]) -> Mapping[bytes, MutationRecord]:
+    def known_mids(
+        self, changes: Collection[tuple[EntityKey, bytes]]
+    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
         return {}
 
 

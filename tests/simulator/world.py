@@ -21,6 +21,8 @@ from app.domain.permission import audiences_of, rm_audience
 from app.domain.user import Role, User
 from app.services.replication_service import Draft, ReplicationService
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
+from sync.protocol.messages import PushReply, PushRequest
+from sync.server.push_group import PushJob
 from sync.server.record_store import EntityRecord, Session
 from sync.server.repair_service import RepairService
 from sync.server.staging import Staging
@@ -32,7 +34,7 @@ from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | {"together"}
 CUSTOMER = "customer"
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
@@ -308,7 +310,9 @@ class World:
             return
         late = "late" in self.faults
         letter = self.net.pop(self.random.randrange(len(self.net)) if late else 0)
-        if letter.request is not None:
+        if isinstance(letter.request, PushRequest) and self._strikes("together", 0.5):
+            self._arrive_together(letter)
+        elif letter.request is not None:
             self._arrive(letter)
         elif letter.reply is not None:
             self._answer(letter)
@@ -330,6 +334,37 @@ class World:
             if letter.engine is letter.desk.engine:
                 self._refused(letter.desk, letter.request, error)
             return
+        self._replied(letter, reply)
+
+    def _arrive_together(self, letter: Envelope) -> None:
+        """Pushes of other replicas arrive in the same moment and are decided with this one."""
+        for desk in self.desks:
+            try:
+                self.pump(desk)
+            except Killed:
+                self.restart(desk)
+        group: dict[bytes, tuple[Envelope, PushJob]] = {}
+        waiting, self.net = [letter, *self.net], []
+        for one in waiting:
+            if isinstance(one.request, PushRequest) and one.request.rid not in group:
+                group[one.request.rid] = one, PushJob(one.desk.session, one.request)
+            else:
+                self.net.append(one)
+        if len(group) == 1:
+            self._arrive(letter)
+            return
+        self.trace.append(f"together {len(group)}")
+        outcomes = self.server.decide([job for _, job in group.values()])
+        for (one, job), outcome in zip(group.values(), outcomes, strict=True):
+            if isinstance(outcome, PushReply):
+                self._replied(one, outcome)
+            elif not isinstance(outcome, AccessDenied):
+                raise outcome
+            elif one.engine is one.desk.engine:
+                self._refused(one.desk, job.request, outcome)
+
+    def _replied(self, letter: Envelope, reply: Reply) -> None:
+        """The answer goes out; it may be lost or late."""
         if self._strikes("lose", 0.1):
             return
         answer = Envelope(letter.desk, letter.engine, reply=reply)

@@ -102,7 +102,7 @@ def found_customers(office: Office, count: int) -> list[EntityKey]:
         staging = Staging(tx, keys)
         for n, key in enumerate(keys):
             staging.put(EntityRecord("b1", "customer", key[1], 1, simple_document(f"王{n}")))
-        tx.write(staging.finish(None, [], 0, b""))
+        tx.write(staging.finish([], [], 0, b""))
     return keys
 
 
@@ -308,7 +308,7 @@ def add_customer(office: Office, number: int) -> None:
     with office.store.transaction() as tx:
         staging = Staging(tx, [key])
         staging.put(EntityRecord("b1", "customer", key[1], 1, simple_document("王新来")))
-        tx.write(staging.finish(None, [], 0, b""))
+        tx.write(staging.finish([], [], 0, b""))
 
 
 def test_a_desk_behind_the_floor_keeps_its_rows_and_mends_the_difference(line: Line) -> None:
@@ -321,7 +321,7 @@ def test_a_desk_behind_the_floor_keeps_its_rows_and_mends_the_difference(line: L
         assert record is not None
         service = {**(record.document["service"] or {}), "primary_rm": "rm2"}
         staging.put(msgspec.structs.replace(record, ver=2, document={**record.document, "service": service}))
-        tx.write(staging.finish(None, [], 0, b""))
+        tx.write(staging.finish([], [], 0, b""))
     del store.feed[AUDIENCE][gone]
     part = store.part["b1"]
     store.part["b1"] = msgspec.structs.replace(part, floor=part.head)

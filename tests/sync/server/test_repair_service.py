@@ -27,7 +27,7 @@ def office() -> Office:
         for _kind, key in KEYS:
             document = simple_document("王小明", wealth={"source_text": "x"})
             staging.put(EntityRecord("b1", "customer", key, 1, document))
-        tx.write(staging.finish(None, [], 0, b""))
+        tx.write(staging.finish([], [], 0, b""))
     made.service.hello(TELLER, HelloRequest(RID, "h", "t", 1))
     return made
 
