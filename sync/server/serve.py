@@ -48,8 +48,6 @@ _KEEP_ALIVE_S: Final = 75
 _GRACE_S: Final = 5
 _FLUSH_S: Final = 0.1
 _START_S: Final = 20.0
-_PUSH_THREADS: Final = 2
-"""Of the embedded store: one decides while the next is unpacked, the store's lane keeps them in order."""
 _BACKLOG: Final = 2048
 _PAUSE_S: Final = 0.5
 
@@ -222,9 +220,7 @@ class Server:
     def _make(self) -> _Uvicorn:
         settings = self.settings
         lanes = Lanes(
-            WorkLane(
-                "push", settings.pushers if settings.database else _PUSH_THREADS, settings.waiting_pushes
-            ),
+            WorkLane("push", settings.pushers, settings.waiting_pushes),
             WorkLane("read", settings.readers, settings.waiting_reads),
             WorkLane("rare", settings.verifier_threads, settings.waiting_pushes),
         )

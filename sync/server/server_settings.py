@@ -37,7 +37,7 @@ class ServerSettings:
     verifier_threads: int = 2
     readers: int = 4
     pushers: int = 6
-    """Pushes decided at once on PostgreSQL; the embedded store has one writer."""
+    """Pushes under way at once; those that would wait for one another in the store are decided together."""
 
     waiting_pushes: int = 64
     waiting_reads: int = 256

@@ -1,6 +1,6 @@
 """The server's side of replication: permissions, merge, conflicts, numbering; no HTTP, no SQL.
 
-One push is one transaction of the store. For every change it decides one final outcome: ok, noop,
+A push is one transaction of the store, alone or with others. For every change it decides one final outcome: ok, noop,
 conflict (a guarded group differs: a human decides), parked (not permitted any more: kept whole) or
 rejected (invalid: codes say why). The rules are sync.md 3.3; the merge itself is `app.domain.merge`.
 """

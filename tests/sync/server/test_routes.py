@@ -552,7 +552,7 @@ def test_a_caller_who_asks_too_often_is_told_to_wait(tmp_path: Path) -> None:
 
 
 def test_a_full_lane_refuses_honestly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = ServerSettings(tmp_path, waiting_pushes=0)
+    settings = ServerSettings(tmp_path, pushers=2, waiting_pushes=0)
     with LiveServer(tmp_path, settings=settings) as server:
         desk = server.desk("rm1")
         hello(desk)
