@@ -200,8 +200,9 @@ class MainWindow(Live, QMainWindow):
     @Slot()
     def on_idle_soon(self) -> None:
         """Half a minute is left to show that somebody is there."""
-        words = self.tr("CIMS locks in 30 seconds; any key keeps it open")
-        self.toast.show_message(words, seconds=WARNING_SECONDS)
+        self.toast.show_message(
+            lambda: self.tr("CIMS locks in 30 seconds; any key keeps it open"), seconds=WARNING_SECONDS
+        )
 
     def locked(self) -> LockedDesk:
         """What unlocking needs to lead back here."""
@@ -214,12 +215,12 @@ class MainWindow(Live, QMainWindow):
     def on_renewed(self) -> None:
         """The session with head office is there again."""
         self.loop.sync_now()
-        self.toast.show_message(self.tr("Signed in with head office again"))
+        self.toast.show_message(lambda: self.tr("Signed in with head office again"))
 
     @Slot(bytes)
     def on_resolved(self, _customer: bytes) -> None:
         """A conflict was decided."""
-        self.toast.show_message(self.tr("Conflict resolved; your decision is sent to head office"))
+        self.toast.show_message(lambda: self.tr("Conflict resolved; your decision is sent to head office"))
 
     # navigation --------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Every colour, font, size and density of the interface: the one module with colour literals.
 
-Widgets ask `theme()` while painting and are told of a change by a `StyleChange` event (see
-`ui.widgets.live`), so a switch of theme, density or text size needs no restart and no style sheet.
+Widgets ask `theme()` while painting and are told of a change by `changed` (see `ui.widgets.switches`), so a
+switch of theme, density or text size needs no restart and no style sheet.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 LIGHT = {
     "canvas": "#F3F5F8", "rail": "#E9EDF3", "surface": "#FFFFFF", "subtle": "#F7F8FA", "sunken": "#EEF1F5",
@@ -246,9 +245,9 @@ def _present_families() -> tuple[str, ...]:
 
 
 class Theme(QObject):
-    """The current look. `changed` is for things that are not widgets; widgets get a StyleChange event."""
+    """The current look. `changed(bool)` says whether sizes are others too, or colours alone."""
 
-    changed = Signal()
+    changed = Signal(bool)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -260,7 +259,8 @@ class Theme(QObject):
         self.high_contrast = False
         self.dark = False
         self.tokens = tokens_for(False)
-        self._system_palette = QPalette(app.palette())
+        self._system_palette = system_palette()
+        self._shape: tuple[Density, int] | None = None
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetrics] = {}
         # texts with ellipsis, good for these fonts only
@@ -269,8 +269,8 @@ class Theme(QObject):
         app.cims_theme = self  # type: ignore[attr-defined]  # faster than a search at each paint
         app.setStyle("Fusion")
         hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        hints.colorSchemeChanged.connect(self.follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self.follow_system)
         self._apply()
 
     def set_look(
@@ -326,14 +326,17 @@ class Theme(QObject):
         return self.size(TYPE[style][1])
 
     @Slot()
-    def _follow_system(self) -> None:
+    def follow_system(self) -> None:
+        """The system's scheme, contrast or colours changed."""
+        if _asks_contrast():
+            self._system_palette = system_palette()
         self._apply()
 
     def _apply(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         hints = app.styleHints()
-        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        asked = _asks_contrast()
         self.high_contrast = asked or self.mode is Mode.CONTRAST
         if self.mode is Mode.SYSTEM:
             self.dark = hints.colorScheme() == Qt.ColorScheme.Dark
@@ -341,17 +344,27 @@ class Theme(QObject):
             self.dark = self.mode is not Mode.LIGHT
         palette = self._system_palette if asked else contrast_palette()
         self.tokens = high_contrast_tokens(palette) if self.high_contrast else tokens_for(self.dark)
-        self._fonts.clear()
-        self._metrics.clear()
-        self.shortened.clear()
+        shape = (self.density, self.text_scale)
+        sized, self._shape = shape != self._shape, shape
+        if sized:
+            self._fonts.clear()
+            self._metrics.clear()
+            self.shortened.clear()
+            app.setFont(self.font("body"))
+        # Palette and font reach plain Qt widgets by themselves.
         app.setPalette(palette_from(self.tokens))
-        app.setFont(self.font("body"))
-        self.changed.emit()
-        # Palette and font reach plain Qt widgets by themselves. Of the list only what Python made is kept: Qt's
-        # own parts may die while others restyle, and nobody would tell this loop.
-        for widget in [one for one in app.allWidgets() if hasattr(type(one), "go_live")]:
-            if isValid(widget):
-                QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        self.changed.emit(sized)
+
+
+def _asks_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def system_palette() -> QPalette:
+    """The colours that the system wants now: asked with our own taken away for a moment, or they would answer."""
+    QApplication.setPalette(QPalette())
+    return QPalette(QApplication.palette())
 
 
 def palette_from(tokens: Tokens) -> QPalette:

@@ -256,7 +256,7 @@ def states(w: Words) -> QWidget:
         grid.setColumnStretch(n, 1)
     frame.show()
     skeleton.appear_now()
-    Toast(frame).show_message(w("已保存 3 项更改", "3 changes saved"), undo=True, seconds=600)
+    Toast(frame).show_message(lambda: w("已保存 3 项更改", "3 changes saved"), undo=True, seconds=600)
     return frame
 
 

@@ -5,7 +5,9 @@ widgets.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.theme import (
@@ -17,6 +19,7 @@ from ui.theme import (
     Tokens,
     contrast,
     high_contrast_tokens,
+    system_palette,
     theme,
     tokens_for,
 )
@@ -85,6 +88,40 @@ def test_the_contrast_theme_can_be_chosen_and_reaches_seven_to_one(look: Theme) 
     assert contrast(tokens.on_accent, tokens.accent) >= 7
     look.set_look(Mode.LIGHT)
     assert not look.high_contrast
+
+
+def test_from_one_contrast_theme_of_the_system_to_another(
+    qtbot: QtBot, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = system_palette()
+    night.setColor(QPalette.ColorRole.Window, QColor("black"))
+    desert = QPalette(night)
+    desert.setColor(QPalette.ColorRole.Window, QColor("navy"))
+    now = [night]
+    monkeypatch.setattr("ui.theme._asks_contrast", lambda: True)
+    monkeypatch.setattr("ui.theme.system_palette", lambda: now[0])
+    label = Label("Name")  # with the first widget somebody listens to the system
+    qtbot.addWidget(label)
+    look.follow_system()
+    try:
+        assert look.tokens.surface == QColor("black")
+        now[0] = desert
+        for window in QGuiApplication.topLevelWindows():
+            QCoreApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))
+        assert look.tokens.surface == QColor("navy")
+    finally:
+        monkeypatch.undo()
+        look.follow_system()
+    assert look.tokens.surface == tokens_for(False).surface
+
+
+def test_the_system_is_asked_past_our_own_colours(look: Theme) -> None:
+    before = system_palette().color(QPalette.ColorRole.Window)
+    look.set_look(Mode.CONTRAST)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor("black")
+    assert system_palette().color(QPalette.ColorRole.Window) == before
+    look.set_look(Mode.LIGHT)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == tokens_for(False).canvas
 
 
 def test_switch_reaches_palette_fonts_and_widgets(qtbot: QtBot, look: Theme) -> None:

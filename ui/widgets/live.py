@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.backlog import backlog
+from ui.widgets.switches import switches
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -27,14 +28,14 @@ class Live(_Widget):
     show the focus ring.
     """
 
-    _is_live = False
     _owes_style = False
     _owes_words = False
+    _owes_size = False
     ring = False
 
     def go_live(self) -> None:
         """Apply theme and language for the first time and follow them from now on."""
-        self._is_live = True
+        switches().add(self)
         self.restyle()
         self.retranslate()
 
@@ -44,16 +45,11 @@ class Live(_Widget):
     def retranslate(self) -> None:
         """Set every translated text again."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: theme and language switches arrive here."""
-        super().changeEvent(event)
-        if not self._is_live:
-            return
-        kind = event.type()
-        if kind not in (QEvent.Type.StyleChange, QEvent.Type.LanguageChange):
-            return
-        self._owes_style = self._owes_style or kind == QEvent.Type.StyleChange
-        self._owes_words = self._owes_words or kind == QEvent.Type.LanguageChange
+    def told(self, *, style: bool, words: bool, sized: bool) -> None:
+        """There was a switch: follow at once, or a moment later where nobody sees it."""
+        self._owes_style = self._owes_style or style
+        self._owes_words = self._owes_words or words
+        self._owes_size = self._owes_size or sized
         if self.isVisible() or not self.window().isVisible():
             self.catch_up()
         else:
@@ -63,12 +59,15 @@ class Live(_Widget):
         """Follow the last switch now."""
         style, self._owes_style = self._owes_style, False
         words, self._owes_words = self._owes_words, False
+        sized, self._owes_size = self._owes_size, False
         if style:
             self.restyle()
         if words:
             self.retranslate()
-        if style or words:
+        if sized:
+            # Other colours alone move nothing; asking for a layout again would cost as much as painting.
             self.updateGeometry()
+        if style or words:
             self.update()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import Radius, theme
@@ -15,6 +16,8 @@ from ui.widgets.painting import CENTER, focus_ring, rounded
 
 # Forms and the import assistant have their buttons at the foot of the window; the notice stays above them.
 FOOT: Final = 76
+# A sentence that is made again when the language changes.
+Words = Callable[[], str]
 
 
 class _ToastButton(Live, QPushButton):
@@ -41,7 +44,7 @@ class _ToastButton(Live, QPushButton):
 
 
 class Toast(Live, QFrame):
-    """One per window: `Toast(window).show_message("3 fields saved", undo=True)`; signal `undone`.
+    """One per window: `Toast(window).show_message(words, undo=True)`; signal `undone`.
 
     It leaves after `seconds`, but not while the pointer or the focus is on it.
     """
@@ -51,6 +54,7 @@ class Toast(Live, QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._says: Words | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
@@ -68,17 +72,23 @@ class Toast(Live, QFrame):
         self.hide()
         self.go_live()
 
-    def show_message(self, text: str, *, undo: bool = False, seconds: float = 6.0) -> None:
-        """Replace whatever is shown."""
-        self._words.setText(text)
+    def show_message(self, words: Words, *, undo: bool = False, seconds: float = 6.0) -> None:
+        """Replace whatever is shown; `words` is asked again after a switch of the language."""
+        self._says = words
         self._undo.setVisible(undo)
-        self.setAccessibleName(text)
-        self.adjustSize()
-        self._place()
+        self._say()
         self.show()
         self.raise_()
-        announce(self, text)
+        announce(self, self.accessibleName())
         self._timer.start(round(seconds * 1000))
+
+    def _say(self) -> None:
+        if self._says is not None:
+            text = self._says()
+            self._words.setText(text)
+            self.setAccessibleName(text)
+            self.adjustSize()
+            self._place()
 
     def _leave(self) -> None:
         if self.underMouse() or self._undo.hasFocus():
@@ -109,8 +119,15 @@ class Toast(Live, QFrame):
         self._words.setPalette(palette)
 
     def retranslate(self) -> None:
-        """Name the button."""
+        """The button and what is said."""
         self._undo.setText(self.tr("Undo"))
+        self._say()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook: what was said may name a customer; it is not kept longer than it is seen."""
+        super().hideEvent(event)
+        if self.isHidden():  # not merely the page below it
+            self._says = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""

@@ -81,7 +81,7 @@ class CustomerMarks(QObject):
     copy_wanted = Signal(str)
     failed = Signal(object)
     shown = Signal(bool)
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(
         self, jobs: Jobs, service: CustomerListService, model: CustomerTableModel, table: DataTable,
@@ -151,7 +151,7 @@ class CustomerMarks(QObject):
         marked = self._model.marked
         for customer in ids:
             if customer not in marked and len(marked) >= MOST:
-                self.said.emit(self.tr("No more than %n customer(s) at once", "", MOST))
+                self.said.emit(lambda: self.tr("No more than %n customer(s) at once", "", MOST))
                 break
             marked[customer] = None
         self._show()

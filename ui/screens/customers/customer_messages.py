@@ -13,7 +13,7 @@ from ui.clipboard import ShortClipboard
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_editing import CustomerEditing
-from ui.widgets.toast import Toast
+from ui.widgets.toast import Toast, Words
 
 SECONDS = 8.0
 
@@ -33,13 +33,13 @@ class CustomerMessages(QObject):
         self.toast = Toast(page)
         self.toast.undone.connect(self.take_back)
 
-    @Slot(str)
-    def say(self, words: str) -> None:
+    @Slot(object)
+    def say(self, words: Words) -> None:
         """A message without consequences."""
         self.toast.show_message(words)
 
-    @Slot(object, str)
-    def on_saved(self, saved: Saved, words: str) -> None:
+    @Slot(object, object)
+    def on_saved(self, saved: Saved, words: Words) -> None:
         """Something was saved; it can be taken back."""
         self._last, self._again = saved, None
         self.toast.show_message(words, undo=bool(saved.mids), seconds=SECONDS)
@@ -48,8 +48,9 @@ class CustomerMessages(QObject):
     def on_discarded(self, changes: int) -> None:
         """An edit was cancelled; it can be taken up again."""
         self._last = self._again = None
-        words = self.tr("%n change(s) discarded", "", changes)
-        self.toast.show_message(words, undo=True, seconds=SECONDS)
+        self.toast.show_message(
+            lambda: self.tr("%n change(s) discarded", "", changes), undo=True, seconds=SECONDS
+        )
 
     @Slot()
     def take_back(self) -> None:
@@ -93,19 +94,20 @@ class CustomerMessages(QObject):
         """The inverse edit is stored and waits to be sent like any other."""
         self._again = saved
         self._bus.publish(touched_by(saved))
-        words = self.tr("Taken back; {keys} saves it again")
-        self.toast.show_message(words.format(keys=shortcuts.keys_text("redo")))
+        self.toast.show_message(
+            lambda: self.tr("Taken back; {keys} saves it again").format(keys=shortcuts.keys_text("redo"))
+        )
 
     @Slot(object)
     def on_done_again(self, saved: Saved) -> None:
         """What was taken back is stored again."""
         self._bus.publish(touched_by(saved))
-        self.on_saved(saved, self.tr("Saved again"))
+        self.on_saved(saved, lambda: self.tr("Saved again"))
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
         """A small act was refused: one line is enough."""
-        self.toast.show_message(error_texts.one_line(error), seconds=SECONDS)
+        self.toast.show_message(lambda: error_texts.one_line(error), seconds=SECONDS)
 
     def set_clipboard_seconds(self, seconds: int) -> None:
         """How long copied values stay in the clipboard."""
@@ -116,7 +118,9 @@ class CustomerMessages(QObject):
         """Copy a value for a while."""
         self._clipboard.copy(text)
         seconds = self._clipboard.seconds()
-        self.toast.show_message(self.tr("Copied; the clipboard is cleared in %n second(s)", "", seconds))
+        self.toast.show_message(
+            lambda: self.tr("Copied; the clipboard is cleared in %n second(s)", "", seconds)
+        )
 
     def clear_clipboard(self) -> None:
         """The lock or the end of the session: nothing is left behind."""

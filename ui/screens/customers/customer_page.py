@@ -186,11 +186,12 @@ class CustomerPage(Page):
     def _created(self, saved: Saved) -> None:
         self._bus.publish(touched_by(saved))
         number = customer_rows.grouped_number(saved.customer_no)
-        words = (
-            self.tr("Customer {number} created").format(number=number)
-            if number
-            else self.tr("Customer created; the number follows from head office")
-        )
+
+        def words() -> str:
+            if number:
+                return self.tr("Customer {number} created").format(number=number)
+            return self.tr("Customer created; the number follows from head office")
+
         self.messages.say(words)
         self.show_customer(saved.id)
 

@@ -41,8 +41,8 @@ class CustomerView(Page):
     sync_centre_wanted = Signal()
     window_wanted = Signal(bytes)
     copy_wanted = Signal(str)
-    message = Signal(str)
-    saved = Signal(object, str)
+    message = Signal(object)
+    saved = Signal(object, object)
     discarded = Signal(int)
     failed = Signal(object)
 
@@ -230,8 +230,12 @@ class CustomerView(Page):
     def on_saved(self, saved: Saved) -> None:
         """Saved here: say so, with an undo."""
         self._bus.publish(touched_by(saved))
-        names = formats.joined(*dict.fromkeys(field_label(name) for name in saved.groups))
-        self.saved.emit(saved, self.tr("Saved: {fields}").format(fields=names))
+
+        def words() -> str:
+            names = formats.joined(*dict.fromkeys(field_label(name) for name in saved.groups))
+            return self.tr("Saved: {fields}").format(fields=names)
+
+        self.saved.emit(saved, words)
 
     @Slot()
     def _end_form(self) -> None:
@@ -261,7 +265,7 @@ class CustomerView(Page):
     @Slot()
     def _copy_refused(self) -> None:
         keys = shortcuts.keys_text("reveal")
-        self.message.emit(self.tr("Show the value first, then copy it ({keys})").format(keys=keys))
+        self.message.emit(lambda: self.tr("Show the value first, then copy it ({keys})").format(keys=keys))
 
     @Slot()
     def _window(self) -> None:

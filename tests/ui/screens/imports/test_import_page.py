@@ -47,7 +47,7 @@ def test_a_notice_of_the_window_stands_above_the_buttons(
         page.open_file(str(file))
         ready(qtbot, page)
         toast = Toast(page)
-        toast.show_message("Conflict resolved; your decision is sent to head office", undo=True)
+        toast.show_message(lambda: "Conflict resolved; your decision is sent to head office", undo=True)
         qtbot.wait(50)
         tops = [b.mapTo(page, b.rect().topLeft()).y() for b in page.findChildren(PushButton) if b.isVisible()]
         assert toast.geometry().bottom() < max(tops)
