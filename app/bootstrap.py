@@ -176,11 +176,17 @@ class Workspace:
 
 
 def open_app(
-    data: Path | None = None, environment: Mapping[str, str] | None = None, clock: Clock | None = None
+    data: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    clock: Clock | None = None,
+    settings: Settings | None = None,
 ) -> App:
-    """The program with its paths and settings; `data` puts everything below one folder."""
+    """The program with its paths and settings; `data` puts everything below one folder.
+
+    `settings` are those that somebody has read already: two of them would write over one another.
+    """
     paths = find_paths(os.environ if environment is None else environment, data=data)
-    settings = Settings(paths.settings_file, paths.machine_settings_file)
+    settings = settings or Settings(paths.settings_file, paths.machine_settings_file)
     clock = clock or SystemClock()
     devices = DeviceService(paths, lambda: settings.get(ALLOW_FILE_KEYSTORE))
     return App(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Final, Generic, TypeVar, cast
 
 from app.domain.errors import Bug
@@ -132,6 +133,9 @@ SETTINGS: Final[tuple[Setting[object], ...]] = cast(
 class Settings:
     """The settings of this account and this computer.
 
+    `set` is for workers: it waits for the disk. `put` is for the screens: the value counts at once, and the one who
+    gave himself to `saved_by` is told and lets a worker call `save`.
+
     A damaged file counts as empty and its name is in `unreadable`; it is replaced by the next `set`, as
     nothing in it is worth more than the person's time. Names of a newer program are kept.
     """
@@ -140,6 +144,10 @@ class Settings:
         self._files = {False: user_file, True: machine_file}
         self.unreadable: tuple[str, ...] = ()
         self._values = {is_machine: self._load(path) for is_machine, path in self._files.items()}
+        # Held for the length of a write, and only by workers; the screens take the other for an instant.
+        self._disk, self._memory = Lock(), Lock()
+        self._puts = self._saved = 0
+        self._told: Callable[[], object] | None = None
 
     def get(self, setting: Setting[T]) -> T:
         """The value: of the account where only that could be written, of its own scope, or the default."""
@@ -159,23 +167,48 @@ class Settings:
         """
         if not setting.accepts(value):
             raise Bug("settings.out_of_limits", name=setting.name)
-        try:
-            self._store(setting.is_machine, setting, value)
-        except FileFault as fault:
-            if not setting.is_machine or setting.is_policy or fault.code != "file.denied":
-                raise
-            self._store(False, setting, value)
+        with self._disk:
+            try:
+                self._store(setting.is_machine, setting, value)
+            except FileFault as fault:
+                if not setting.is_machine or setting.is_policy or fault.code != "file.denied":
+                    raise
+                self._store(False, setting, value)
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Let a value of the account count at once, to be written a moment later; raises Bug as `set` does."""
+        if setting.is_machine or not setting.accepts(value):
+            raise Bug("settings.out_of_limits", name=setting.name)
+        with self._memory:
+            self._values[False] = _changed(self._values[False], setting, value)
+            self._puts += 1
+        if self._told is not None:
+            self._told()
+
+    def saved_by(self, told: Callable[[], object]) -> None:
+        """Who is told of each `put`, in its thread, and lets a worker call `save`."""
+        self._told = told
+
+    def save(self) -> None:
+        """Write what was put since the last time, the newest values once; raises FileFault."""
+        with self._disk:
+            with self._memory:
+                puts, values = self._puts, self._values[False]
+            if puts != self._saved:
+                self._write(False, values)
+                self._saved = puts
 
     def _store(self, scope: bool, setting: Setting[T], value: T) -> None:
-        old = set(setting.old_names)
-        changed = {name: kept for name, kept in self._values[scope].items() if name not in old}
-        changed[setting.name] = value
+        self._write(scope, _changed(self._values[scope], setting, value))
+        with self._memory:  # what was put while the disk worked stays
+            self._values[scope] = _changed(self._values[scope], setting, value)
+
+    def _write(self, scope: bool, values: Mapping[str, object]) -> None:
         path = self._files[scope]
         if not path.parent.exists():
             make_private(path.parent)
-        content = {"format": _FORMAT, "values": changed}
+        content = {"format": _FORMAT, "values": values}
         write_private(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode())
-        self._values[scope] = changed
 
     def _load(self, path: Path) -> dict[str, object]:
         try:
@@ -189,6 +222,12 @@ class Settings:
             self.unreadable = (*self.unreadable, path.name)
             return {}
         return values
+
+
+def _changed(values: Mapping[str, object], setting: Setting[T], value: T) -> dict[str, object]:
+    return {name: kept for name, kept in values.items() if name not in setting.old_names} | {
+        setting.name: value
+    }
 
 
 def _values_in(content: bytes) -> dict[str, object] | None:

@@ -34,7 +34,7 @@ class CustomerWindows(QObject):
     conflict_wanted = Signal(bytes)
     sync_centre_wanted = Signal()
     form_wanted = Signal(bytes)
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +63,9 @@ class CustomerWindows(QObject):
         if customer in self._open:
             self._open[customer].come_forward()
         elif len(self._open) >= MOST:
-            self.refused.emit(self.tr("%n customer(s) are open in windows; close one first", "", MOST))
+            self.refused.emit(
+                lambda: self.tr("%n customer(s) are open in windows; close one first", "", MOST)
+            )
         else:
             self._make(customer).open()
 
@@ -163,9 +165,10 @@ class CustomerWindows(QObject):
 
     @Slot()
     def _idle_soon(self) -> None:
-        words = self.tr("CIMS locks in 30 seconds; any key keeps it open")
         for window in self._open.values():
-            window.messages.toast.show_message(words, seconds=WARNING_SECONDS)
+            window.messages.toast.show_message(
+                lambda: self.tr("CIMS locks in 30 seconds; any key keeps it open"), seconds=WARNING_SECONDS
+            )
 
     @Slot()
     def _idle_over(self) -> None:

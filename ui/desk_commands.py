@@ -98,5 +98,5 @@ class DeskCommands(QObject):
             self._pages.place_wanted.emit(name)
 
     def _other_theme(self) -> None:
-        self._desk.settings.set(THEME, "light" if theme().dark else "dark")
+        self._desk.settings.put(THEME, "light" if theme().dark else "dark")
         apply_look(self._desk.settings)

@@ -18,6 +18,7 @@ from ui.customer_windows import CustomerWindows
 from ui.desk_place import DeskPlace
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.customer_parts import CustomerParts
 from ui.screens.help.help_page import HelpPage
 from ui.screens.help.help_titles import KEYS, PAGES
 from ui.screens.imports.import_page import ImportPage
@@ -53,6 +54,14 @@ class DeskPages(QObject):
         self.windows.conflict_wanted.connect(conflicts.show_case)
         self.windows.sync_centre_wanted.connect(self.show_sync)
         self.windows.form_wanted.connect(self.edit_customer)
+        self.customer_parts = CustomerParts(
+            desk.jobs,
+            desk.bus,
+            desk.signed.workspace,
+            desk.app.clock,
+            self.windows.read_office,
+            self.windows.claims,
+        )
 
     def rail_items(self) -> tuple[RailItem, ...]:
         """The places that exist for this role, from top to bottom."""
@@ -125,17 +134,14 @@ class DeskPages(QObject):
     # making ------------------------------------------------------------------------------------------
 
     def _make_customers(self) -> QWidget:
-        desk, windows = self._desk, self.windows
-        page = CustomerPage(
-            desk.jobs, desk.bus, desk.signed.workspace, desk.app.clock, windows.read_office,
-            claims=windows.claims,
-        )  # fmt: skip
+        desk = self._desk
+        page = CustomerPage(self.customer_parts)
         _restore_columns(desk.settings, page)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         page.title_changed.connect(partial(self.title_changed.emit, "customers"))
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
-        page.window_wanted.connect(windows.open)
+        page.window_wanted.connect(self.windows.open)
         return page
 
     def _make_imports(self) -> QWidget:
@@ -253,9 +259,9 @@ def _keep_columns(settings: Settings, page: CustomerPage) -> None:
     before, columns = settings.get(COLUMN_WIDTHS), settings.get(LIST_COLUMNS)
     after = {**before, _COLUMNS: widths} | ({_WIDTHS: {_LIST: divider}} if divider else {})
     if after != before and (divider or widths or _COLUMNS in before):
-        settings.set(COLUMN_WIDTHS, after)
+        settings.put(COLUMN_WIDTHS, after)
     if tuple(columns.get(_COLUMNS, ())) != shown:
-        settings.set(LIST_COLUMNS, {**columns, _COLUMNS: list(shown)})
+        settings.put(LIST_COLUMNS, {**columns, _COLUMNS: list(shown)})
 
 
 def _restore_columns(settings: Settings, page: CustomerPage) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.bootstrap import App
     from app.services.device_service import EnrolledDevice
     from sync.client.sign_in import SignedIn
+    from ui.desk_opening import DeskOpening
     from ui.main_window import MainWindow
 
 VERSION: Final = "0.1.0"
@@ -75,10 +76,13 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.signed: SignedIn | None = None
         self._wish: tuple[str, str, str, bool] | None = None
+        self._opening: DeskOpening | None = None
         self._ending: SessionEnd | None = None
         self._locked: LockedDesk | None = None
         self._error: ErrorDialog | None = None
         self.jobs.unhandled.connect(self.on_unhandled)
+        # A choice counts at once; the disk is not waited for. `close` waits for what is left.
+        self.settings.saved_by(lambda: self.jobs.write(self, self.settings.save))
 
     # before anybody is signed in ---------------------------------------------------------------------
 
@@ -95,19 +99,16 @@ class Program(QObject):
     def _load(self) -> App:
         from app.bootstrap import load_services, open_app
         from sync.client import enrolment, sign_in  # noqa: F401  # loaded here so that the click finds them
-        from ui import main_window  # noqa: F401  # likewise
+        from ui import desk_opening  # noqa: F401  # likewise
 
         load_services()
-        return open_app(self.data)
+        return open_app(self.data, settings=self.settings)
 
     @Slot(object)
     def on_loaded(self, app: App) -> None:
         """Everything is there: ask head office, let the person enrol, and do what was asked for meanwhile."""
         self.app = app
-        # From here on there is one set of settings; only the language can have been changed before.
-        language, self.settings = self.settings.get(LANGUAGE), app.settings
-        if self.settings.get(LANGUAGE) != language:
-            self.settings.set(LANGUAGE, language)
+        self.tidy.settle()
         self._probe()
         if self.enrolment_page is not None:
             self._let_enrol(self.enrolment_page)
@@ -116,6 +117,7 @@ class Program(QObject):
             wish, self._wish = self._wish, None
             self.on_wanted(*wish)
 
+    @Slot()
     def show_sign_in(self) -> None:
         """The sign-in window."""
         computer = self.settings.get(WORKSTATION)
@@ -132,7 +134,7 @@ class Program(QObject):
         """The first run of this computer."""
         address = self.settings.get(SERVER_URL)
         page = EnrolmentPage(self.jobs, platform.node(), BrandPanel(VERSION), address)
-        page.enrolled.connect(self.on_enrolled)
+        page.enrolled.connect(self.show_sign_in)
         page.language_wanted.connect(self.other_language)
         self.sign_in_page, self.enrolment_page = None, page
         self._front().show_page(page)
@@ -170,11 +172,6 @@ class Program(QObject):
             computer = self.settings.get(WORKSTATION)
             self.sign_in_page.set_place(device.branch_zh, device.branch_en, computer)
 
-    @Slot(object)
-    def on_enrolled(self, _device: object) -> None:
-        """This computer belongs to the bank: sign in."""
-        self.show_sign_in()
-
     # signing in and out --------------------------------------------------------------------------------
 
     @Slot(str, str, str, bool)
@@ -203,15 +200,26 @@ class Program(QObject):
 
     @Slot(object)
     def on_signed_in(self, signed: SignedIn) -> None:
-        """Open the desk."""
-        from ui.main_window import MainWindow
+        """Open the desk, behind the sign-in window."""
+        from ui.desk_opening import DeskOpening
         from ui.signed_desk import Desk
 
         assert self.app is not None
         self.signed = signed
         jobs = Jobs()
         jobs.unhandled.connect(self.on_unhandled)
-        window = MainWindow(Desk(self.app, signed, jobs, self.bus, self.settings, self.translate))
+        self._opening = DeskOpening(
+            Desk(self.app, signed, jobs, self.bus, self.settings, self.translate), self
+        )
+        self._opening.opened.connect(self.on_desk_open)
+        self._opening.begin()
+
+    @Slot(object)
+    def on_desk_open(self, window: MainWindow) -> None:
+        """The desk takes the place of the sign-in window."""
+        if self._opening is not None:
+            self._opening.deleteLater()
+            self._opening = None
         window.sign_out_wanted.connect(self.sign_out)
         window.lock_wanted.connect(self.lock)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -224,7 +232,7 @@ class Program(QObject):
             self.front.deleteLater()
             self.front, self.sign_in_page = None, None
         # After the sign-in window is really gone: what it held is not to be kept.
-        QTimer.singleShot(0, self.tidy.settle)
+        QTimer.singleShot(0, self.tidy.clear)
 
     @Slot()
     def sign_out(self) -> None:
@@ -265,6 +273,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """End: what was asked for is written, then replication stops, then the store closes."""
+        if self._opening is not None:
+            self._opening.finish_now()
         if self.window is not None and self.signed is not None:
             ending, self.window, self.signed = SessionEnd(self.window, self.signed, self.jobs), None, None
             ending.finish_now()
@@ -284,7 +294,7 @@ class Program(QObject):
     def other_language(self) -> None:
         """Switch between Chinese and English."""
         other = self.translate.other()
-        self.settings.set(LANGUAGE, "zh" if other.startswith("zh") else "en")
+        self.settings.put(LANGUAGE, "zh" if other.startswith("zh") else "en")
         apply_language(self.settings, self.translate)
 
     @Slot(object)

@@ -40,13 +40,16 @@ USUAL = (1440, 900)
 
 
 class MainWindow(Live, QMainWindow):
-    """Pages are built when they are first asked for. `closed` when the person closes the window."""
+    """Pages are built when they are first asked for; the first one here, or by `show_first` where it is not whole.
+
+    `closed` when the person closes the window.
+    """
 
     sign_out_wanted = Signal()
     lock_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_whole: bool = True) -> None:
         super().__init__()
         self.desk = desk
         self.bridge = SyncBridge(desk.bus, self)
@@ -77,8 +80,8 @@ class MainWindow(Live, QMainWindow):
         self._bind_keys()
         self.go_live()
         self._take_place()
-        self.show_page(start_place(desk.settings, self.rail.keys()))
-        self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_whole:
+            show_first(self)
 
     def _build(self) -> None:
         frame = QWidget()
@@ -273,7 +276,7 @@ class MainWindow(Live, QMainWindow):
     def other_language(self) -> None:
         """Switch between Chinese and English."""
         other = self.desk.translate.other()
-        self.desk.settings.set(LANGUAGE, "zh" if other.startswith("zh") else "en")
+        self.desk.settings.put(LANGUAGE, "zh" if other.startswith("zh") else "en")
         apply_language(self.desk.settings, self.desk.translate)
 
     # the window --------------------------------------------------------------------------------------
@@ -288,3 +291,9 @@ class MainWindow(Live, QMainWindow):
         event.accept()
         self.pages.windows.shut()
         self.closed.emit()
+
+
+def show_first(window: MainWindow) -> None:
+    """The page that the person wants to begin with; its search is ready for typing."""
+    window.show_page(start_place(window.desk.settings, window.rail.keys()))
+    window.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)

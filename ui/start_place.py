@@ -20,4 +20,4 @@ def start_place(settings: Settings, places: Sequence[str]) -> str:
 def keep_place(settings: Settings, place: str) -> None:
     """Remember where the person is, if that is where the window shall open; what did not change is not written."""
     if settings.get(START_PLACE) == LAST and place and settings.get(LAST_PLACE) != place:
-        settings.set(LAST_PLACE, place)
+        settings.put(LAST_PLACE, place)

@@ -16,43 +16,42 @@ YOUNG, MIDDLE, OLD = 2_000, 10, 40
 
 
 class Tidy(QObject):
-    """`start()` in the GUI thread; `settle()` after loading; `stop()` gives the collection back to Python."""
+    """`start()` in the GUI thread; `settle()` when everything is loaded; `stop()` gives the collection back to
+    Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_on = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """From now on only `look` collects."""
+        """From now on only we collect, and nothing before `settle`: loading makes hundreds of thousands of objects
+        that stay, and looking through them takes longer than the screens may stand still.
+        """
+        self._is_on = True
         gc.disable()
-        self._timer.start()
+        gc.freeze()
 
     def stop(self) -> None:
         """Automatic again, in any thread."""
+        self._is_on = False
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
 
     def settle(self) -> None:
-        """What is there now stays to the end (modules, the frame): later rounds need not look through it.
-
-        What came lately and is of no use any more goes first, or it would stay as well; the oldest objects,
-        which take tens of milliseconds to look through, are start-up's own and few of them are garbage.
-        """
-        if self._timer.isActive():
-            gc.collect(1)
+        """What is loaded stays to the end: no round looks through it. Sessions come later and are not among it."""
+        if self._is_on:
             gc.freeze()
+            self._timer.start()
 
     @Slot()
     def clear(self) -> None:
-        """A session has ended: whatever it still held in knots, keys and customers too, goes now.
-
-        This looks through everything and takes a tenth of a second, behind the sign-in window.
-        """
-        if self._timer.isActive():
-            gc.unfreeze()
+        """A window has gone: whatever it still held in knots, passwords, keys and customers too, goes now."""
+        if self._is_on:
             gc.collect()
 
     @Slot()

@@ -30,4 +30,4 @@ def restore(window: QWidget, settings: Settings, setting: Setting[str] = WINDOW_
 
 def keep(window: QWidget, settings: Settings, setting: Setting[str] = WINDOW_GEOMETRY) -> None:
     """Remember where the window is."""
-    settings.set(setting, b64encode(bytes(window.saveGeometry().data())).decode())
+    settings.put(setting, b64encode(bytes(window.saveGeometry().data())).decode())

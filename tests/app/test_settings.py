@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,84 @@ def test_a_full_disk_is_reported_and_the_value_does_not_count(
     with pytest.raises(FileFault):
         settings.set(WORKSTATION, "COUNTER-03")
     assert settings.get(WORKSTATION) == ""
+
+
+def test_what_is_put_counts_at_once_and_is_written_when_a_worker_saves(files: tuple[Path, Path]) -> None:
+    settings, told = Settings(*files), list[str]()
+    settings.saved_by(lambda: told.append(settings.get(THEME)))
+    settings.put(THEME, "dark")
+    settings.put(THEME, "light")
+    assert told == ["dark", "light"]
+    assert settings.get(THEME) == "light"
+    assert not files[0].exists()
+    settings.save()
+    assert Settings(*files).get(THEME) == "light"
+
+
+def test_saving_twice_writes_once(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, written = Settings(*files), list[Path]()
+    monkeypatch.setattr(declared, "write_private", lambda path, _content: written.append(path))
+    settings.save()
+    assert written == [], "nothing was put"
+    settings.put(THEME, "dark")
+    settings.put(LANGUAGE, "zh")
+    settings.save()
+    settings.save()
+    assert written == [files[0]]
+
+
+def test_a_put_while_the_disk_works_neither_waits_nor_is_lost(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(*files)
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def slow(path: Path, content: bytes) -> None:
+        begun.set()
+        assert may_go_on.wait(10)
+        write_private(path, content)
+
+    monkeypatch.setattr(declared, "write_private", slow)
+    settings.put(THEME, "dark")
+    workers = [threading.Thread(target=settings.save)]
+    workers.append(threading.Thread(target=lambda: settings.set(LANGUAGE, "zh")))
+    for worker in workers:
+        worker.start()
+    assert begun.wait(10)
+    settings.put(THEME, "light")  # returns although the disk is busy
+    assert settings.get(THEME) == "light"
+    may_go_on.set()
+    for worker in workers:
+        worker.join(10)
+    settings.save()
+    again = Settings(*files)
+    assert (again.get(THEME), again.get(LANGUAGE)) == ("light", "zh")
+
+
+def test_a_put_that_cannot_be_written_is_tried_again(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(*files)
+
+    def full(path: Path, _: bytes) -> None:
+        raise FileFault("file.full", name=path.name)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(declared, "write_private", full)
+        settings.put(THEME, "dark")
+        with pytest.raises(FileFault):
+            settings.save()
+    assert settings.get(THEME) == "dark"
+    settings.save()
+    assert Settings(*files).get(THEME) == "dark"
+
+
+@pytest.mark.parametrize(("setting", "value"), [(WORKSTATION, "COUNTER-03"), (THEME, "pink")])
+def test_only_choices_of_the_account_are_put(
+    files: tuple[Path, Path], setting: Setting[str], value: str
+) -> None:
+    with pytest.raises(Bug):
+        Settings(*files).put(setting, value)
 
 
 def test_declarations() -> None:

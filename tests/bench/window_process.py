@@ -242,6 +242,7 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
     loop = make_loop(app, signed, heard)
     shell.fill(signed.workspace, app.clock)
     shell.settle()
+    tidy.settle()
     before = memory()
     watch = StallWatch()
     watch.start()

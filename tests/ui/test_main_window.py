@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import App
-from app.settings import LANGUAGE, START_PLACE
+from app.settings import LANGUAGE, START_PLACE, Settings
 from sync.client.sync_status import SyncState, SyncStatus
 from tests.sync.live_server import LiveServer
 from ui.main import Program
@@ -105,6 +105,11 @@ def test_the_title_names_who_is_open_and_follows_the_language(window: MainWindow
     assert window.desk.settings.get(LANGUAGE) == "zh"
     assert window.bar.language.text() == "EN"
     qtbot.waitUntil(lambda: not window.desk.jobs.pending(), timeout=PATIENCE_MS)
+    paths = window.desk.app.paths
+    qtbot.waitUntil(
+        lambda: Settings(paths.settings_file, paths.machine_settings_file).get(LANGUAGE) == "zh",
+        timeout=PATIENCE_MS,
+    )
 
 
 def test_tab_shows_a_result_while_the_search_goes_on(window: MainWindow, qtbot: QtBot) -> None:

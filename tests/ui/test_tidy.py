@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.tidy import MIDDLE, OLD, YOUNG, Tidy
+from ui.tidy import EVERY_MS, MIDDLE, OLD, YOUNG, Tidy
 
 
 class Knot:
@@ -56,12 +56,21 @@ def test_nothing_is_collected_while_nothing_was_made(tidy: Tidy) -> None:
     assert gc.get_stats() == before
 
 
-def test_what_settles_is_not_what_was_of_no_use_any_more(tidy: Tidy) -> None:
-    ends: set[int] = set()
-    Knot(ends)
-    tidy.settle()
-    assert ends == {threading.get_ident()}
-    assert gc.get_freeze_count() > 0
+def test_nothing_is_collected_before_everything_is_loaded(qtbot: QtBot) -> None:
+    gc.collect()
+    made, looked = Tidy(), list[str]()
+    gc.callbacks.append(looked_at := lambda phase, _info: looked.append(phase))
+    try:
+        made.start()
+        loaded = [[] for _ in range(200_000)]
+        qtbot.wait(EVERY_MS + 200)
+        assert looked == []
+        made.settle()
+        assert gc.get_count()[0] < YOUNG, "what is loaded is no business of later rounds"
+        assert gc.get_freeze_count() > len(loaded)
+    finally:
+        gc.callbacks.remove(looked_at)
+        made.stop()
 
 
 def test_nothing_settles_after_the_end(tidy: Tidy) -> None:
@@ -70,13 +79,12 @@ def test_nothing_settles_after_the_end(tidy: Tidy) -> None:
     assert gc.get_freeze_count() == 0
 
 
-def test_what_had_settled_goes_with_its_session(tidy: Tidy) -> None:
+def test_a_session_goes_with_its_window(tidy: Tidy) -> None:
     ends: set[int] = set()
-    session = [Knot(ends)]
     tidy.settle()
+    session = [Knot(ends)]
+    gc.collect()
     session.clear()
-    for _ in range(3):
-        gc.collect()
-    assert not ends, "frozen: no round looks at it"
+    assert not ends
     tidy.clear()
     assert ends == {threading.get_ident()}

@@ -159,7 +159,7 @@ class Journey:
         page = self._customers()
         page.edit_customer(self._subject)
         form = page.view.form
-        self._until(lambda: page.view.is_editing() and form.state is not None)
+        self._until(lambda: page.view.is_editing() and form.state is not None and form.fields.is_built())
         box = form.fields.by_label(MOBILE)
         assert isinstance(box, TextEdit)
         box.set_value("")
@@ -178,7 +178,7 @@ class Journey:
         self._pictures("new-customer-search", self._window())
         page.creation.go_on()
         form = page.creation.form
-        self._until(lambda: form.state is not None)
+        self._until(lambda: form.state is not None and form.fields.is_built())
         number = form.fields.by_label("id_document.number")
         assert isinstance(number, TextEdit)
         self._type(number.line(), "11010519491231002X")
@@ -284,8 +284,8 @@ class Journey:
         """The screen in both languages and both themes, switched live."""
         for language in LANGUAGES:
             for mode in THEMES:
-                self._p.settings.set(LANGUAGE, language)
-                self._p.settings.set(THEME, mode)
+                self._p.settings.put(LANGUAGE, language)
+                self._p.settings.put(THEME, mode)
                 apply_look(self._p.settings)
                 # A person switches one thing at a time.
                 QTest.qWait(1)

@@ -28,6 +28,7 @@ from app.services.customer_list_service import ListSpec
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.customer_parts import CustomerParts
 from ui.screens.search.search_desk import CommandText, SearchDesk
 from ui.theme import Mode, theme
 from ui.translate import Translate
@@ -78,7 +79,7 @@ class Stage(QWidget):
         self.branch.edit(customer_id(5), "occupation.employer", "玉兰书店")
         self.branch.conflict(customer_id(1), "name", {"legal_name": "王玮"}, {"legal_name": "王炜"})
         self.jobs, self.bus = Jobs(), RefreshBus()
-        self.page = CustomerPage(self.jobs, self.bus, space, self.branch.clock)
+        self.page = CustomerPage(CustomerParts(self.jobs, self.bus, space, self.branch.clock))
         self.rail = NavRail(
             (
                 RailItem("customers", "people"),

@@ -6,22 +6,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.bootstrap import Workspace
-from app.domain.clock import Clock
 from app.services.customer_draft import Saved
 from app.services.customer_list_service import ListSpec
 from app.services.customer_service import touched_by
 from ui import customer_rows
-from ui.jobs import Jobs
-from ui.refresh import RefreshBus
-from ui.screens.customers.customer_history import ReadOffice
-from ui.screens.customers.customer_list_view import CustomerListView
 from ui.screens.customers.customer_messages import CustomerMessages
 from ui.screens.customers.customer_panes import CustomerPanes
+from ui.screens.customers.customer_parts import CustomerParts
 from ui.screens.customers.customer_trail import CustomerTrail
-from ui.screens.customers.customer_view import CustomerView
-from ui.screens.customers.edit_claims import EditClaims
-from ui.screens.customers.new_customer_form import NewCustomerForm
 from ui.widgets.page import Page
 
 
@@ -34,31 +26,16 @@ class CustomerPage(Page):
     window_wanted = Signal(bytes)
     customer_shown = Signal(bytes)
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        bus: RefreshBus,
-        workspace: Workspace,
-        clock: Clock,
-        read_office: ReadOffice | None = None,
-        parent: QWidget | None = None,
-        *,
-        claims: EditClaims | None = None,
-    ) -> None:
+    def __init__(self, parts: CustomerParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._bus, self._workspace = jobs, bus, workspace
+        self._bus = parts.bus
         self._trail = CustomerTrail()
         self._title = ""
-        self.list = CustomerListView(jobs, bus, workspace.lists, clock)
-        self.view = CustomerView(
-            jobs, bus, workspace.customers, workspace.drafts, workspace.directory, clock, read_office,
-            claims or EditClaims(jobs, self),
-        )  # fmt: skip
-        self.creation = NewCustomerForm(jobs, workspace.customers, workspace.search, workspace.drafts, clock)
-        # Who shares his claims with other windows has other windows.
-        self.list.menu.set_windows(claims is not None)
-        self.view.header.set_windows(claims is not None)
-        self.messages = CustomerMessages(self, jobs, bus, workspace.customers, self.view.editing)
+        self.list, self.view, self.creation = parts.list, parts.view, parts.creation
+        self.list.menu.set_windows(parts.has_windows)
+        self.view.header.set_windows(parts.has_windows)
+        service = parts.workspace.customers
+        self.messages = CustomerMessages(self, parts.jobs, parts.bus, service, self.view.editing)
         self._build()
         self._connect()
         self._mode_changed(self.panes.mode())

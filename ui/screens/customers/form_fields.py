@@ -42,6 +42,7 @@ class FormFields(Page):
         self._parts: dict[str, FormSection] = {}
         self._removers: list[PushButton] = []
         self._waiting: Iterator[None] | None = None
+        self._wish: tuple[FieldRef | None, str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -56,7 +57,7 @@ class FormFields(Page):
         """Make the inputs of the fields that `shows` lets pass: the first at once, the others one section
         after the other, so that opening a long form never holds the window.
         """
-        self._state, self._today = state, today
+        self._state, self._today, self._wish = state, today, None
         self._boxes, self._fields, self._parts, self._removers = {}, {}, {}, []
         self._replace_form()
         self._waiting = self._steps(sections_of(state.draft, shows, order))
@@ -68,7 +69,7 @@ class FormFields(Page):
 
     def clear(self) -> None:
         """Give the inputs up: the form is done with."""
-        self._state = None
+        self._state = self._wish = None
         self._boxes, self._fields, self._parts, self._removers, self._waiting = {}, {}, {}, [], None
         self._soon.stop()
         self._replace_form()
@@ -113,14 +114,21 @@ class FormFields(Page):
         if self._waiting:
             self._step()
             self.show_messages()
+        self._focus_wished()
         if self._waiting:
             self._soon.start()
 
+    def is_built(self) -> bool:
+        """Whether every input is there."""
+        return self._waiting is None
+
     def finish(self) -> None:
-        """Build what is not built yet, because something in it is needed now."""
-        while self._waiting:
-            self._step()
-        self.show_messages()
+        """Build what is not built yet, for those who cannot wait: tests."""
+        if self._waiting:
+            while self._waiting:
+                self._step()
+            self.show_messages()
+            self._focus_wished()
 
     def _input(self, field: DraftField) -> FieldEdit:
         key = key_of(field.ref)
@@ -164,9 +172,8 @@ class FormFields(Page):
             self.remove_wanted.emit(button.objectName())
 
     def box(self, ref: FieldRef) -> FieldEdit | None:
-        """The input of a field, None where it is not shown."""
-        if key_of(ref) not in self._boxes and self._waiting:
-            self.finish()
+        """The input of a field, None where it is not shown; for those who cannot wait until it is built."""
+        self.finish()
         return self._boxes.get(key_of(ref))
 
     def boxes(self) -> dict[str, FieldEdit]:
@@ -175,24 +182,38 @@ class FormFields(Page):
         return dict(self._boxes)
 
     def by_label(self, label: str) -> FieldEdit | None:
-        """The first input with a label."""
-        if not label:
-            return None
-        keys = [key for key, field in self._fields.items() if field.label == label]
-        if not keys and self._waiting:
-            self.finish()
-            return self.by_label(label)
+        """The first input with a label; for those who cannot wait until it is built."""
+        self.finish()
+        return self._labelled(label)
+
+    def _labelled(self, label: str) -> FieldEdit | None:
+        keys = [key for key, field in self._fields.items() if label and field.label == label]
         return self._boxes[keys[0]] if keys else None
 
     def refresh(self, ref: FieldRef) -> None:
-        """Show the value that the state has now."""
-        box = self.box(ref)
+        """Show the value that the state has now; an input that is still to be built will begin with it."""
+        box = self._boxes.get(key_of(ref))
         if box is not None and self._state is not None:
             box.set_value(self._state.value(ref))
 
     def focus(self, ref: FieldRef | None = None, label: str = "") -> None:
-        """Focus a field, else the first with a label, else the first empty one of a new customer."""
-        box = (self.box(ref) if ref is not None else None) or self.by_label(label)
+        """Focus a field, else the first with a label, else the first empty one of a new customer.
+
+        One that is still to be built gets the focus when it is, unless the person went into another meanwhile.
+        """
+        self._wish = (ref, label)
+        self._focus_wished()
+
+    def _focus_wished(self) -> None:
+        if self._wish is None:
+            return
+        ref, label = self._wish
+        box = (self._boxes.get(key_of(ref)) if ref is not None else None) or self._labelled(label)
+        if box is None and self._waiting and (ref is not None or label):
+            if any(item.box.hasFocus() for item in self._boxes.values()):
+                self._wish = None
+            return
+        self._wish = None
         if box is None and self._state is not None and self._state.draft.is_new:
             box = next((item for item in self._boxes.values() if not item.value()), None)
         box = box or next(iter(self._boxes.values()), None)

@@ -242,40 +242,40 @@ class SettingsPage(Page):
     @Slot(str)
     def set_language(self, value: str) -> None:
         """Switch the language."""
-        self._settings.set(LANGUAGE, value)
+        self._settings.put(LANGUAGE, value)
         apply_language(self._settings, self.translate)
 
     @Slot(str)
     def set_theme(self, value: str) -> None:
         """Switch the theme."""
-        self._settings.set(THEME, value)
+        self._settings.put(THEME, value)
         apply_look(self._settings)
 
     @Slot(str)
     def set_density(self, value: str) -> None:
         """Switch the row height."""
-        self._settings.set(DENSITY, value)
+        self._settings.put(DENSITY, value)
         apply_look(self._settings)
 
     @Slot(str)
     def set_scale(self, value: str) -> None:
         """Switch the text size."""
-        self._settings.set(TEXT_SCALE, int(value))
+        self._settings.put(TEXT_SCALE, int(value))
         apply_look(self._settings)
 
     @Slot(str)
     def set_start(self, value: str) -> None:
         """Where the window opens next time."""
-        self._settings.set(START_PLACE, value)
+        self._settings.put(START_PLACE, value)
 
     @Slot(str)
     def set_clipboard(self, value: str) -> None:
         """How long a copied value lives."""
-        self._settings.set(CLIPBOARD_SECONDS, int(value))
+        self._settings.put(CLIPBOARD_SECONDS, int(value))
         self.clipboard_changed.emit(int(value))
 
     @Slot(str)
     def set_single(self, value: str) -> None:
         """Whether single keys do something."""
-        self._settings.set(SINGLE_KEYS, value == "on")
+        self._settings.put(SINGLE_KEYS, value == "on")
         shortcuts.set_single_keys(value == "on")

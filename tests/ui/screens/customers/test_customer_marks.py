@@ -20,6 +20,7 @@ from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_marks import MOST, MarksBar
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.customer_parts import CustomerParts
 from ui.theme import Theme
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -29,7 +30,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 def page(
     qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
 ) -> Iterator[CustomerPage]:
-    made = CustomerPage(jobs, bus, branch.workspace, branch.clock)
+    made = CustomerPage(CustomerParts(jobs, bus, branch.workspace, branch.clock))
     qtbot.addWidget(made)
     made.resize(1320, 800)
     made.show()
@@ -145,7 +146,7 @@ def test_escape_leads_from_the_customer_to_the_rows(page: CustomerPage, settle: 
 
 def test_more_than_a_day_needs_are_refused_in_words(page: CustomerPage, settle: Settle) -> None:
     said: list[str] = []
-    page.list.marks.said.connect(said.append)
+    page.list.marks.said.connect(lambda words: said.append(words()))
     page.list.marks.on_ids([number.to_bytes(16, "big") for number in range(MOST + 1)])
     assert len(page.list.marks.ids()) == MOST
     assert str(MOST) in said[0]

@@ -19,6 +19,7 @@ from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.customer_parts import CustomerParts
 from ui.theme import Mode, Theme
 from ui.widgets.chip import StatusChip
 from ui.widgets.label import Label
@@ -31,7 +32,7 @@ def page(
     qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
 ) -> Iterator[CustomerPage]:
     """The page, as large as in a full window, with its list open."""
-    made = CustomerPage(jobs, bus, branch.workspace, branch.clock)
+    made = CustomerPage(CustomerParts(jobs, bus, branch.workspace, branch.clock))
     qtbot.addWidget(made)
     made.resize(1344, 820)
     made.show()
@@ -169,6 +170,34 @@ def test_wrong_values_are_told_where_they_stand_and_nothing_is_saved(
     assert page.view.is_editing() and box.value() == "123"
     assert employer(branch) == "海棠餐饮"
     assert branch.workspace.outbox.facts().waiting == 0
+
+
+def test_a_field_far_down_gets_the_focus_when_it_is_built_and_no_turn_builds_the_whole_form(
+    page: CustomerPage, qtbot: QtBot, settle: Settle
+) -> None:
+    open_card(page, settle)
+    form, turns = page.view.form, list[int]()
+    page.view.header.window().activateWindow()
+    form.ready.connect(lambda: turns.append(len(form.fields._boxes)))
+    page.view._begin(False, "preference.contact_time")
+    qtbot.waitUntil(lambda: bool(turns))
+    qtbot.waitUntil(form.fields.is_built)
+    box = form.fields.by_label("preference.contact_time")
+    assert box is not None and box.box.hasFocus()
+    assert turns[0] < len(form.fields.boxes()) / 2
+
+
+def test_who_types_meanwhile_keeps_the_focus(page: CustomerPage, qtbot: QtBot, settle: Settle) -> None:
+    open_card(page, settle)
+    form = page.view.form
+
+    def into_the_first() -> None:
+        next(iter(form.fields._boxes.values())).box.setFocus()
+
+    form.ready.connect(into_the_first)
+    page.view._begin(False, "preference.contact_time")
+    qtbot.waitUntil(lambda: form.state is not None and form.fields.is_built())
+    assert next(iter(form.fields._boxes.values())).box.hasFocus()
 
 
 def test_few_changes_are_thrown_away_with_an_undo(page: CustomerPage, settle: Settle) -> None:

@@ -56,11 +56,14 @@ def choose(page: SettingsPage, name: str) -> None:
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
 
-def test_a_click_changes_the_look_and_is_kept(page: SettingsPage, tmp_path: Path, look: Theme) -> None:
+def test_a_click_changes_the_look_and_is_kept(
+    page: SettingsPage, settings: Settings, tmp_path: Path, look: Theme
+) -> None:
     choose(page, "Theme: Dark")
     choose(page, "Row height: Compact")
     choose(page, "Text size: 125 %")
     assert (look.dark, look.row_height(), look.text_scale) == (True, 45, 125)
+    settings.save()
     again = Settings(tmp_path / "settings.json", tmp_path / "machine.json")
     assert (again.get(THEME), again.get(DENSITY), again.get(TEXT_SCALE)) == ("dark", "compact", 125)
 
