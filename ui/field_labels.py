@@ -30,6 +30,7 @@ TEXTS: dict[str, object] = {
     "pep": QT_TRANSLATE_NOOP("FieldLabels", "Political exposure"),
     "note": QT_TRANSLATE_NOOP("FieldLabels", "Note"),
     "lifecycle": QT_TRANSLATE_NOOP("FieldLabels", "Status"),
+    "duplicate": QT_TRANSLATE_NOOP("FieldLabels", "Merged record"),
     "external": QT_TRANSLATE_NOOP("FieldLabels", "Number in another system"),
     # fields
     "name.legal_name": QT_TRANSLATE_NOOP("FieldLabels", "Name"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 EntityKey = tuple[str, bytes]
 EVERY_GROUP: Final = "*"
@@ -20,6 +21,10 @@ class Action(StrEnum):
     CREATE = "create"
     EDIT = "edit"
     RESOLVE = "resolve"
+    MOVE = "move"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    ERASE = "erase"
 
 
 class Outcome(StrEnum):
@@ -74,7 +79,8 @@ class Change(Struct, frozen=True):
 
     `mid` is the idempotency key, `dseq` the dense number within the replica, `prev_mid` the previous
     still unconfirmed change of the same entity (a chain of offline edits), `at_claim` the device's
-    clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE.
+    clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE, `other` (the
+    customer who is merged into this one) to Action.MERGE and Action.UNMERGE.
     """
 
     mid: bytes
@@ -92,8 +98,14 @@ class Change(Struct, frozen=True):
     conflict_id: bytes | None = None
     seen_ver: int = 0
     reason: str = ""
+    other: bytes | None = None
 
     @property
     def key(self) -> EntityKey:
         """Which entity it is about."""
         return (self.type, self.id)
+
+
+def emptied_change(change: Change) -> Change:
+    """The change without anything that its author wrote; sent again it would change nothing."""
+    return replace(change, groups=(), reason="")

@@ -57,7 +57,9 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
     [
         _spec("kind", FieldClass.C0, True, {"kind": 20}),
         _spec("number", FieldClass.C0, True, {"customer_no": 20}, server_owned=True),
-        _spec("lifecycle", FieldClass.C0, True, {"state": 20, "merged_into": 32}),
+        _spec("lifecycle", FieldClass.C0, True, {"state": 20, "merged_into": 32, "before": 20}),
+        # The records that were merged into this one, by their ids.
+        _spec("duplicate", FieldClass.C0, False, {"customer_no": 20}, is_set=True, server_owned=True),
         _spec(
             "service",
             FieldClass.C0,
@@ -236,6 +238,7 @@ CONFLICT_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
                 "theirs_author": 40,
                 "theirs_at": 0,
                 "class": 2,
+                "born": 32,
             },
         ),
         _spec(

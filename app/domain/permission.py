@@ -22,6 +22,10 @@ class Operation(StrEnum):
     REVEAL = "reveal"
     IMPORT = "import"
     VIEW_HISTORY = "view_history"
+    MOVE = "move"
+    ARCHIVE = "archive"
+    MERGE = "merge"
+    ERASE = "erase"
 
 
 class ClassAccess(StrEnum):
@@ -45,6 +49,11 @@ _OPERATIONS: Final[Mapping[Operation, frozenset[Role]]] = {
     Operation.REVEAL: frozenset({_T, _R, _B, _C}),
     Operation.IMPORT: frozenset({_R, _B}),
     Operation.VIEW_HISTORY: frozenset({_T, _R, _B, _C, _A}),
+    Operation.MOVE: frozenset({_B, _C}),
+    Operation.ARCHIVE: frozenset({_B, _C}),
+    # Four eyes on merging and erasing come with approvals; until then the approver alone may do it.
+    Operation.MERGE: frozenset({_B, _C}),
+    Operation.ERASE: frozenset({_C}),
 }
 
 # C1 is displayed masked in parts for everyone (phone, e-mail); READ and WRITE may reveal it.

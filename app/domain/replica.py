@@ -154,7 +154,40 @@ class ConfirmedRows(Protocol):
     def drop_confirmed(self, keys: Collection[EntityKey]) -> None: ...
 
 
-class ReplicaTransaction(ConfirmedRows, Protocol):
+class OutboxTransaction(Protocol):
+    """The own changes in an open transaction."""
+
+    def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """New changes, in dseq order."""
+        ...
+
+    def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
+        """Replace the standing of rows, found by their change's mid."""
+        ...
+
+    def forget_work(self, keys: Collection[EntityKey]) -> None:
+        """Empty what was ever saved or typed about these entities; that it was, and the answers, stay."""
+        ...
+
+    def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
+        """The first queued rows with a dseq over `after`, in dseq order."""
+        ...
+
+    def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]: ...
+    def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
+        """Every retained row of each key in dseq order; keys without any are absent."""
+        ...
+
+    def acked(self) -> Sequence[OutboxRow]:
+        """Every row answered but still overlaid."""
+        ...
+
+    def retained(self) -> Sequence[OutboxRow]:
+        """Every row in dseq order."""
+        ...
+
+
+class ReplicaTransaction(ConfirmedRows, OutboxTransaction, Protocol):
     """Everything replication reads and writes; all collections are answered in bulk."""
 
     def meta(self) -> ReplicaMeta: ...
@@ -174,31 +207,6 @@ class ReplicaTransaction(ConfirmedRows, Protocol):
 
     def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
         """Key and version of every confirmed row of the audience, for a recount."""
-        ...
-
-    def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
-        """New changes, in dseq order."""
-        ...
-
-    def update_outbox(self, rows: Sequence[OutboxRow]) -> None:
-        """Replace the standing of rows, found by their change's mid."""
-        ...
-
-    def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
-        """The first queued rows with a dseq over `after`, in dseq order."""
-        ...
-
-    def by_dseq(self, rid: bytes, dseqs: Collection[int]) -> Sequence[OutboxRow]: ...
-    def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
-        """Every retained row of each key in dseq order; keys without any are absent."""
-        ...
-
-    def acked(self) -> Sequence[OutboxRow]:
-        """Every row answered but still overlaid."""
-        ...
-
-    def retained(self) -> Sequence[OutboxRow]:
-        """Every row in dseq order."""
         ...
 
     def open_conflicts(self, customers: Collection[bytes]) -> frozenset[bytes]:

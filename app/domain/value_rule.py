@@ -17,6 +17,7 @@ from app.domain.code_list import COUNTRY, code_list
 from app.domain.email_address import check_email
 from app.domain.field_group import CUSTOMER_GROUPS, GroupValue
 from app.domain.identifier import check_id_number, check_lei, check_uscc
+from app.domain.life_cycle import BY_COMMAND
 from app.domain.person_name import check_name
 from app.domain.phone import check_phone
 
@@ -25,7 +26,7 @@ _COUNTRIES: Final = (COUNTRY,)
 # The lists of every coded field by group; a code in any of them will do.
 CODED_FIELDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "kind": {"kind": ("party_kind",)},
-    "lifecycle": {"state": ("lifecycle",)},
+    "lifecycle": {"state": ("lifecycle",), "before": ("lifecycle",)},
     "service": {"segment": ("segment",), "source_channel": ("source_channel",)},
     "preference": {"language": ("language",), "channel": ("preferred_channel",)},
     "sex": {"code": ("sex",)},
@@ -194,8 +195,9 @@ def _corporate_rule(changed: Set[str], group: GroupValue) -> list[Problem]:
 
 
 def _lifecycle_rule(changed: Set[str], group: GroupValue) -> list[Problem]:
-    is_wrong = "merged_into" in changed and not is_element_id(str(group["merged_into"]))
-    return [("merged_into", "field.type")] if is_wrong else []
+    """A state that only a command gives, and the record that it names, are never typed, pushed or imported."""
+    problems = [("state", "code.unknown")] if "state" in changed and group["state"] in BY_COMMAND else []
+    return problems + ([("merged_into", "group.server_owned")] if "merged_into" in changed else [])
 
 
 _RULES: Final[Mapping[str, Callable[[Set[str], GroupValue], list[Problem]]]] = {

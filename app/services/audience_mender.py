@@ -17,7 +17,7 @@ from app.domain.document_block import pack_blocks
 from app.domain.replica import Audience, Confirmed, ReplicaStore, ReplicaTransaction
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
-from app.services.replica_page import PageRow
+from app.services.replica_page import PageRow, forget_erased
 
 Settle = Callable[[ReplicaTransaction, Collection[EntityKey]], None]
 _BULK = 200
@@ -95,6 +95,7 @@ class AudienceMender:
                 books.mend(row.key, was, row.ver if row.is_member else was, had, has)
             members = [row for row in rows if row.is_member]
             tx.put_confirmed([(r.key, Confirmed(r.ver, gen, pack_blocks(r.blocks))) for r in members])
+            forget_erased(tx, rows)
             tx.add_reasons(audience, sub.boot_pass, [row.key for row in members])
             tx.remove_reasons(audience, [row.key for row in rows if not row.is_member])
             books.save(None)

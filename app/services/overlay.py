@@ -51,6 +51,9 @@ def customer_view(
         return Projected(key, confirmed.ver, document, mark)
     waiting = [row for row in rows if row.state in OPEN_STATES]
     for row in waiting:
+        if row.change.action is Action.MERGE:
+            # It names what is taken over and brings no values of its own.
+            continue
         document = overlay(document, row.change.groups, row.live)
     if not document:
         return Projected(key, 0, None, SyncMark.CONFIRMED)

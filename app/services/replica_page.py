@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.change import EntityKey
-from app.domain.replica import Audience
+from app.domain.document_block import join_blocks
+from app.domain.life_cycle import ERASED, is_erased
+from app.domain.replica import Audience, ReplicaTransaction
+
+_ERASED = ERASED.encode()
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One row of a page: in the audience with its blocks, or left (`is_member` false)."""
+    """One row of a page: in the audience with its blocks, or left (`is_member` false), perhaps erased since."""
 
     key: EntityKey
     is_member: bool
     ver: int
     blocks: dict[str, bytes]
+    was_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,17 @@ class Page:
     head_chain8: bytes
     n: int
     digest: int
+
+
+def forget_erased(tx: ReplicaTransaction, rows: Sequence[PageRow]) -> None:
+    """Empty own work on customers who were erased by law, whether they are here still or were once."""
+    erased = [row.key for row in rows if row.was_erased or _is_receipt(row)]
+    if erased:
+        tx.forget_work(erased)
+
+
+def _is_receipt(row: PageRow) -> bool:
+    """Whether the row is all that is left of an erased record; almost every row is told at its first look."""
+    if len(row.blocks) != 1 or row.key[0] != "customer":
+        return False
+    return any(_ERASED in block for block in row.blocks.values()) and is_erased(join_blocks(row.blocks))

@@ -28,6 +28,7 @@ from app.domain.change import (
 )
 from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
+from app.domain.life_cycle import ERASED
 from app.domain.loss_guard import LossGuard
 from app.domain.replica import (
     Audience,
@@ -44,7 +45,7 @@ from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
 from app.services.audience_mender import AudienceMender
 from app.services.overlay import project_keys
-from app.services.replica_page import Page, PageRow
+from app.services.replica_page import Page, PageRow, forget_erased
 
 _FINAL = {
     Outcome.OK: OutboxState.DONE,
@@ -73,6 +74,7 @@ class Draft:
     conflict_id: bytes | None = None
     seen_ver: int = 0
     reason: str = ""
+    other: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,9 @@ class ReplicationService:
                     updates.append(self._answered(row, answer, here, key in held, meta.repair_gen))
                     keys.add(key)
             tx.update_outbox(updates)
+            erased = {row.change.key for row in updates if ERASED in row.codes}
+            if erased:
+                tx.forget_work(sorted(erased))
             audit_acked = max(meta.audit_acked, audit_head)
             tx.put_meta(replace(meta, acked_dseq=acked, mchain=chain, seen=seen, audit_acked=audit_acked))
             shown = [r for rs in tx.by_entity(keys).values() for r in rs if r.state is OutboxState.ACKED]
@@ -342,6 +347,7 @@ class ReplicationService:
         tx.put_confirmed(
             [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
         )
+        forget_erased(tx, rows)
         books = self.books(tx, sub.audience)
         books.count_page(members, newer, left, before, reasons)
         tx.add_reasons(page.audience, sub.boot_pass, [row.key for row in members])
@@ -484,6 +490,7 @@ def record_drafts(
             conflict_id=draft.conflict_id,
             seen_ver=draft.seen_ver,
             reason=draft.reason,
+            other=draft.other,
         )
         rows.append(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
         last[draft.key] = change.mid

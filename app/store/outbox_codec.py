@@ -24,6 +24,7 @@ class _Payload(msgspec.Struct, array_like=True, frozen=True):
     conflict_id: bytes | None = None
     seen_ver: int = 0
     reason: str = ""
+    other: bytes | None = None
 
 
 class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
@@ -40,6 +41,7 @@ class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
     conflict_id: None
     seen_ver: int
     reason: str
+    other: None
 
 
 # Almost every group is a dictionary already; only another mapping is copied into one.
@@ -72,6 +74,7 @@ def pack_change(change: Change) -> bytes:
             change.conflict_id,
             change.seen_ver,
             change.reason,
+            change.other,
         )
     )
 
@@ -89,7 +92,7 @@ def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
 def pack_create(edits: bytes, author: str, at_claim: int, audit_seq: int) -> bytes:
     """As `pack_change` of an Action.CREATE with these packed edits and nothing before it."""
     raw = msgspec.Raw(edits)
-    return _encode(_NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, ""))
+    return _encode(_NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, "", None))
 
 
 def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, payload: bytes) -> Change:
@@ -111,4 +114,5 @@ def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, pay
         conflict_id=p.conflict_id,
         seen_ver=p.seen_ver,
         reason=p.reason,
+        other=p.other,
     )

@@ -6,9 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from app.domain.change import EVERY_GROUP, Change, EntityKey, OutboxState
+from app.domain.change import EVERY_GROUP, Change, EntityKey, OutboxState, emptied_change
 from app.domain.errors import Bug
 from app.domain.replica import OutboxRow
 from app.store.outbox_codec import PackedCreate, pack_change, unpack_change
@@ -83,6 +84,21 @@ class OutboxRows:
         run_many(self.connection, _STANDING, standing)
         for row in rows:
             self._replace_known(row)
+
+    def forget_work(self, keys: Collection[EntityKey]) -> None:
+        """Empty what was ever saved or typed about these entities; that it was, and the answers, stay."""
+        if not keys:
+            return
+        rows = [row for found in self.by_entity(keys).values() for row in found]
+        emptied = [replace(row, change=emptied_change(row.change)) for row in rows]
+        payloads = [(pack_change(row.change), row.change.mid) for row in emptied]
+        run_many(self.connection, "UPDATE outbox SET payload = ? WHERE mid = ?", payloads)
+        for row in emptied:
+            self._changes[row.change.mid] = row.change
+            self._sent.pop(row.change.mid, None)
+            self._replace_known(row)
+        drafts = [("edit:" + key[1].hex(),) for key in sorted(keys)]
+        run_many(self.connection, 'DELETE FROM draft WHERE "key" = ?', drafts)
 
     def _replace_known(self, row: OutboxRow) -> None:
         """Keep what was read of an entity in step with what was just written."""

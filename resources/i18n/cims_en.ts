@@ -2444,6 +2444,10 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Merged record</source>
+        <translation>Merged record</translation>
+    </message>
+    <message>
         <source>Number in another system</source>
         <translation>Number in another system</translation>
     </message>
@@ -4001,6 +4005,34 @@
     <message>
         <source>Head office could not process it. IT has been told; your text is kept.</source>
         <translation>Head office could not process it. IT has been told; your text is kept.</translation>
+    </message>
+    <message>
+        <source>The customer was merged with another record. Make the change there.</source>
+        <translation>The customer was merged with another record. Make the change there.</translation>
+    </message>
+    <message>
+        <source>Merging and erasing set this status; an edit cannot.</source>
+        <translation>Merging and erasing set this status; an edit cannot.</translation>
+    </message>
+    <message>
+        <source>The customer was erased by law. What was written here was emptied.</source>
+        <translation>The customer was erased by law. What was written here was emptied.</translation>
+    </message>
+    <message>
+        <source>Head office does not have the other record, or they are not merged.</source>
+        <translation>Head office does not have the other record, or they are not merged.</translation>
+    </message>
+    <message>
+        <source>A record cannot be merged with itself.</source>
+        <translation>A record cannot be merged with itself.</translation>
+    </message>
+    <message>
+        <source>A person and a company cannot be merged.</source>
+        <translation>A person and a company cannot be merged.</translation>
+    </message>
+    <message>
+        <source>Head office does not know this branch.</source>
+        <translation>Head office does not know this branch.</translation>
     </message>
     <message>
         <source>It was made under another name.</source>

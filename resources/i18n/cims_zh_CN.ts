@@ -2431,6 +2431,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Merged record</source>
+        <translation>已合并的记录</translation>
+    </message>
+    <message>
         <source>Number in another system</source>
         <translation>其他系统编号</translation>
     </message>
@@ -3978,6 +3982,34 @@
     <message>
         <source>Head office could not process it. IT has been told; your text is kept.</source>
         <translation>总行未能处理。已告知科技人员，您填写的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The customer was merged with another record. Make the change there.</source>
+        <translation>该客户已合并到另一条记录，请在那条记录上修改。</translation>
+    </message>
+    <message>
+        <source>Merging and erasing set this status; an edit cannot.</source>
+        <translation>此状态由合并或依法删除产生，不能直接修改。</translation>
+    </message>
+    <message>
+        <source>The customer was erased by law. What was written here was emptied.</source>
+        <translation>该客户已依法删除，此处所写内容已清空。</translation>
+    </message>
+    <message>
+        <source>Head office does not have the other record, or they are not merged.</source>
+        <translation>总行没有另一条记录，或两条记录并未合并。</translation>
+    </message>
+    <message>
+        <source>A record cannot be merged with itself.</source>
+        <translation>记录不能与自身合并。</translation>
+    </message>
+    <message>
+        <source>A person and a company cannot be merged.</source>
+        <translation>个人与企业不能合并。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this branch.</source>
+        <translation>总行没有这个网点。</translation>
     </message>
     <message>
         <source>It was made under another name.</source>

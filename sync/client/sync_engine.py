@@ -373,7 +373,10 @@ def _answer(result: WireResult) -> Answer:
 def _page(page: SubPage) -> Page:
     return Page(
         audience=(page.part, page.aud),
-        rows=[PageRow((row.type, row.id), row.kind == "U", row.ver, row.blocks) for row in page.rows],
+        rows=[
+            PageRow((row.type, row.id), row.kind == "U", row.ver, row.blocks, row.kind == "E")
+            for row in page.rows
+        ],
         cursor=page.cursor,
         chain8=page.chain8,
         boot_head=page.boot_head,

@@ -46,6 +46,7 @@ class WireChange(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tru
     conflict_id: Id | None = None
     seen_ver: Count = 0
     reason: Annotated[str, Meta(max_length=350)] = ""
+    other: Id | None = None
 
 
 class WireAudit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -79,7 +80,7 @@ class WireResult(Struct, frozen=True, array_like=True):
 
 
 class WireRow(Struct, frozen=True, array_like=True):
-    """One feed row: `kind` U (in the audience, with its blocks) or L (left it, or erased)."""
+    """One feed row: `kind` U (in the audience, with its blocks), L (left it) or E (left it, and was erased since)."""
 
     type: Short
     id: Id

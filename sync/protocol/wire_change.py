@@ -26,6 +26,7 @@ def to_wire(change: Change) -> WireChange:
         conflict_id=change.conflict_id,
         seen_ver=change.seen_ver,
         reason=change.reason,
+        other=change.other,
     )
 
 
@@ -50,4 +51,5 @@ def from_wire(wire: WireChange) -> Change | None:
         conflict_id=wire.conflict_id,
         seen_ver=wire.seen_ver,
         reason=wire.reason,
+        other=wire.other,
     )

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
+from app.domain import life_cycle
 from app.domain.change import EVERY_GROUP, Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set, edit_problems
-from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
-from app.domain.merge import GroupConflict, MergeResult, merge_groups, same_value
 from app.domain.permission import Operation, may, may_change_group, may_write_class
 from app.domain.user import Role
 from sync.protocol.messages import WireChange
 from sync.protocol.wire_change import to_wire
-from sync.server.record_store import (
-    EntityRecord,
-    HistoryRecord,
-    NumberRecord,
-    ParkedRecord,
-    RecordTransaction,
-    Session,
-)
+from sync.server.edit_desk import EditDesk, Verdict
+from sync.server.record_command import COMMANDS, RecordCommand
+from sync.server.record_store import EntityRecord, NumberRecord, ParkedRecord, RecordTransaction, Session
 from sync.server.staging import CUSTOMER, Staging
 
-CONFLICT = "conflict"
 _ALL: Final = (EVERY_GROUP,)
 _encoder = msgspec.msgpack.Encoder()
-
-
-class Verdict(Struct, frozen=True):
-    """The final outcome of one change; `applied` groups (EVERY_GROUP: all) are contained in version `ver`."""
-
-    outcome: Outcome
-    ver: int = 0
-    applied: tuple[str, ...] = ()
-    conflict_ids: tuple[bytes, ...] = ()
-    codes: tuple[str, ...] = ()
 
 
 class ChangeJudge:
@@ -60,6 +41,8 @@ class ChangeJudge:
         self._session = session
         self._rid = rid
         self._now = now_ms
+        self._desk = EditDesk(staging, session.user.id, rid, now_ms)
+        self._commands = RecordCommand(tx, staging, session, self._desk, self.park)
         role = session.user.role
         self._writable = frozenset(c for c in FieldClass if may_write_class(role, c))
         self._may: dict[str, bool] = {}
@@ -87,7 +70,8 @@ class ChangeJudge:
         if change.type != CUSTOMER:
             return Verdict(Outcome.REJECTED, codes=("type.unknown",))
         edits = tuple(e for e in change.groups if e.key != "number")
-        problems = edit_problems(change.type, edits)
+        # A merge names groups of a stored record; their values were judged when they were saved.
+        problems = () if change.action is Action.MERGE else edit_problems(change.type, edits)
         if problems:
             return Verdict(
                 Outcome.REJECTED, codes=tuple(f"{p.key}/{p.field}/{p.code}" for p in problems[:20])
@@ -97,12 +81,44 @@ class ChangeJudge:
             return self._create(change, edits)
         if record is None:
             return self.park(change, "gone")
+        left = self._left_of(record, change)
+        if life_cycle.is_erased(left.document):
+            return Verdict(Outcome.REJECTED, codes=("erased",))
+        verdict = self._decide_on(left, change, edits)
+        return verdict if left is record else self._forwarded(verdict, left)
+
+    def _decide_on(self, record: EntityRecord, change: Change, edits: Sequence[GroupEdit]) -> Verdict:
+        if change.action in COMMANDS:
+            return self._commands.decide(change, record, edits)
+        is_late = record.id != change.id
+        if is_late and any(group_name(edit.key) in life_cycle.OWN_GROUPS for edit in edits):
+            return self.park(change, "merged")
         refusal = self._refusal(record.document, edits)
         if refusal:
             return self.park(change, refusal)
         if change.action is Action.RESOLVE:
-            return self._resolve(change, record, edits)
-        return self._edit(change, record, edits)
+            return self._desk.resolve(change, record, edits)
+        return self._desk.edit(change, record, edits)
+
+    def _left_of(self, record: EntityRecord, change: Change) -> EntityRecord:
+        """The record that a change is about now: itself, or the one that it was merged into."""
+        passed = {record.id}
+        while change.action is not Action.UNMERGE:
+            target = life_cycle.survivor_of(record.document)
+            following = None if target is None else self._staging.entity((CUSTOMER, target))
+            if following is None or following.id in passed:
+                break
+            passed.add(following.id)
+            record = following
+        return record
+
+    def _forwarded(self, verdict: Verdict, left: EntityRecord) -> Verdict:
+        """Nothing of it is in the record that it names, so its author's view of that one ends with the answer."""
+        if verdict.outcome in (Outcome.PARKED, Outcome.REJECTED):
+            return verdict
+        changed = bool(verdict.applied or verdict.conflict_ids) and verdict.outcome is not Outcome.NOOP
+        part = self._staging.after[left.key].part if changed else ""
+        return replace(verdict, ver=0, applied=(), codes=(f"merged.{left.id.hex()}",), part=part)
 
     def park(self, change: Change, reason: str) -> Verdict:
         """Keep the change whole for a person; its author keeps reading it."""
@@ -124,6 +140,8 @@ class ChangeJudge:
                 return "class"
             if edit.key == "service" and self._moves_scope(document, edit.new):
                 return "move"
+            if edit.key == life_cycle.LIFE_CYCLE and _is_by_command(document, edit.new):
+                return "command"
         return ""
 
     def _may_write(self, key: str) -> bool:
@@ -167,8 +185,9 @@ class ChangeJudge:
         number = self._number_for(change)
         document["number"] = {"customer_no": number}
         self._staging.numbers.append(NumberRecord(self._rid, number, change.id))
-        self._staging.put(EntityRecord(branch, CUSTOMER, change.id, 1, document, None, user.id, self._now))
-        self._note_history(change, branch, 1, edits)
+        made = EntityRecord(branch, CUSTOMER, change.id, 1, document, None, user.id, self._now)
+        self._staging.put(made)
+        self._desk.note_history(change, made, branch, 1, edits)
         return Verdict(Outcome.OK, 1, _ALL)
 
     def _number_for(self, change: Change) -> str:
@@ -190,142 +209,11 @@ class ChangeJudge:
             and any(first <= int(number) <= last for first, last in self._blocks or ())
         )
 
-    # edit ------------------------------------------------------------------------------------------
 
-    def _edit(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
-        result = merge_groups(record.document, edits, _is_guarded, change.atomic)
-        if (crowded := crowded_set(result.document)) and not crowded_set(record.document):
-            return Verdict(Outcome.REJECTED, codes=(f"{crowded}//group.too_many",))
-        ver = self._apply(change, record, result)
-        conflict_ids = tuple(self._raise_conflict(change, record, c) for c in result.conflicts)
-        settled = result.applied + result.unchanged
-        if len(settled) == len(change.groups):
-            settled = _ALL
-        if conflict_ids:
-            return Verdict(Outcome.CONFLICT, ver, settled, conflict_ids)
-        return Verdict(Outcome.OK if result.applied else Outcome.NOOP, ver, settled)
-
-    def _apply(self, change: Change, record: EntityRecord, result: MergeResult) -> int:
-        if not result.applied:
-            return record.ver
-        ver = record.ver + 1
-        self._staging.put(
-            replace(
-                record,
-                document=result.document,
-                ver=ver,
-                updated_by=self._session.user.id,
-                updated_at=self._now,
-            )
-        )
-        before = record.document
-        edits = [GroupEdit(key, before.get(key), result.document.get(key)) for key in result.applied]
-        self._note_history(change, record.part, ver, edits)
-        return ver
-
-    def _note_history(self, change: Change, part: str, ver: int, edits: Sequence[GroupEdit]) -> None:
-        self._staging.history.append(
-            HistoryRecord(
-                part=part,
-                type=change.type,
-                id=change.id,
-                ver=ver,
-                at=self._now,
-                at_claim=change.at_claim,
-                author=change.author,
-                rid=self._rid,
-                mid=change.mid,
-                edits=tuple(edits),
-            )
-        )
-
-    # conflicts -------------------------------------------------------------------------------------
-
-    def _raise_conflict(self, change: Change, record: EntityRecord, conflict: GroupConflict) -> bytes:
-        """A new conflict entity, or the open one that this chain of offline edits already raised."""
-        earlier = self._open_conflict_of_chain(change, conflict.key)
-        if earlier is not None:
-            return self._join(change, earlier, conflict)
-        conflict_id = _conflict_id(change, conflict.key)
-        spec = spec_of(CUSTOMER, conflict.key)
-        about: dict[str, Scalar] = {
-            "customer": change.id.hex(), "group": conflict.key, "author": change.author,
-            "raised_at": self._now, "at_claim": change.at_claim, "mid": change.mid.hex(),
-            "theirs_ver": record.ver, "theirs_author": record.updated_by, "theirs_at": record.updated_at,
-            "class": str(spec.field_class) if spec else str(FieldClass.C4),
-        }  # fmt: skip
-        document: dict[str, GroupValue | None] = {
-            "about": about, "state": {"state": "open"},
-            "base": conflict.base, "mine": conflict.mine, "theirs": conflict.theirs,
-        }  # fmt: skip
-        self._staging.put(
-            EntityRecord(record.part, CONFLICT, conflict_id, 1, document, change.id, change.author, self._now)
-        )
-        return conflict_id
-
-    def _open_conflict_of_chain(self, change: Change, key: str) -> EntityRecord | None:
-        if change.prev_mid is None:
-            return None
-        for child in self._staging.children(change.id):
-            about, state = child.document.get("about") or {}, child.document.get("state") or {}
-            is_open = child.type == CONFLICT and about.get("group") == key and state.get("state") == "open"
-            is_own = about.get("author") == change.author and about.get("mid") == change.prev_mid.hex()
-            if is_open and is_own:
-                return child
-        return None
-
-    def _join(self, change: Change, child: EntityRecord, conflict: GroupConflict) -> bytes:
-        about = dict(child.document.get("about") or {}) | {
-            "mid": change.mid.hex(),
-            "at_claim": change.at_claim,
-        }
-        document = dict(child.document) | {"about": about, "mine": conflict.mine, "theirs": conflict.theirs}
-        self._staging.put(replace(child, document=document, ver=child.ver + 1, updated_at=self._now))
-        return child.id
-
-    def _resolve(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
-        """A human's decision: an ordinary edit on what he saw; it conflicts again if that has changed."""
-        child = self._staging.entity((CONFLICT, change.conflict_id or b""))
-        if child is None:
-            # Raised in a history that was lost (sync.md F12): what the person decided is an edit like any other.
-            return self._edit(change, record, edits)
-        if child.parent != record.id or len(edits) != 1:
-            return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
-        edit = edits[0]
-        if (child.document.get("about") or {}).get("group") != edit.key:
-            return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
-        current = record.document.get(edit.key)
-        if not same_value(current, edit.old) and not same_value(current, edit.new):
-            reopened: dict[str, GroupValue | None] = dict(child.document) | {
-                "mine": edit.new, "theirs": current, "base": edit.old, "state": {"state": "open"},
-            }  # fmt: skip
-            self._staging.put(replace(child, document=reopened, ver=child.ver + 1, updated_at=self._now))
-            return Verdict(Outcome.CONFLICT, record.ver, (), (child.id,))
-        result = merge_groups(record.document, edits, _is_guarded)
-        ver = self._apply(change, record, result)
-        closed: dict[str, Scalar] = {
-            "state": "resolved", "by": change.author, "at": self._now, "reason": change.reason,
-            "resolution": _resolution(child, edit),
-        }  # fmt: skip
-        document: dict[str, GroupValue | None] = dict(child.document) | {"state": closed}
-        self._staging.put(replace(child, document=document, ver=child.ver + 1, updated_at=self._now))
-        return Verdict(Outcome.OK, ver, result.applied + result.unchanged)
-
-
-def _conflict_id(change: Change, group: str) -> bytes:
-    """The same change raises the same conflict, also when it is offered again to a history that lost it."""
-    return hashlib.blake2b(change.mid + group.encode(), digest_size=16).digest()
-
-
-def _resolution(child: EntityRecord, edit: GroupEdit) -> str:
-    if same_value(edit.new, child.document.get("mine")):
-        return "mine"
-    return "theirs" if same_value(edit.new, child.document.get("theirs")) else "other"
-
-
-def _is_guarded(key: str) -> bool:
-    spec = spec_of(CUSTOMER, key)
-    return spec is None or spec.guarded
+def _is_by_command(document: Document, group: GroupValue | None) -> bool:
+    """Whether an edit would give or take a state that only a command gives."""
+    states = {life_cycle.state_of(document), str((group or {}).get("state") or "")}
+    return bool(states & life_cycle.BY_COMMAND)
 
 
 def _wire_number(change: WireChange) -> str:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from app.domain.bucket_tree import Row, is_under
 from app.domain.change import EntityKey
 from app.domain.document_block import split_by_class
@@ -163,6 +165,10 @@ class MemoryStore(MemoryAudiences):
         """Count and digest of every audience of the partitions."""
         return {key: record for key, record in self.audience.items() if key[0] in parts}
 
+    def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
+        """Every audience that has a feed row of the entity."""
+        return [place for place, rows in self.feed.items() if place[0] in parts and key in rows]
+
     def take_numbers(self, count: int) -> int:
         """The first of `count` customer numbers nobody has."""
         first = self.next_number
@@ -202,6 +208,9 @@ class MemoryStore(MemoryAudiences):
         for mutation in writes.mutations:
             self.mutation[mutation.rid, mutation.dseq] = mutation
             self.mid.setdefault(mutation.mid, mutation)
+        self._forget(writes.erased)
+        for key, ver in writes.emptied:
+            self.past[key] = [replace(h, edits=()) if h.ver == ver else h for h in self.past.get(key, [])]
         for past in writes.history:
             self.past.setdefault((past.type, past.id), []).append(past)
         self.parked.update({p.mid: p for p in writes.parked})
@@ -211,7 +220,18 @@ class MemoryStore(MemoryAudiences):
         self.number.update({n.number: n.customer for n in writes.numbers})
         self.replicas.update({r.rid: r for r in writes.replicas})
 
+    def _forget(self, erased: Collection[EntityKey]) -> None:
+        """Empty the history and the parked changes of entities."""
+        for key in erased:
+            self.past[key] = [replace(past, edits=()) for past in self.past.get(key, [])]
+            mids = {m.mid for m in self.mid.values() if (m.type, m.id) == key}
+            for mid in mids & self.parked.keys():
+                self.parked[mid] = replace(self.parked[mid], payload=b"")
+
     def _put_entity(self, entity: EntityRecord) -> None:
+        old = self.entity.get(entity.key)
+        if old is not None and old.parent is not None:
+            self.child_keys[old.parent].discard(entity.key)
         self.entity[entity.key] = entity
         self.blocks[entity.key] = split_by_class(entity.type, entity.document)
         if entity.parent is not None:

@@ -12,7 +12,8 @@ from app.domain import digest
 from app.domain.change import Change, EntityKey, Outcome
 from sync.protocol.messages import PushReply, PushRequest, WireAudit, WireChange, WireResult
 from sync.protocol.wire_change import from_wire
-from sync.server.change_judge import ChangeJudge, Verdict
+from sync.server.change_judge import ChangeJudge
+from sync.server.edit_desk import Verdict
 from sync.server.record_store import (
     AuditRecord,
     MutationRecord,
@@ -141,7 +142,8 @@ class PushBatch:
         verdict = self._judged(change)
         record = self._staging.entity(change.key)
         changed = bool(verdict.applied or verdict.conflict_ids)
-        return verdict, record.part if record is not None and changed else ""
+        own = record.part if record is not None and changed else ""
+        return verdict, verdict.part or own
 
     def _judged(self, change: Change) -> Verdict:
         """The verdict; a defect of ours hits one change only, and parks it when it comes twice."""

@@ -173,6 +173,10 @@ class WriteSet:
     audit: list[AuditRecord] = field(default_factory=list)
     numbers: list[NumberRecord] = field(default_factory=list)
     replicas: list[ReplicaRecord] = field(default_factory=list)
+    erased: list[EntityKey] = field(default_factory=list)
+    """Entities of whose past no value may stay: history and parked changes are emptied."""
+    emptied: list[tuple[EntityKey, int]] = field(default_factory=list)
+    """Single lines of history, by entity and version, of which no value may stay."""
 
 
 class RecordTransaction(Protocol):
@@ -191,6 +195,10 @@ class RecordTransaction(Protocol):
     def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]: ...
     def chains(self, points: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]: ...
     def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]: ...
+    def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
+        """Every audience of these partitions that has a feed row of the entity, whatever its kind."""
+        ...
+
     def take_numbers(self, count: int) -> int: ...
     def number_blocks(self, rid: bytes) -> Sequence[tuple[int, int]]: ...
     def numbers_taken(self, rid: bytes, numbers: Collection[str]) -> Mapping[str, bytes]:

@@ -90,6 +90,11 @@ _MOVED: Final = (
         "DELETE FROM history WHERE part = ? AND type = ? AND id = ?",
     ),
 )
+# Of an erased entity's past only who and when stay.
+_EMPTY_HISTORY: Final = "UPDATE history SET edits = ? WHERE part = ? AND type = ? AND id = ?"
+_EMPTY_LINE: Final = _EMPTY_HISTORY + " AND ver = ?"
+_MIDS: Final = "SELECT home, mid FROM entity_mid WHERE part = ? AND type = ? AND id = ?"
+_EMPTY_PARKED: Final = "UPDATE parked SET payload = ? WHERE home = ? AND mid = ?"
 _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
 
 
@@ -121,6 +126,7 @@ class RecordWriter:
             sorted((r.part, r.aud, r.type, r.id, r.seq, r.kind, r.ver) for r in writes.feed),
         )
         self._answers(writes)
+        self._forget(writes.erased, writes.emptied)
         self._many(
             _HISTORY,
             [
@@ -164,6 +170,15 @@ class RecordWriter:
             self._many(copy, [(new, old, *key)])
             self._many(remove, [(old, *key)])
         self._many(_GONE, [(old, *key)])
+
+    def _forget(self, erased: Sequence[EntityKey], emptied: Sequence[tuple[EntityKey, int]]) -> None:
+        """Empty the history and the parked changes of entities, and single lines of the history of others."""
+        for key in erased:
+            place = (self._located[key], *key)
+            self._many(_EMPTY_HISTORY, [(pack_edits(()), *place)])
+            self._cursor.execute(self._database.words.native(_MIDS), place)
+            self._many(_EMPTY_PARKED, [(b"", home, mid) for home, mid in self._cursor.fetchall()])
+        self._many(_EMPTY_LINE, [(pack_edits(()), self._located[key], *key, ver) for key, ver in emptied])
 
     def _answers(self, writes: WriteSet) -> None:
         homes = self._homes

@@ -89,6 +89,7 @@ _MEMBER_ROWS: Final = (
     " JOIN entity e ON e.part = f.part AND e.type = f.type AND e.id = f.id"
     " WHERE f.part = ? AND f.aud = ? AND f.kind = 'U' AND f.type = ? AND f.id IN ({})"
 )
+_FEED_PLACES: Final = "SELECT part, aud FROM feed WHERE part = ? AND type = ? AND id = ? AND aud IN ({})"
 _AFTER: Final = "SELECT 1 FROM feed WHERE part = ? AND aud = ? AND seq > ? LIMIT 1"
 _LAST_SEQ: Final = 2**62
 _HISTORY: Final = (
@@ -243,6 +244,14 @@ class SqlTransaction(_Reads):
         # The partition's row is locked already, and nobody writes these without it.
         rows = [row for part in sorted(parts) for row in self._all(_AUDIENCES, part)]
         return {(r[0], r[1]): AudienceRecord(r[0], r[1], r[2], int.from_bytes(r[3], "big")) for r in rows}
+
+    def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
+        """Every audience of these partitions that has a feed row of the entity, whatever its kind."""
+        found: list[tuple[str, str]] = []
+        for part in sorted(parts):
+            names = [row[1] for row in self._all(_AUDIENCES, part)]
+            found += [(row[0], row[1]) for row in self._in(_FEED_PLACES, (part, *key), names)]
+        return found
 
     def take_numbers(self, count: int) -> int:
         """The first of `count` customer numbers nobody has; some may be skipped when the transaction fails."""

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from app.domain import digest
 from app.domain.change import EntityKey
+from app.domain.field_group import Document
+from app.domain.life_cycle import duplicate_key
 from app.domain.permission import audiences_of_customer
 from sync.server.record_store import (
     AudienceRecord,
@@ -30,6 +32,7 @@ from sync.server.record_store import (
 )
 
 CUSTOMER = "customer"
+CONFLICT = "conflict"
 
 
 class Mark(NamedTuple):
@@ -39,6 +42,8 @@ class Mark(NamedTuple):
     history: int
     parked: int
     numbers: int
+    emptied: int
+    erased: int
 
 
 class Staging:
@@ -53,8 +58,10 @@ class Staging:
         self.history: list[HistoryRecord] = []
         self.parked: list[ParkedRecord] = []
         self.numbers: list[NumberRecord] = []
+        self.emptied: list[tuple[EntityKey, int]] = []
         self._changed: set[EntityKey] = set()
         self._journal: list[tuple[EntityKey, EntityRecord | None, bool]] = []
+        self._erased: list[tuple[EntityKey, frozenset[tuple[str, str]]]] = []
 
     def entity(self, key: EntityKey) -> EntityRecord | None:
         """The entity as it stands in this transaction."""
@@ -81,9 +88,20 @@ class Staging:
         self.after[record.key] = record
         self._changed.add(record.key)
 
+    def erase(self, key: EntityKey, branches: Collection[str]) -> None:
+        """Nothing of the entity's past stays; every audience that ever held it in these branches is told."""
+        self._erased.append((key, frozenset(self._tx.feed_places(branches, key))))
+
     def checkpoint(self) -> Mark:
         """What `take_back` needs to undo everything staged since."""
-        return Mark(len(self._journal), len(self.history), len(self.parked), len(self.numbers))
+        return Mark(
+            len(self._journal),
+            len(self.history),
+            len(self.parked),
+            len(self.numbers),
+            len(self.emptied),
+            len(self._erased),
+        )
 
     def take_back(self, mark: Mark) -> None:
         """Undo to a checkpoint."""
@@ -98,6 +116,8 @@ class Staging:
         del self.history[mark.history :]
         del self.parked[mark.parked :]
         del self.numbers[mark.numbers :]
+        del self.emptied[mark.emptied :]
+        del self._erased[mark.erased :]
 
     def _load(self, keys: Collection[EntityKey]) -> None:
         """Read what was not read yet; an entity that does not exist is not asked for twice."""
@@ -118,15 +138,21 @@ class Staging:
     ) -> WriteSet:
         """Number the transaction in each partition that it changed and make the write set."""
         self._restamp_children()
+        held = dict(self._erased)
         writes = WriteSet(
             entities=[self.after[key] for key in sorted(self._changed)],
             history=self.history,
             parked=self.parked,
             numbers=self.numbers,
             replicas=list(replicas),
+            erased=sorted(held),
+            emptied=self.emptied,
         )
+        self._empty_staged(writes, mutations)
         moves = {key: self._audience_change(key) for key in writes_keys(writes)}
-        names = sorted({part for change in moves.values() for part, _aud in change[0] | change[1]})
+        told = {key: held[key] - moves[key][0] - moves[key][1] for key in writes.erased}
+        places = [change[0] | change[1] for change in moves.values()] + list(told.values())
+        names = sorted({part for every in places for part, _aud in every})
         parts = dict(self._tx.parts(names))
         audiences = dict(self._tx.audiences(names))
         # A command of head office has no answer to keep, only its history: the chain must tell it too, or two
@@ -139,10 +165,29 @@ class Staging:
             writes.plogs.append(PlogRecord(name, head, chain, mids, now_ms))
         for key, (old, new) in moves.items():
             self._feed(writes, audiences, parts, key, old, new)
+        for key, places_left in told.items():
+            for part, aud in sorted(places_left):
+                row = FeedRecord(part, aud, key[0], key[1], parts[part].head, "E", self.after[key].ver)
+                writes.feed.append(row)
         writes.parts = [parts[name] for name in names]
         writes.audiences = [audiences[key] for key in sorted(audiences) if key[0] in parts]
         writes.mutations = [_numbered(m, parts) for m in mutations]
         return writes
+
+    def _empty_staged(self, writes: WriteSet, mutations: Sequence[MutationRecord]) -> None:
+        """What this very transaction noted of an erased entity goes too."""
+        erased = {key[1] for key in writes.erased}
+        if not erased:
+            return
+        marks = {duplicate_key(each) for each in erased}
+        writes.history = [
+            replace(past, edits=())
+            if past.id in erased or any(edit.key in marks for edit in past.edits)
+            else past
+            for past in writes.history
+        ]
+        mids = {mutation.mid for mutation in mutations if mutation.id in erased}
+        writes.parked = [replace(p, payload=b"") if p.mid in mids else p for p in writes.parked]
 
     def _feed(
         self,
@@ -191,9 +236,18 @@ class Staging:
                     if child.key not in self._changed:
                         self.put(replace(child, ver=child.ver + 1, part=self.after[key].part))
         for key in sorted(self._changed):
-            parent = (CUSTOMER, self.after[key].parent or b"")
-            if key[0] != CUSTOMER and parent not in self.after:
+            child = self.after[key]
+            parent = (CUSTOMER, child.parent or b"")
+            if key[0] != CUSTOMER:
                 self._load([parent])
+                # It was made in this transaction, before its customer was moved.
+                if parent in self.after and self.after[parent].part != child.part:
+                    self.after[key] = replace(child, part=self.after[parent].part)
+
+
+def part_of(document: Document, known: str) -> str:
+    """The partition of a customer: his home branch."""
+    return str((document.get("service") or {}).get("branch") or known)
 
 
 def writes_keys(writes: WriteSet) -> list[EntityKey]:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from app.domain.change import EntityKey, GroupEdit
+from app.domain.change import EVERY_GROUP, Change, EntityKey, GroupEdit, Outcome
 from app.domain.clock import Clock
 from app.domain.errors import AccessDenied
 from app.domain.field_group import FieldClass, spec_of
+from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.permission import Operation, audiences_of, classes_sent_to, may
 from app.domain.user import User
 from sync.protocol import versions
@@ -29,8 +30,11 @@ from sync.protocol.messages import (
     SubPage,
     WireRow,
 )
+from sync.server.change_judge import ChangeJudge
+from sync.server.edit_desk import Verdict
 from sync.server.push_batch import BatchContext
-from sync.server.push_group import Outcome, PushGroup, PushJob
+from sync.server.push_group import Outcome as PushOutcome
+from sync.server.push_group import PushGroup, PushJob
 from sync.server.push_turns import PushTurns
 from sync.server.record_store import (
     FeedPage,
@@ -42,7 +46,7 @@ from sync.server.record_store import (
     Session,
 )
 from sync.server.replica_proof import own_replica, seen_holds
-from sync.server.staging import Staging
+from sync.server.staging import Staging, part_of
 
 BLOCK_SIZE = 200
 NUMBERS_WANTED_BELOW = 50
@@ -109,7 +113,7 @@ class SyncService:
         """
         return self._turns.run(self._store.line_of(session.user.home_branch), PushJob(session, request))
 
-    def decide(self, jobs: Sequence[PushJob]) -> Sequence[Outcome]:
+    def decide(self, jobs: Sequence[PushJob]) -> Sequence[PushOutcome]:
         """What pushes of different replicas come to, decided in this order in one transaction; one alone raises."""
         context = BatchContext(self._clock.now_ms(), self._strikes)
         return self._store.run(lambda tx: self.group(tx, context).decide(jobs))
@@ -128,20 +132,42 @@ class SyncService:
         record = staging.entity(key)
         if record is None:
             raise AccessDenied("entity.unknown")
+        if is_erased(record.document) or survivor_of(record.document) is not None:
+            raise AccessDenied("entity.resting")
         done = next((past.ver for past in tx.history(key, _RECENT) if past.mid == mid), 0)
         if done:
             # The commit of an earlier try, whose outcome was lost.
             return done
         document = dict(record.document) | {edit.key: edit.new for edit in edits}
         now = self._clock.now_ms()
-        changed = replace(record, document=document, ver=record.ver + 1, updated_by=user.id, updated_at=now)
+        changed = replace(
+            record, part=part_of(document, record.part), document=document, ver=record.ver + 1,
+            updated_by=user.id, updated_at=now,
+        )  # fmt: skip
         staging.put(changed)
         past = tuple(GroupEdit(e.key, record.document.get(e.key), e.new) for e in edits)
         staging.history.append(
-            HistoryRecord(record.part, *key, changed.ver, now, now, user.id, b"", mid, past)
+            HistoryRecord(changed.part, *key, changed.ver, now, now, user.id, b"", mid, past)
         )
         tx.write(staging.finish([], [], now, b""))
         return changed.ver
+
+    def command(self, session: Session, change: Change) -> Verdict:
+        """One change decided as if the person had sent it, with nothing kept when it is not accepted.
+
+        Its mid makes it happen once, also when the outcome of the commit was lost.
+        """
+        return self._store.run(lambda tx: self._command(tx, session, change))
+
+    def _command(self, tx: RecordTransaction, session: Session, change: Change) -> Verdict:
+        done = next((past.ver for past in tx.history(change.key, _RECENT) if past.mid == change.mid), 0)
+        if done:
+            return Verdict(Outcome.OK, done, (EVERY_GROUP,))
+        staging, now = Staging(tx, [change.key]), self._clock.now_ms()
+        verdict = ChangeJudge(tx, staging, session, b"", now).decide(change)
+        if verdict.outcome in (Outcome.OK, Outcome.CONFLICT):
+            tx.write(staging.finish([], [], now, b""))
+        return verdict
 
     # pull ----------------------------------------------------------------------------------------
 

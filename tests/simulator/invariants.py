@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from app.domain import digest
 from app.domain.change import OPEN_STATES, Action, EntityKey, OutboxState, Outcome
 from app.domain.document_block import class_of, document_of
-from app.domain.field_group import Document
+from app.domain.field_group import Document, GroupValue
+from app.domain.life_cycle import is_erased
 from app.domain.merge import same_value
 from app.domain.permission import classes_sent_to
 from app.domain.replica import OutboxRow
@@ -46,7 +49,7 @@ def _own_view(desk: Desk, row: OutboxRow) -> None:
             key in desk.store.books.why
             or row.change.action is Action.CREATE
             or row.state is OutboxState.QUEUED
-        ):
+        ) and any(edit.new is not None for edit in row.change.groups):
             raise Violation("I2", "the record of an open change is not shown")
     if view is None or view.document is None:
         return
@@ -56,7 +59,7 @@ def _own_view(desk: Desk, row: OutboxRow) -> None:
         # Offered again after it had ended once: what he saw before is what he sees until the row comes.
         return
     still = row.state is OutboxState.ACKED
-    for edit in row.change.groups:
+    for edit in row.change.groups if row.change.action is not Action.MERGE else ():
         if edit.key.startswith("contact:") and (
             shown or accepted or (still and edit.key in (row.live or ()))
         ):
@@ -115,9 +118,54 @@ def check_end(world: World) -> None:
         _check_replica(world, desk)
     if not world.witness.changes <= world.store.mid.keys() | world.disasters.forgiven:
         raise Violation("I1", "a saved change that some vault kept never came to head office")
+    _check_erased(world)
     for part, record in world.store.part.items():
         if any((part, seq) not in world.store.chain for seq in range(1, record.head + 1)):
             raise Violation("I5", "the chain has a hole")
+
+
+def _check_erased(world: World) -> None:
+    """E1: what was saved for an erased customer is nowhere, at head office or on a desk.
+
+    A late change that went on to the record left of a merge belongs to that one from then on.
+    """
+    went_on = {
+        token
+        for mid, tokens in world.witness.tokens_of_change.items()
+        if (answer := world.store.mid.get(mid)) is not None
+        and any(code.startswith("merged.") for code in answer.codes)
+        for token in tokens
+    }
+    gone = {
+        token
+        for key, record in world.store.entity.items()
+        if key[0] == "customer" and is_erased(record.document)
+        for token in world.witness.tokens.get(key, ())
+    } - went_on
+    erased = {key for key, record in world.store.entity.items() if is_erased(record.document)}
+    for key in world.witness.tokens.keys() - erased:
+        # Somebody wrote it for this one too, say by deciding a conflict.
+        gone -= world.witness.tokens[key]
+    if not gone:
+        return
+    server = [value for record in world.store.entity.values() for value in record.document.values()]
+    for edits in [*world.store.past_edits(), *world.store.parked_edits()]:
+        server += [value for edit in edits for value in (edit.old, edit.new)]
+    _search("head office", server, gone)
+    for desk in world.desks:
+        books = desk.store.books
+        held = [value for view in books.view.values() for value in (view.document or {}).values()]
+        held += [value for row in books.rows.values() for value in document_of(row.packed).values()]
+        for row in books.outbox.values():
+            # What a person saw on another record while both were one stays in his work on that one.
+            about = {row.change.key, ("customer", row.change.other or b"")}
+            held += [v for e in row.change.groups for v in (e.old, e.new) if about & erased]
+        _search(desk.name, held, gone)
+
+
+def _search(place: str, values: Iterable[GroupValue | None], gone: Collection[str]) -> None:
+    if any(str(text) in gone for value in values for text in (value or {}).values()):
+        raise Violation("E1", f"{place} still holds what an erased customer said")
 
 
 def _check_replica(world: World, desk: Desk) -> None:
@@ -151,7 +199,8 @@ def _check_effect(world: World, row: OutboxRow) -> None:
     if answer is None:
         raise Violation("I1", "an answered change is unknown to the server")
     count = world.witness.applied.get(row.change.mid, 0)
-    wanted = 1 if answer.outcome == Outcome.OK and answer.applied else 0
+    went_on = any(code.startswith("merged.") for code in answer.codes)
+    wanted = 1 if answer.outcome == Outcome.OK and (answer.applied or went_on) else 0
     if answer.outcome in (Outcome.PARKED, Outcome.REJECTED, Outcome.NOOP) and count:
         raise Violation("I1", f"a change that was answered {answer.outcome} was applied")
     if answer.outcome == Outcome.OK and row.change.action is not Action.RESOLVE and count != wanted:

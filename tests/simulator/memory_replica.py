@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.domain.change import EntityKey, OutboxState
+from msgspec.structs import replace
+
+from app.domain.change import EntityKey, OutboxState, emptied_change
 from app.domain.replica import (
     Audience,
     AuditRow,
@@ -155,6 +157,12 @@ class MemoryReplicaTransaction:
         for row in rows:
             assert row.change.mid in self._b.outbox, "only known rows are updated"
             self._b.outbox[row.change.mid] = row
+
+    def forget_work(self, keys: Collection[EntityKey]) -> None:
+        self._owner.burn()
+        for rows in self.by_entity(keys).values():
+            for row in rows:
+                self._b.outbox[row.change.mid] = replace(row, change=emptied_change(row.change))
 
     def queued(self, limit: int, after: int = 0) -> Sequence[OutboxRow]:
         queued = [row for row in self.retained() if row.state is OutboxState.QUEUED]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.change import EntityKey
+from app.domain.change import EntityKey, GroupEdit
 from app.domain.replica import Projected, ReplicaMeta
 from app.store.engine import create_store, open_store
 from app.store.replica_store import SqlReplicaStore
@@ -28,18 +28,19 @@ from sync.server.record_store import (
     PartRecord,
     WriteSet,
 )
+from sync.server.record_writer import unpack_edits
 from sync.server.server_dialect import Database, open_embedded
 from sync.server.sql_record_store import SqlRecordStore
 from tests.postgres_cluster import shared_cluster
 from tests.simulator.memory_replica import Books, Killed
-from tests.simulator.witness import Violation, Witness
+from tests.simulator.witness import Violation, Witness, edits_of
 from tests.simulator.world import Parts
 
 KEY: Final = bytes(range(32))
 # The calls that change something, as the twin counts them; an appended change counts by itself.
 _COSTLY: Final = frozenset(
     {"put_meta", "put_subscription", "drop_subscription", "put_confirmed", "drop_confirmed", "add_reasons",
-     "remove_reasons", "update_outbox", "add_numbers"}
+     "remove_reasons", "update_outbox", "add_numbers", "forget_work"}
 )  # fmt: skip
 
 
@@ -203,6 +204,14 @@ class SqlWitnessStore(SqlRecordStore):
             tx.write = watched  # type: ignore[method-assign]  # the witness stands before the real one
             yield tx
         self._kept.clear()
+
+    def past_edits(self) -> list[tuple[GroupEdit, ...]]:
+        """What every line of history holds."""
+        return [unpack_edits(bytes(row[0])) for row in self._rows("SELECT edits FROM history")]
+
+    def parked_edits(self) -> list[tuple[GroupEdit, ...]]:
+        """What every parked change holds."""
+        return [edits_of(bytes(row[0])) for row in self._rows("SELECT payload FROM parked")]
 
     def close(self) -> None:
         """Read what is asked for afterwards and close the database."""

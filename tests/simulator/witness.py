@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from app.domain.change import EntityKey
-from app.domain.field_group import Document
+import msgspec
+
+from app.domain.change import Change, EntityKey, GroupEdit
+from app.domain.field_group import Document, GroupValue, group_name
+from app.domain.life_cycle import DUPLICATE, LIFE_CYCLE, survivor_of
 from app.domain.merge import compact
+from sync.protocol.messages import WireChange
 from sync.server.memory_store import MemoryStore
 from sync.server.record_store import WriteSet
+
+_BY_COMMAND = frozenset({"number", LIFE_CYCLE, DUPLICATE})
 
 
 class Violation(Exception):
@@ -29,6 +37,9 @@ class Witness:
         """More than one where a history was lost and another took its place."""
         self.changes: set[bytes] = set()
         self.applied: dict[bytes, int] = {}
+        self._kin: dict[EntityKey, set[EntityKey]] = {}
+        self.tokens: dict[EntityKey, set[str]] = {}
+        self.tokens_of_change: dict[bytes, set[str]] = {}
 
     def violation(self, invariant: str, text: str) -> Violation:
         """The alarm, to be raised by the caller."""
@@ -38,6 +49,22 @@ class Witness:
         """Somebody saved these groups."""
         for name, value in document.items():
             self._saved.add((key, name, canonical(value)))
+            self.tokens.setdefault(key, set()).update(_tokens(value))
+
+    def sent(self, change: Change) -> None:
+        """This change carries these groups."""
+        self.tokens_of_change[change.mid] = {token for edit in change.groups for token in _tokens(edit.new)}
+
+    def related(self, one: EntityKey, other: EntityKey) -> None:
+        """Somebody asked to merge these: the one that is left may hold what was saved for the other."""
+        kin = self._kin.get(one, {one}) | self._kin.get(other, {other})
+        self._kin.update(dict.fromkeys(kin, kin))
+
+    def _was_saved(self, key: EntityKey, name: str, value: GroupValue | None) -> bool:
+        """Whether a person saved this value for the entity or for one that may have been merged into it."""
+        if group_name(name) in _BY_COMMAND:
+            return True
+        return any((each, name, canonical(value)) in self._saved for each in self._kin.get(key, {key}))
 
     def written(self, writes: WriteSet, store: MemoryStore) -> None:
         """The server is about to write: versions grow (I10), groups are whole (I11), once per mid (I1)."""
@@ -45,21 +72,28 @@ class Witness:
             old = store.entity.get(entity.key)
             if old is not None and entity.ver <= old.ver:
                 raise Violation("I10", f"version {entity.ver} after {old.ver}")
+            if old is not None and survivor_of(old.document) == survivor_of(entity.document) is not None:
+                if _but_service(old.document) != _but_service(entity.document):
+                    raise Violation("M1", "a record that was merged into another one was edited")
             if entity.type == "customer":
                 for name, value in entity.document.items():
-                    if name != "number" and (entity.key, name, canonical(value)) not in self._saved:
+                    if not self._was_saved(entity.key, name, value):
                         raise Violation("I11", f"group {name} holds a value that nobody saved")
             self.versions.setdefault((entity.key, entity.ver), []).append(entity.document)
-        for past in writes.history:
-            self.applied[past.mid] = self.applied.get(past.mid, 0) + 1
-            if self.applied[past.mid] > 1:
-                raise Violation("I1", "a change was applied twice")
+        self._applies(writes)
         for part in writes.parts:
             head = store.part[part.part].head if part.part in store.part else 0
             if part.head != head + 1 or not any(
                 p.part == part.part and p.seq == part.head for p in writes.plogs
             ):
                 raise Violation("I5", "a number was skipped")
+
+    def _applies(self, writes: WriteSet) -> None:
+        """One change has one effect; a command changes several records, all in one transaction."""
+        lines = [(past.mid, past.id) for past in writes.history]
+        if len(set(lines)) != len(lines) or any(mid in self.applied for mid, _id in lines):
+            raise Violation("I1", "a change was applied twice")
+        self.applied.update((mid, 1) for mid, _id in lines)
 
 
 class WitnessStore(MemoryStore):
@@ -69,10 +103,37 @@ class WitnessStore(MemoryStore):
         super().__init__()
         self._witness = witness
 
+    def past_edits(self) -> Iterator[tuple[GroupEdit, ...]]:
+        """What every line of history holds."""
+        return (line.edits for lines in self.past.values() for line in lines)
+
+    def parked_edits(self) -> Iterator[tuple[GroupEdit, ...]]:
+        """What every parked change holds."""
+        return (edits_of(record.payload) for record in self.parked.values())
+
     def write(self, writes: WriteSet) -> None:
         """Apply a write set after the witness has seen it."""
         self._witness.written(writes, self)
         super().write(writes)
+
+
+def _tokens(value: GroupValue | None) -> set[str]:
+    """The values that only one person ever wrote, once."""
+    return {str(text) for text in (value or {}).values() if re.fullmatch("v[0-9]+", str(text))}
+
+
+def _but_service(document: Document) -> str:
+    return canonical_document({name: value for name, value in document.items() if name != "service"})
+
+
+def canonical_document(document: Document) -> str:
+    """A document as comparable text."""
+    return json.dumps({name: compact(value) for name, value in document.items()}, sort_keys=True)
+
+
+def edits_of(payload: bytes) -> tuple[GroupEdit, ...]:
+    """The groups of a parked change; none when it was emptied."""
+    return tuple(msgspec.msgpack.decode(payload, type=WireChange).groups) if payload else ()
 
 
 def canonical(value: Any) -> str:

@@ -16,8 +16,9 @@ from typing import Any
 from app.domain.change import Action, EntityKey, GroupEdit
 from app.domain.errors import AccessDenied
 from app.domain.field_group import Document, GroupValue, group_key
+from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.loss_guard import LossGuard
-from app.domain.permission import audiences_of, rm_audience
+from app.domain.permission import Operation, audiences_of, may, rm_audience
 from app.domain.user import Role, User
 from app.services.replication_service import Draft, ReplicationService
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
@@ -30,11 +31,12 @@ from sync.server.sync_service import SyncService
 from tests.head_office import answer
 from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
+from tests.simulator.record_acts import RECORD_FAULTS, RecordActs
 from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | {"together"}
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | {"together"}
 CUSTOMER = "customer"
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
@@ -111,6 +113,7 @@ class World:
         self.trace: list[str] = []
         self._requests = 0
         self._tokens = 0
+        self.acts = RecordActs(self, BRANCHES)
         self.sent = 0
         managers = ("rm1", "rm2")
         self.customers = [
@@ -124,7 +127,8 @@ class World:
             User("t1", "t1", Role.TELLER, ("b1",)),
         ]
         count = self.random.randrange(2, 6)
-        self.desks = [self._found_desk(i, user) for i, user in enumerate(self.random.sample(users, count))]
+        chosen = self.random.sample(users, count) + self.acts.more_users()
+        self.desks = [self._found_desk(i, user) for i, user in enumerate(chosen)]
         self.disasters = Disasters(self)
 
     # founding --------------------------------------------------------------------------------------
@@ -213,6 +217,8 @@ class World:
 
     def edit(self, desk: Desk) -> None:
         """A person saves something."""
+        if self.acts.at_desk(desk):
+            return
         shown = self.visible(desk)
         conflicts = [(k, v) for k, v in sorted(desk.store.books.view.items()) if k[0] == "conflict"]
         chance = self.random.random()
@@ -254,10 +260,12 @@ class World:
         edits = tuple(GroupEdit(name, document.get(name), value) for name, value in groups.items())
         if edits:
             atomic = self.random.random() < 0.1
-            self._save(desk, Draft(Action.EDIT, key, edits, desk.session.user.id, atomic=atomic))
+            self.save(desk, Draft(Action.EDIT, key, edits, desk.session.user.id, atomic=atomic))
 
     def _create(self, desk: Desk) -> None:
         user = desk.session.user
+        if not may(user, Operation.CREATE):
+            return
         service: dict[str, Any] = {"branch": user.home_branch}
         if user.role is Role.RELATIONSHIP_MANAGER:
             service["primary_rm"] = user.id
@@ -269,7 +277,7 @@ class World:
         if number:
             groups["number"] = {"customer_no": number}
         edits = tuple(GroupEdit(name, None, value) for name, value in groups.items())
-        self._save(desk, Draft(Action.CREATE, (CUSTOMER, self.new_id()), edits, user.id))
+        self.save(desk, Draft(Action.CREATE, (CUSTOMER, self.new_id()), edits, user.id))
 
     def _resolve(self, desk: Desk, key: EntityKey, view: Any) -> None:
         about, document = view.document["about"], view.document
@@ -280,7 +288,7 @@ class World:
         choice = self.random.choice(("mine", "theirs", "other"))
         value = {"legal_name": self.token()} if choice == "other" else document.get(choice)
         edit = GroupEdit(about["group"], document.get("theirs"), value)
-        self._save(
+        self.save(
             desk,
             Draft(
                 Action.RESOLVE, customer, (edit,), desk.session.user.id,
@@ -288,12 +296,14 @@ class World:
             ),
         )  # fmt: skip
 
-    def _save(self, desk: Desk, draft: Draft) -> None:
+    def save(self, desk: Desk, draft: Draft) -> None:
+        """A desk stores what a person did."""
         for edit in draft.groups:
             self.witness.saved(draft.key, {edit.key: edit.new})
         with desk.store.transaction() as tx:
             change = desk.replication.record(tx, draft)
         self.witness.changes.add(change.mid)
+        self.witness.sent(change)
         desk.engine.local_change()
 
     def pump(self, desk: Desk) -> None:
@@ -403,8 +413,11 @@ class World:
         """Head office edits a customer, gives him another manager, or touches several at once."""
         if "admin" not in self.faults:
             return
+        if self.acts.at_office():
+            return
         key = self.random.choice(sorted(self.store.entity))
-        if key[0] != CUSTOMER:
+        document = self.store.entity[key].document
+        if key[0] != CUSTOMER or is_erased(document) or survivor_of(document) is not None:
             return
         if "reassign" in self.faults and self.random.random() < 0.3:
             self._reassign(key)
@@ -474,4 +487,4 @@ class World:
         return set(audiences_of(desk.session.user, BRANCHES))
 
 
-__all__ = ["ALL_FAULTS", "BRANCHES", "Desk", "Parts", "World", "rm_audience"]
+__all__ = ["ALL_FAULTS", "BRANCHES", "MESSAGE_FAULTS", "Desk", "Parts", "World", "rm_audience"]

@@ -38,6 +38,10 @@ def person(role: Role, *branches: str, name: str = "rm1") -> User:
         (Operation.REVEAL, "TLR RM BM CO"),
         (Operation.IMPORT, "RM BM"),
         (Operation.VIEW_HISTORY, "TLR RM BM CO AUD"),
+        (Operation.MOVE, "BM CO"),
+        (Operation.ARCHIVE, "BM CO"),
+        (Operation.MERGE, "BM CO"),
+        (Operation.ERASE, "CO"),
     ],
 )
 def test_each_operation_belongs_to_its_roles(operation: Operation, allowed: str) -> None:

@@ -42,7 +42,7 @@ def codes(key: str, new: GroupValue | None, old: GroupValue | None = None) -> li
         ("life", {"death_date": "2024-05-06", "capacity": "limited"}),
         ("tax", {"residency": "both", "country": "FR", "entity_class": "passive_nfe"}),
         ("id_document" + MEMBER, {"type": "passport", "status": "replaced", "replaced_by": "ab" * 16}),
-        ("lifecycle", {"state": "merged_into", "merged_into": "ab" * 16}),
+        ("lifecycle", {"state": "archived", "before": "dormant"}),
         ("name", {"name_latin": "Zoë Müller"}),
     ],
 )
@@ -90,7 +90,9 @@ def test_what_a_screen_would_store_is_stored(key: str, group: GroupValue) -> Non
         ("name", {"legal_name": "   "}, "legal_name", "name.empty"),
         ("name", {"legal_name": "王\n伟"}, "legal_name", "name.control"),
         ("name", {"legal_name": "Zoe\u0308"}, "legal_name", "text.form"),
-        ("lifecycle", {"merged_into": "nobody"}, "merged_into", "field.type"),
+        ("lifecycle", {"state": "merged_into"}, "state", "code.unknown"),
+        ("lifecycle", {"state": "erased"}, "state", "code.unknown"),
+        ("lifecycle", {"merged_into": "ab" * 16}, "merged_into", "group.server_owned"),
     ],
 )
 def test_what_a_screen_would_refuse_is_refused_from_anybody(

@@ -14,7 +14,8 @@ from app.domain.errors import AccessDenied
 from app.domain.field_group import GroupValue
 from app.domain.user import User
 from sync.protocol.messages import PullRequest, Seen, SubCursor, WireAudit, WireResult
-from sync.server.change_judge import ChangeJudge, Verdict
+from sync.server.change_judge import ChangeJudge
+from sync.server.edit_desk import Verdict
 from sync.server.record_store import RecordStore, WriteSet
 from sync.server.sync_service import SyncService
 from tests.sync.server.bank_builder import (
