@@ -208,9 +208,7 @@ class MemoryStore(MemoryAudiences):
         for mutation in writes.mutations:
             self.mutation[mutation.rid, mutation.dseq] = mutation
             self.mid.setdefault(mutation.mid, mutation)
-        self._forget(writes.erased)
-        for key, ver in writes.emptied:
-            self.past[key] = [replace(h, edits=()) if h.ver == ver else h for h in self.past.get(key, [])]
+        _forget(self, writes)
         for past in writes.history:
             self.past.setdefault((past.type, past.id), []).append(past)
         self.parked.update({p.mid: p for p in writes.parked})
@@ -219,14 +217,6 @@ class MemoryStore(MemoryAudiences):
             self.audit_last[record.rid] = max(record.seq, self.audit_last.get(record.rid, 0))
         self.number.update({n.number: n.customer for n in writes.numbers})
         self.replicas.update({r.rid: r for r in writes.replicas})
-
-    def _forget(self, erased: Collection[EntityKey]) -> None:
-        """Empty the history and the parked changes of entities."""
-        for key in erased:
-            self.past[key] = [replace(past, edits=()) for past in self.past.get(key, [])]
-            mids = {m.mid for m in self.mid.values() if (m.type, m.id) == key}
-            for mid in mids & self.parked.keys():
-                self.parked[mid] = replace(self.parked[mid], payload=b"")
 
     def _put_entity(self, entity: EntityRecord) -> None:
         old = self.entity.get(entity.key)
@@ -255,3 +245,14 @@ def complete_cut(rows: Sequence[FeedRecord], limit: int) -> int:
     while cut < len(rows) and rows[cut].seq == rows[0].seq:
         cut += 1
     return cut
+
+
+def _forget(store: MemoryStore, writes: WriteSet) -> None:
+    """Empty the history and the parked changes of entities, and single lines of the history of others."""
+    for key in writes.erased:
+        store.past[key] = [replace(past, edits=()) for past in store.past.get(key, [])]
+        mids = {m.mid for m in store.mid.values() if (m.type, m.id) == key}
+        for mid in mids & store.parked.keys():
+            store.parked[mid] = replace(store.parked[mid], payload=b"")
+    for key, ver in writes.emptied:
+        store.past[key] = [replace(h, edits=()) if h.ver == ver else h for h in store.past.get(key, [])]
