@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
@@ -123,6 +124,26 @@ class Projected:
     updated_at: int = 0
 
 
+class SyncEvent(Struct, frozen=True):
+    """What a comparison with head office led to, for people: `kind` is one of EventKind, `rows` how many."""
+
+    at: int
+    kind: str
+    part: str
+    aud: str
+    rows: int
+
+
+class EventKind(StrEnum):
+    """Kinds of SyncEvent."""
+
+    MENDED = "mended"
+    HELD = "held"
+    REREAD = "reread"
+    COUNTED = "counted"
+    DIFFERS = "differs"
+
+
 class AuditRow(Struct, frozen=True):
     """One audit record of this replica; `fields` are names only, values never."""
 
@@ -218,6 +239,11 @@ class ReplicaTransaction(ConfirmedRows, OutboxTransaction, Protocol):
         ...
 
     def audit_after(self, seq: int, limit: int) -> Sequence[AuditRow]: ...
+    def sync_log(self) -> Sequence[SyncEvent]:
+        """The last events, oldest first."""
+        ...
+
+    def put_sync_log(self, events: Sequence[SyncEvent]) -> None: ...
     def add_numbers(self, first: int, last: int) -> None: ...
     def numbers_left(self) -> int: ...
 

@@ -12,15 +12,17 @@ from msgspec.structs import replace
 
 from app.domain.bucket_tree import bucket_sums, sums_below
 from app.domain.change import EntityKey
+from app.domain.clock import Clock
 from app.domain.digest import MODULUS
 from app.domain.document_block import pack_blocks
-from app.domain.replica import Audience, Confirmed, ReplicaStore, ReplicaTransaction
+from app.domain.replica import Audience, Confirmed, EventKind, ReplicaStore, ReplicaTransaction, SyncEvent
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
 from app.services.replica_page import PageRow, forget_erased
 
 Settle = Callable[[ReplicaTransaction, Collection[EntityKey]], None]
 _BULK = 200
+_EVENTS_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class AudienceMender:
 
     books: type[AudienceBooks] = AudienceBooks
 
-    def __init__(self, store: ReplicaStore, settle: Settle) -> None:
+    def __init__(self, store: ReplicaStore, clock: Clock, settle: Settle) -> None:
         self._store = store
+        self._clock = clock
         self._settle = settle
 
     def recount(self, audience: Audience) -> Recount:
@@ -109,3 +112,9 @@ class AudienceMender:
                 if sub.audience == audience and cursor > sub.cursor:
                     whole_at = max(sub.whole_at, cursor)
                     tx.put_subscription(replace(sub, cursor=cursor, chain8=chain8, whole_at=whole_at))
+
+    def note(self, kind: EventKind, audience: Audience, rows: int = 0) -> None:
+        """Remember for people what a comparison led to."""
+        with self._store.transaction() as tx:
+            events = [*tx.sync_log(), SyncEvent(self._clock.now_ms(), kind, *audience, rows)]
+            tx.put_sync_log(events[-_EVENTS_KEPT:])

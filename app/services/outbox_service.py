@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.domain.change import OPEN_STATES, Action, GroupEdit, OutboxState
 from app.domain.errors import UserError
 from app.domain.field_group import Document
-from app.domain.replica import OutboxRow, ReplicaTransaction
+from app.domain.replica import OutboxRow, ReplicaTransaction, SyncEvent
 from app.services.card_builder import CUSTOMER, scalar_text, text_of
 from app.services.case_builder import describe
 from app.services.customer_draft import Saved
@@ -19,6 +19,7 @@ from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.overlay import customer_view, project_keys
 from app.services.replication_service import Draft, record_drafts
 
+_EVENTS_SHOWN = 5
 _REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 
 
@@ -42,13 +43,14 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class VaultFacts:
-    """What lies on this computer."""
+    """What lies on this computer, and the last repairs, newest first."""
 
     customers: int
     bytes: int
     waiting: int
     conflicts: int
     refused: int
+    events: tuple[SyncEvent, ...] = ()
 
 
 class OutboxService:
@@ -120,6 +122,7 @@ class OutboxService:
                 waiting=waiting,
                 conflicts=len({customer for _id, customer, _at in tx.open_cases()}),
                 refused=refused,
+                events=tuple(tx.sync_log()[-_EVENTS_SHOWN:][::-1]),
             )
 
     def _refused(self, page: LedgerPage, mid: bytes) -> OutboxRow:

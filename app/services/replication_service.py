@@ -460,7 +460,9 @@ class ReplicationService:
 
     def mender(self) -> AudienceMender:
         """What compares and mends single rows of an audience."""
-        return AudienceMender(self._store, lambda tx, keys: self._settle(tx, keys, is_last_page=False))
+        return AudienceMender(
+            self._store, self._clock, lambda tx, keys: self._settle(tx, keys, is_last_page=False)
+        )
 
 
 def record_drafts(

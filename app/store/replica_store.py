@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.change import Change, EntityKey
 from app.domain.clock import Clock
-from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta, Standing
+from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta, Standing, SyncEvent
 from app.store import number_store
 from app.store.audience_rows import AudienceRows
 from app.store.audit_store import audit_rows_after
@@ -29,6 +29,8 @@ OPENED_KEPT: Final = 200
 """How many customers are remembered as opened."""
 
 _META: Final = "replica"
+_SYNC_LOG: Final = "sync_log"
+_log_decoder = msgspec.msgpack.Decoder(list[SyncEvent])
 _OPEN: Final = "UPDATE customer SET opened_at = ? WHERE no = ?"
 _FORGET_OPENED: Final = (
     "UPDATE customer SET opened_at = NULL WHERE no IN (SELECT no FROM customer WHERE opened_at IS NOT NULL"
@@ -178,6 +180,15 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
     def audit_after(self, seq: int, limit: int) -> Sequence[AuditRow]:
         """Audit records after a number."""
         return audit_rows_after(self.connection, seq, limit)
+
+    def sync_log(self) -> Sequence[SyncEvent]:
+        """The last events, oldest first."""
+        packed = get_fact(self.connection, _SYNC_LOG)
+        return [] if packed is None else _log_decoder.decode(packed)
+
+    def put_sync_log(self, events: Sequence[SyncEvent]) -> None:
+        """Keep the last events."""
+        put_fact(self.connection, _SYNC_LOG, msgspec.msgpack.encode(list(events)))
 
     def add_numbers(self, first: int, last: int) -> None:
         """Keep a leased block."""

@@ -134,6 +134,77 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>Head office counts differently</translation>
+    </message>
+    <message>
+        <source>Repairs did not help. Nothing is lost, go on working, and tell IT.</source>
+        <translation>Repairs did not help. Nothing is lost, go on working, and tell IT.</translation>
+    </message>
+    <message>
+        <source>1 record is kept until head office says again that it left</source>
+        <translation>1 record is kept until head office says again that it left</translation>
+    </message>
+    <message>
+        <source>{count} records are kept until head office says again that they left</source>
+        <translation>{count} records are kept until head office says again that they left</translation>
+    </message>
+    <message>
+        <source>It is asked once more within a minute or two.</source>
+        <translation>It is asked once more within a minute or two.</translation>
+    </message>
+    <message>
+        <source>Not compared with head office yet</source>
+        <translation>Not compared with head office yet</translation>
+    </message>
+    <message>
+        <source>Both sides are counted at the end of every sync.</source>
+        <translation>Both sides are counted at the end of every sync.</translation>
+    </message>
+    <message>
+        <source>Checked with head office: 1 customer, equal</source>
+        <translation>Checked with head office: 1 customer, equal</translation>
+    </message>
+    <message>
+        <source>Checked with head office: {count} customers, equal</source>
+        <translation>Checked with head office: {count} customers, equal</translation>
+    </message>
+    <message>
+        <source>1 record differed and was brought in line</source>
+        <translation>1 record differed and was brought in line</translation>
+    </message>
+    <message>
+        <source>{count} records differed and were brought in line</source>
+        <translation>{count} records differed and were brought in line</translation>
+    </message>
+    <message>
+        <source>1 record was kept although head office did not name it</source>
+        <translation>1 record was kept although head office did not name it</translation>
+    </message>
+    <message>
+        <source>{count} records were kept although head office did not name them</source>
+        <translation>{count} records were kept although head office did not name them</translation>
+    </message>
+    <message>
+        <source>Last check: {time}</source>
+        <translation>Last check: {time}</translation>
+    </message>
+    <message>
+        <source>Much differed, everything was read again</source>
+        <translation>Much differed, everything was read again</translation>
+    </message>
+    <message>
+        <source>The kept count was wrong and was counted anew</source>
+        <translation>The kept count was wrong and was counted anew</translation>
+    </message>
+    <message>
+        <source>Head office counted differently, and repairs did not help</source>
+        <translation>Head office counted differently, and repairs did not help</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>{column} earlier</source>
@@ -4789,6 +4860,10 @@
     <message>
         <source>On this computer</source>
         <translation>On this computer</translation>
+    </message>
+    <message>
+        <source>Sync log</source>
+        <translation>Sync log</translation>
     </message>
 </context>
 <context>

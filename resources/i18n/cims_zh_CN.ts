@@ -134,6 +134,77 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>与总行核对不一致</translation>
+    </message>
+    <message>
+        <source>Repairs did not help. Nothing is lost, go on working, and tell IT.</source>
+        <translation>自动修复未能解决。数据没有丢失，请继续工作，并告知科技人员。</translation>
+    </message>
+    <message>
+        <source>1 record is kept until head office says again that it left</source>
+        <translation>暂时保留 1 条记录，待总行再次确认其已移出</translation>
+    </message>
+    <message>
+        <source>{count} records are kept until head office says again that they left</source>
+        <translation>暂时保留 {count} 条记录，待总行再次确认其已移出</translation>
+    </message>
+    <message>
+        <source>It is asked once more within a minute or two.</source>
+        <translation>一两分钟内会再次询问。</translation>
+    </message>
+    <message>
+        <source>Not compared with head office yet</source>
+        <translation>尚未与总行核对</translation>
+    </message>
+    <message>
+        <source>Both sides are counted at the end of every sync.</source>
+        <translation>每次同步结束时，双方都会核对一次。</translation>
+    </message>
+    <message>
+        <source>Checked with head office: 1 customer, equal</source>
+        <translation>已与总行核对：1 位客户，一致</translation>
+    </message>
+    <message>
+        <source>Checked with head office: {count} customers, equal</source>
+        <translation>已与总行核对：{count} 位客户，一致</translation>
+    </message>
+    <message>
+        <source>1 record differed and was brought in line</source>
+        <translation>1 条记录不一致，已修正</translation>
+    </message>
+    <message>
+        <source>{count} records differed and were brought in line</source>
+        <translation>{count} 条记录不一致，已修正</translation>
+    </message>
+    <message>
+        <source>1 record was kept although head office did not name it</source>
+        <translation>总行未列出 1 条记录，已暂时保留</translation>
+    </message>
+    <message>
+        <source>{count} records were kept although head office did not name them</source>
+        <translation>总行未列出 {count} 条记录，已暂时保留</translation>
+    </message>
+    <message>
+        <source>Last check: {time}</source>
+        <translation>上次核对：{time}</translation>
+    </message>
+    <message>
+        <source>Much differed, everything was read again</source>
+        <translation>差异较多，已全部重新读取</translation>
+    </message>
+    <message>
+        <source>The kept count was wrong and was counted anew</source>
+        <translation>本机计数有误，已重新计数</translation>
+    </message>
+    <message>
+        <source>Head office counted differently, and repairs did not help</source>
+        <translation>与总行核对不一致，自动修复未能解决</translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>{column} earlier</source>
@@ -4761,6 +4832,10 @@
     <message>
         <source>On this computer</source>
         <translation>本机数据</translation>
+    </message>
+    <message>
+        <source>Sync log</source>
+        <translation>同步日志</translation>
     </message>
 </context>
 <context>

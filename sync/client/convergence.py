@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.domain.change import EntityKey
 from app.domain.loss_guard import LossGuard
-from app.domain.replica import Audience, ReplicaMeta
+from app.domain.replica import Audience, EventKind, ReplicaMeta
 from app.domain.touched import NOTHING, Touched
 from app.services.replication_service import ReplicationService
 from sync.client.audience_repair import AudienceRepair, End, RepairLimits, RepairReply, RepairRequest
@@ -125,7 +125,9 @@ class Convergence:
         if sub is None or (sub.n, sub.digest) == wanted:
             return self._equal(audience)
         mine = self._mender.recount(audience)
-        self.counters_mended += mine.was_wrong
+        if mine.was_wrong:
+            self.counters_mended += 1
+            self._mender.note(EventKind.COUNTED, audience, mine.n)
         if (mine.n, mine.digest) == wanted:
             return self._equal(audience)
         held = self._held.get(audience)
@@ -135,7 +137,7 @@ class Convergence:
                 return Verdict.WAITING
             given_up = held.keys
         elif not self._counts(audience):
-            self.unequal.add(audience)
+            self._differs(audience)
             return Verdict.GIVEN_UP
         self._queue.append(AudienceRepair(self._mender, audience, mine, self._guard, self._limits, given_up))
         return Verdict.REPAIRING
@@ -193,16 +195,26 @@ class Convergence:
         audience = repair.audience
         self.rows_mended += repair.mended
         self._held.pop(audience, None)
+        if repair.mended:
+            self._mender.note(EventKind.MENDED, audience, repair.mended)
         if end is End.HELD:
             self._held[audience] = _Held(repair.kept, self._steady())
+            self._mender.note(EventKind.HELD, audience, len(repair.kept))
         elif end is End.DOUBTED:
-            self.unequal.add(audience)
+            self._differs(audience)
             return None, touched
         elif end is End.REREAD:
             self._replication.restart(audience, repair=True)
+            self._mender.note(EventKind.REREAD, audience)
         elif end is End.STALE:
             self._not_ended(repair)
         return audience, touched
+
+    def _differs(self, audience: Audience) -> None:
+        """Nothing helps: said once in the log, and as long as it lasts in the status."""
+        if audience not in self.unequal:
+            self.unequal.add(audience)
+            self._mender.note(EventKind.DIFFERS, audience)
 
     def failed(self) -> Audience | None:
         """A question got no answer: the audience is to be pulled first, and compared anew."""

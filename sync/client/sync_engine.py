@@ -324,6 +324,8 @@ class SyncEngine:
                 self._needs_hello = True
             return Touched(parts=frozenset({"sync"}))
         audience, touched = self.convergence.receive(reply)
+        # A record that was lost here may bring a refused change of it back to life.
+        self._wants_push = self._wants_push or bool(touched)
         if audience is not None:
             self._dirty.add(audience)
         return touched | Touched(parts=frozenset({"sync"}))

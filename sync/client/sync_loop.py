@@ -166,6 +166,8 @@ class SyncLoop:
         pulled = sum(len(page.rows) for page in reply.pages) if isinstance(reply, PullReply) else 0
         more = [page for page in reply.pages if page.more] if isinstance(reply, PullReply) else []
         subs = self._engine.subscriptions()
+        convergence, is_done = self._engine.convergence, isinstance(reply, PullReply) and self._engine.is_idle
+        is_equal = is_done and is_synchronised(subs) and not convergence.unequal and not convergence.rows_held
         self._status = replace(
             self._status,
             pushed=self._status.pushed + pushed,
@@ -176,6 +178,8 @@ class SyncLoop:
             next_try=0,
             is_complete=is_synchronised(subs),
             digest_equal=not self._engine.unequal,
+            checked_at=self._clock.now_ms() if is_equal else self._status.checked_at,
+            held=convergence.rows_held,
             starts_over=self._engine.starts_over,
             done=sum(sub.n for sub in subs) if more else 0,
             total=sum(page.n for page in more),

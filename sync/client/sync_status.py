@@ -25,6 +25,8 @@ class SyncStatus:
 
     `is_complete`: every audience has been read to its end once. `done` of `total` rows while a first
     copy is under way, both 0 otherwise. `digest_equal`: both ends counted the same at the last end.
+    `checked_at`: when every audience was last found equal. `held`: rows that head office says are gone, and that
+    stay until it says so again.
     `starts_over`: head office or this vault was put back, and everything is being offered and read again.
     """
 
@@ -35,6 +37,8 @@ class SyncStatus:
     total: int = 0
     is_complete: bool = False
     digest_equal: bool = True
+    checked_at: int = 0
+    held: int = 0
     latency_ms: int = 0
     problem_code: str = ""
     pushed: int = 0

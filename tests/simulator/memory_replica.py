@@ -18,6 +18,7 @@ from app.domain.replica import (
     ReplicaMeta,
     Standing,
     Subscription,
+    SyncEvent,
     SyncMark,
 )
 
@@ -37,6 +38,7 @@ class Books:
     outbox: dict[bytes, OutboxRow] = field(default_factory=dict)
     view: dict[EntityKey, Projected] = field(default_factory=dict)
     numbers: list[tuple[int, int]] = field(default_factory=list)
+    log: list[SyncEvent] = field(default_factory=list)
 
     def copy(self) -> Books:
         """A copy that later changes do not reach; values are frozen."""
@@ -48,6 +50,7 @@ class Books:
             dict(self.outbox),
             dict(self.view),
             list(self.numbers),
+            list(self.log),
         )
 
 
@@ -205,6 +208,13 @@ class MemoryReplicaTransaction:
 
     def audit_after(self, seq: int, limit: int) -> Sequence[AuditRow]:
         return []
+
+    def sync_log(self) -> Sequence[SyncEvent]:
+        return self._b.log
+
+    def put_sync_log(self, events: Sequence[SyncEvent]) -> None:
+        self._owner.burn()
+        self._b.log = list(events)
 
     def add_numbers(self, first: int, last: int) -> None:
         self._owner.burn()

@@ -76,3 +76,8 @@ def test_a_conflict_decided_twice_by_its_author_is_his_later_decision() -> None:
 def test_a_record_that_left_its_author_is_shown_whole_or_not_at_all() -> None:
     """Seed 227446 had three of four changes answered while the customer was with somebody else."""
     assert run_seed(227446, faults=MESSAGE_FAULTS) is None
+
+
+def test_a_refused_change_that_a_repair_brings_back_is_sent() -> None:
+    """Seed 500340 mended the record of a parked change, which was then queued and never pushed."""
+    assert run_seed(500340) is None

@@ -145,7 +145,9 @@ def test_only_the_rows_that_differ_are_asked_for(line: Line) -> None:
     assert sorted(rows) == lost
     customers = line.desk.workspace.customers
     assert customers.card(lost[0][1]).name.startswith("王")
-    assert line.desk.workspace.outbox.facts().customers == COUNT
+    facts = line.desk.workspace.outbox.facts()
+    assert facts.customers == COUNT
+    assert [(event.kind, event.rows) for event in facts.events] == [("mended", 5)], "the sync log says so"
     line.settle()
     assert line.names() == ["Pull"]
 

@@ -139,6 +139,7 @@ def test_an_edit_of_another_desk_arrives_by_itself(desks: tuple[Listening, Liste
     for desk in desks:
         desk.until_settled()
         assert desk.loop.status().digest_equal
+        assert desk.loop.status().checked_at, "both ends were compared"
     (mine,), (theirs,) = (digests(desk.space).values() for desk in desks)
     assert mine == theirs
 

@@ -19,6 +19,7 @@ from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.outcome_texts import outcome_line
 from ui.refresh import RefreshBus
+from ui.screens.sync_centre.check_words import check_line, event_line
 from ui.screens.sync_centre.outbox_list import OutboxLine, RowAction
 from ui.widgets.push_button import Kind
 
@@ -150,7 +151,12 @@ class SyncBooks(QObject):
             self._desk.fingerprint,
             "",
         )
-        return [store, who]
+        return [store, check_line(status, facts.customers, self._clock.now_ms()), who]
+
+    def event_lines(self) -> list[OutboxLine]:
+        """The sync log: what comparisons with head office led to, newest first."""
+        events, now = self._books.facts.events if self._books is not None else (), self._clock.now_ms()
+        return [event_line(event, now) for event in events]
 
     def _conflict_line(self, item: ConflictSummary) -> OutboxLine:
         text = self.tr("%n field(s) in conflict", "", item.count)

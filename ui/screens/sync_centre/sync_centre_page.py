@@ -104,6 +104,7 @@ class SyncCentrePage(Page):
         self._empty = EmptyState("cloud_checkmark", "ok")
         page.body.addWidget(self._empty)
         self._here_head, self._here, _here_card = _section(page)
+        self._log_head, self._log, self._log_card = _section(page)
         page.body.addStretch(1)
         self._now.clicked.connect(self.sync_wanted)
         self._offline.clicked.connect(self.on_offline)
@@ -129,6 +130,14 @@ class SyncCentrePage(Page):
     def waiting_lines(self) -> tuple[OutboxLine, ...]:
         """What waits to be sent, as shown."""
         return self._wait.lines()
+
+    def here_lines(self) -> tuple[OutboxLine, ...]:
+        """What lies on this computer, as shown."""
+        return self._here.lines()
+
+    def log_lines(self) -> tuple[OutboxLine, ...]:
+        """The sync log, as shown."""
+        return self._log.lines()
 
     def reload(self) -> None:
         """Read the books again."""
@@ -167,6 +176,8 @@ class SyncCentrePage(Page):
         self._progress.setVisible(status.total > status.done)
         self._progress.setRange(0, max(status.total, 1))
         self._progress.setValue(status.done)
+        if self._books.is_known:
+            self._here.set_lines(self._books.here_lines(status))
         if status.state is SyncState.OFFLINE and self.isVisible():
             self._tick.start()
         else:
@@ -187,6 +198,10 @@ class SyncCentrePage(Page):
         self._empty.setVisible(not needs and not waiting)
         self._here_head.set_texts(self.tr("On this computer"), "")
         self._here.set_lines(books.here_lines(self._status))
+        events = books.event_lines()
+        self._log_head.set_texts(self.tr("Sync log"), "")
+        self._log.set_lines(events)
+        self._log_card.setVisible(bool(events))
 
     # acting ----------------------------------------------------------------------------------------
 

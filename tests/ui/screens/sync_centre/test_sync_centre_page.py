@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
+from app.domain.replica import EventKind
 from sync.client.sync_status import SyncState, SyncStatus
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
@@ -116,3 +117,31 @@ def test_alt_down_goes_from_one_decision_to_the_next(
     for key, place in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0)):
         QTest.keyClick(page.window().focusWidget() or page, key, Qt.KeyboardModifier.AltModifier)
         assert buttons[place].hasFocus()
+
+
+def test_the_comparison_with_head_office_is_told_in_words(page: SyncCentrePage, branch: SampleBranch) -> None:
+    now = branch.clock.now_ms()
+    assert any("Not compared" in line.title for line in page.here_lines())
+    page.on_status(SyncStatus(SyncState.IDLE, is_complete=True, checked_at=now))
+    customers = branch.workspace.outbox.facts().customers
+    (line,) = [line for line in page.here_lines() if "equal" in line.title]
+    assert f"{customers} customers" in line.title and line.tone == "ok" and "Last check" in line.text
+    page.on_status(SyncStatus(SyncState.IDLE, is_complete=True, checked_at=now, held=60))
+    assert any("60 records are kept" in line.title for line in page.here_lines())
+    page.on_status(SyncStatus(SyncState.IDLE, digest_equal=False))
+    (line,) = [line for line in page.here_lines() if line.tone == "warn"]
+    assert "differently" in line.title and "tell IT" in line.text
+
+
+def test_repairs_stand_in_the_sync_log(page: SyncCentrePage, branch: SampleBranch, settle: Settle) -> None:
+    assert page.log_lines() == ()
+    mender = branch.workspace.replication.mender()
+    for kind, rows in ((EventKind.COUNTED, 9), (EventKind.REREAD, 0), (EventKind.HELD, 60), (EventKind.MENDED, 1),
+                       (EventKind.DIFFERS, 0), (EventKind.MENDED, 12)):  # fmt: skip
+        mender.note(kind, ("b1", "br"), rows)
+    page.reload()
+    settle()
+    titles = [line.title for line in page.log_lines()]
+    assert titles[0] == "12 records differed and were brought in line", "newest first"
+    assert titles[2] == "1 record differed and was brought in line" and len(titles) == 5
+    assert_nothing_clipped(page)
