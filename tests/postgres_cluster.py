@@ -93,6 +93,15 @@ class PostgresCluster:
         finally:
             self.command(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def copy_database(self, url: str, name: str) -> None:
+        """A copy beside it, which `replace_database` puts in its place; nobody may be connected."""
+        self.command(f'CREATE DATABASE "{name}" TEMPLATE {_name_of(url)}')
+
+    def replace_database(self, url: str, name: str) -> None:
+        """The copy takes the place of the database; it is used up."""
+        self.command(f"DROP DATABASE {_name_of(url)} WITH (FORCE)")
+        self.command(f'ALTER DATABASE "{name}" RENAME TO {_name_of(url)}')
+
     def _made(self, template: str) -> str:
         name = f"t{next(self._names)}"
         self.command(f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -104,6 +113,10 @@ class PostgresCluster:
         self._process.stdin.close()
         self._process.wait()
         self._process.stdout.close()
+
+
+def _name_of(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 _running: list[PostgresCluster] = []

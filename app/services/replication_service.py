@@ -86,6 +86,15 @@ class Pending:
     audit: tuple[AuditRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Identity and counters, unused customer numbers, and seconds that the oldest queued change waits."""
+
+    meta: ReplicaMeta
+    numbers_left: int
+    oldest_open_s: int
+
+
 class Answer(Struct, frozen=True):
     """The server's word on one change."""
 
@@ -250,10 +259,12 @@ class ReplicationService:
         with self._store.transaction() as tx:
             return tx.meta(), tx.subscriptions()
 
-    def numbers_left(self) -> int:
-        """How many leased customer numbers are unused."""
+    def greeting(self) -> Greeting:
+        """What the replica tells head office of itself."""
         with self._store.transaction() as tx:
-            return tx.numbers_left()
+            first = tx.queued(1)
+            waits = max(0, self._clock.now_ms() - first[0].created_at) // 1000 if first else 0
+            return Greeting(tx.meta(), tx.numbers_left(), waits)
 
     def add_numbers(self, first: int, last: int) -> None:
         """Keep a leased block of customer numbers."""

@@ -158,14 +158,15 @@ class SyncEngine:
         self._dirty.update(sub.audience for sub in self._replication.subscriptions())
 
     def _hello(self) -> HelloRequest:
-        meta = self._replication.meta()
+        here = self._replication.greeting()
         return HelloRequest(
-            rid=meta.rid,
+            rid=here.meta.rid,
             req_id=self._new_request_id(),
             app=self._app_version,
             schema=versions.SCHEMA,
-            numbers_left=self._replication.numbers_left(),
-            last_dseq=meta.acked_dseq,
+            numbers_left=here.numbers_left,
+            last_dseq=here.meta.acked_dseq,
+            oldest_open_s=here.oldest_open_s,
         )
 
     def _push(self) -> PushRequest | None:

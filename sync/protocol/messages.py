@@ -90,7 +90,7 @@ class WireRow(Struct, frozen=True, array_like=True):
 
 
 class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """A replica introduces itself and asks what it may hold."""
+    """A replica introduces itself and asks what it may hold; `oldest_open_s`: how long its oldest change waits."""
 
     rid: Id
     req_id: Short
@@ -98,6 +98,7 @@ class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     schema: Count
     numbers_left: Count = 0
     last_dseq: Count = 0
+    oldest_open_s: Count = 0
 
 
 class WirePerson(Struct, frozen=True, array_like=True):

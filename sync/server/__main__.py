@@ -19,6 +19,7 @@ from sync.server.night_check import encode
 from sync.server.operator_texts import operator_line
 from sync.server.record_backup import BackupDesk
 from sync.server.serve import Server, open_server
+from sync.server.server_log import begin_log
 from sync.server.server_settings import LOCAL_NAMES, ServerSettings
 
 VARIABLE = "CIMS_PASSWORD"
@@ -48,6 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--behind", default="", metavar="IP[,IP]", help="load balancers, believed when they name the caller"
     )
+    parser.add_argument(
+        "--metrics-for", default="127.0.0.1,::1", metavar="IP[,IP]",
+        help="addresses that may read /metrics (Prometheus)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--log-requests",
+        action="store_true",
+        help="one JSON line a request on standard error; no customer data",
+    )
     commands = parser.add_subparsers(dest="command")
     branch = commands.add_parser("add-branch", help="add or rename a branch")
     branch.add_argument("id")
@@ -64,16 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("branch")
     bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
     bank.add_argument("file", type=Path)
-    commands.add_parser(
-        "selfcheck", help="recompute digests, counters and feeds and print what differs as JSON; "
-        f"ends with {DIFFERS} when something does",
-    )  # fmt: skip
     _add_backup_commands(commands)
     commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
     return parser
 
 
 def _add_backup_commands(commands: Any) -> None:
+    commands.add_parser(
+        "selfcheck", help="recompute digests, counters and feeds and print what differs as JSON; "
+        f"ends with {DIFFERS} when something does",
+    )  # fmt: skip
     backup = commands.add_parser("backup", help="copy every record, of one moment, to a new encrypted file; "
                                  "desks may go on working")  # fmt: skip
     backup.add_argument("file", type=Path)
@@ -161,8 +171,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = (*LOCAL_NAMES, *options.also)
     database = options.database or os.environ.get(DATABASE, "")
     settings = ServerSettings(
-        options.data, options.host, options.port, names, database, not options.pooled, options.behind
-    )
+        options.data, options.host, options.port, names, database, not options.pooled, options.behind,
+        options.metrics_for,
+    )  # fmt: skip
+    begin_log(requests=options.log_requests)
     try:
         server = open_server(settings)
         try:

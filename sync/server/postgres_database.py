@@ -150,6 +150,11 @@ class PostgresDatabase(Database):
         for engine in self._engines:
             engine.dispose()
 
+    def check_writable(self) -> None:
+        """Raises EnvironmentFault busy.server when the database is away or a standby."""
+        if self.ask("SHOW transaction_read_only")[0][0] not in ("off", b"off"):
+            raise EnvironmentFault("busy.server")
+
     def check(self) -> None:
         """Raises EnvironmentFault store.unreachable, store.too_old."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,18 +49,23 @@ from sync.protocol.service_messages import (
     TimeReply,
     WireHistory,
 )
+from sync.protocol.signature_base import DEVICE
 from sync.server.account_service import AccountService
 from sync.server.device_store import DeviceFacts
 from sync.server.head_watch import HeadWatch
 from sync.server.record_store import HistoryRecord, Session
 from sync.server.repair_service import RepairService
 from sync.server.request_gate import Call, RequestGate, read_call, refusal, reply
+from sync.server.self_check import CheckResult
+from sync.server.server_log import note_request
+from sync.server.server_metrics import ServerMetrics
 from sync.server.sync_service import SyncService
 from sync.server.trusted_device_service import TrustedDeviceService
 from sync.server.work_lane import WorkLane
 
 PREFIX: Final = "/sync/v1"
 _MOST_PARTS: Final = 500
+_PLAIN: Final = {"content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store"}
 
 
 class Access(StrEnum):
@@ -98,6 +104,16 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """An answer that is text, for other programs."""
+
+    text: str
+
+
+Work = Callable[[Visit], msgspec.Struct | Hold | Plain | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Lanes:
     """The bounded lanes: pushes, reads, and passwords with whatever else is rare."""
 
@@ -111,7 +127,6 @@ class Lanes:
             lane.close()
 
 
-Work = Callable[[Visit], msgspec.Struct | Hold | None]
 EVERYONE: Final = frozenset(Role)
 STAFF: Final = EVERYONE - {Role.ADMINISTRATOR}
 
@@ -129,6 +144,15 @@ class RouteRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the store stands: raises when it takes no writes; the last self-check; who may read the metrics."""
+
+    check_writable: Callable[[], None]
+    last_check: Callable[[], CheckResult | None]
+    watchers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """What the routes stand on; `authority` is the PEM that devices shall trust."""
 
@@ -142,6 +166,8 @@ class Services:
     clock: Clock
     authority: str
     body_seconds: float
+    metrics: ServerMetrics
+    standing: Standing
 
 
 class SyncRoutes:
@@ -156,6 +182,8 @@ class SyncRoutes:
         session = Access.SESSION
         return (
             RouteRule("GET", "/healthz", self.health, read, Access.OPEN),
+            RouteRule("GET", "/readyz", self.ready, read, Access.OPEN),
+            RouteRule("GET", "/metrics", self.metrics, read, Access.OPEN),
             RouteRule("GET", PREFIX + "/time", self.time, read, Access.OPEN),
             RouteRule("GET", PREFIX + "/authority", self.authority, rare, Access.OPEN),
             RouteRule("POST", PREFIX + "/enrol", self.enrol, rare, Access.ENROLLING),
@@ -180,6 +208,21 @@ class SyncRoutes:
         """Whether the store can be read; a failure is a refusal."""
         self._s.accounts.branches()
         return HealthReply(True)
+
+    def ready(self, _visit: Visit) -> HealthReply:
+        """Whether the store takes writes: a standby, or one that does not answer, is a refusal."""
+        self._s.standing.check_writable()
+        return HealthReply(True)
+
+    def metrics(self, visit: Visit) -> Plain:
+        """Prometheus text, for the addresses that the operator named."""
+        if visit.call.caller not in self._s.standing.watchers:
+            raise UserError("route.unknown")
+        last = self._s.standing.last_check()
+        if last is None:
+            return Plain(self._s.metrics.text())
+        age_s = max(0, self._s.clock.now_ms() - last.at) // 1000
+        return Plain(self._s.metrics.text(len(last.findings), age_s))
 
     def authority(self, _visit: Visit) -> AuthorityReply:
         """Who the server is, for a person to compare."""
@@ -209,19 +252,26 @@ class SyncRoutes:
         if message.schema < versions.OLDEST_PULL_SCHEMA:
             raise UserError("upgrade.required", oldest=versions.OLDEST_PULL_SCHEMA)
         answer = self._s.sync.hello(visit.who, message)
+        self._s.metrics.greeted(message, answer)
         people, branches = self._s.accounts.directory(visit.who.user)
         return msgspec.structs.replace(answer, people=people, branches=branches)
 
     def push(self, visit: Visit) -> PushReply:
         """Changes in order."""
-        return self._s.sync.push(visit.who, visit.call.message(PushRequest))
+        message = visit.call.message(PushRequest)
+        answer = self._s.sync.push(visit.who, message)
+        self._s.metrics.pushed(message, answer)
+        return answer
 
     def pull(self, visit: Visit) -> PullReply:
         """The next pages."""
-        return self._s.sync.pull(visit.who, visit.call.message(PullRequest))
+        answer = self._s.sync.pull(visit.who, visit.call.message(PullRequest))
+        self._s.metrics.pulled(answer)
+        return answer
 
     def digest(self, visit: Visit) -> DigestReply:
         """Sums by buckets, for a desk whose digest differs."""
+        self._s.metrics.compared()
         return self._s.repair.digest(visit.who, visit.call.message(DigestRequest))
 
     def manifest(self, visit: Visit) -> ManifestReply:
@@ -230,7 +280,9 @@ class SyncRoutes:
 
     def rows(self, visit: Visit) -> RowsReply:
         """Single rows."""
-        return self._s.repair.rows(visit.who, visit.call.message(RowsRequest))
+        answer = self._s.repair.rows(visit.who, visit.call.message(RowsRequest))
+        self._s.metrics.repaired(len(answer.rows))
+        return answer
 
     def wait(self, visit: Visit) -> Hold:
         """Which heads to watch; partitions that the person has nothing in are left out."""
@@ -252,13 +304,23 @@ class SyncRoutes:
 class Door:
     """Reads a request, lets its caller in or not by the rule, and turns every outcome into a typed answer."""
 
-    def __init__(self, gate: RequestGate, watch: HeadWatch, body_seconds: float) -> None:
-        self._gate = gate
-        self._watch = watch
-        self._body_seconds = body_seconds
+    def __init__(self, services: Services) -> None:
+        self._gate = services.gate
+        self._watch = services.watch
+        self._body_seconds = services.body_seconds
+        self._metrics = services.metrics
 
     async def answer(self, rule: RouteRule, request: Request) -> Response:
-        """The answer to a request."""
+        """The answer to a request, counted and noted."""
+        started = time.perf_counter()
+        answer = await self._answer(rule, request)
+        seconds = time.perf_counter() - started
+        self._metrics.answered(rule.path, answer.status_code, seconds)
+        device = request.headers.get(DEVICE, "") if answer.status_code < 400 else ""
+        note_request(rule.path, answer.status_code, seconds, device, len(answer.body))
+        return answer
+
+    async def _answer(self, rule: RouteRule, request: Request) -> Response:
         is_json = codec.Face.JSON in request.headers.get("accept", "")
         try:
             call = await read_call(request, self._body_seconds)
@@ -285,6 +347,8 @@ class Door:
         """In the lane: who asks, what he gets, and its encoding."""
         visit = self._admit(rule, call, request)
         result = rule.work(visit)
+        if isinstance(result, Plain):
+            return Response(result.text, headers=_PLAIN)
         return result if isinstance(result, Hold) else reply(call, result)
 
     def _admit(self, rule: RouteRule, call: Call, request: Request) -> Visit:
@@ -317,7 +381,7 @@ def build_app(services: Services) -> Starlette:
     """The application; every answer, also for unknown paths, is a typed message."""
     rules = SyncRoutes(services).rules()
     check_rules(rules)
-    door = Door(services.gate, services.watch, services.body_seconds)
+    door = Door(services)
 
     def endpoint(rule: RouteRule) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:

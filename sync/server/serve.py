@@ -24,7 +24,7 @@ from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
-from sync.server.night_check import NightCheck, keep
+from sync.server.night_check import NightCheck, keep, last_result
 from sync.server.nonce_cache import NonceCache, Nonces
 from sync.server.postgres_database import Pools, open_postgres
 from sync.server.private_ca import fingerprint, is_everywhere, prepare_certificates
@@ -32,9 +32,10 @@ from sync.server.rate_limit import Rate, RateLimit
 from sync.server.record_backup import BackupDesk
 from sync.server.repair_service import RepairService
 from sync.server.request_gate import RequestGate
-from sync.server.routes import Lanes, Services, build_app
+from sync.server.routes import Lanes, Services, Standing, build_app
 from sync.server.self_check import CheckResult, SelfCheck
 from sync.server.server_dialect import Database, open_embedded
+from sync.server.server_metrics import ServerMetrics
 from sync.server.server_settings import ServerSettings
 from sync.server.shared_limits import SharedNonces, SharedRate
 from sync.server.sql_record_store import SqlRecordStore
@@ -240,10 +241,15 @@ class Server:
             Services(
                 self.service, RepairService(self.store, self._clock), self.accounts, self.devices, gate, watch,
                 lanes, self._clock, self.bundle.read_text("ascii"), settings.body_seconds,
+                ServerMetrics(lambda: watch.waiting), self._standing(),
             )
         )  # fmt: skip
         app.router.lifespan_context = _lifespan(watch, lanes)
         return _Uvicorn(self._config(app), watch)
+
+    def _standing(self) -> Standing:
+        watchers = frozenset(filter(None, self.settings.watchers.split(",")))
+        return Standing(self._database.check_writable, lambda: last_result(self._database), watchers)
 
     def _config(self, app: Starlette) -> uvicorn.Config:
         return uvicorn.Config(

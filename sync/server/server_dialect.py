@@ -134,6 +134,10 @@ class Database(ABC):
     def close(self) -> None:
         """Close every connection."""
 
+    def check_writable(self) -> None:
+        """Raises EnvironmentFault busy.server when nothing can be written here: not there, or a standby."""
+        self.ask("SELECT 1")
+
     def aside(self) -> AbstractContextManager[Connection] | None:
         """Statements committed one by one, for counters that writers must not wait for; None: there are none."""
         return None

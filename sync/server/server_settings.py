@@ -28,6 +28,9 @@ class ServerSettings:
     proxies: str = ""
     """Addresses of load balancers, with commas between, that are believed when they name the caller."""
 
+    watchers: str = "127.0.0.1,::1"
+    """Addresses, with commas between, that may read `/metrics`; for others there is no such page."""
+
     session_idle_s: int = 15 * 60
     session_absolute_s: int = 12 * 3600
     offline_days: int = 7

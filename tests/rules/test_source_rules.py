@@ -40,6 +40,7 @@ ENTRY_NAMES = ("__init__.py", "__main__.py", "env.py")
 JOURNEYS = {
     "tests/app/store/test_migrations.py",
     "tests/sync/test_random_walk.py",
+    "tests/sync/test_restored_server.py",
     "tests/sync/client/test_main_path.py",
     "tests/sync/server/test_hostile_messages.py",
     "tests/ui/test_bound_keys.py",

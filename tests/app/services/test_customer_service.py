@@ -284,7 +284,7 @@ def test_a_new_customer_takes_the_next_leased_number(space: Workspace) -> None:
     assert saved.customer_no == "6000000001"
     card = space.customers.card(saved.id)
     assert (card.customer_no, card.rm, card.branch, card.lifecycle) == ("6000000001", "rm1", "b1", "prospect")
-    assert space.replication.numbers_left() == 1
+    assert space.replication.greeting().numbers_left == 1
     (change,) = space.replication.pending(10).changes
     assert change.action is Action.CREATE
     assert [hit.id for hit in space.search.search("6000000001").hits] == [saved.id]

@@ -262,4 +262,4 @@ def test_head_office_tells_who_works_where(desks: tuple[Listening, Listening]) -
     manager.until_settled()
     assert manager.space.directory.name_of("tlr1") == "王柜员"
     assert manager.space.directory.branch_label("b1", "en") == "First Branch"
-    assert manager.space.replication.numbers_left() > 0
+    assert manager.space.replication.greeting().numbers_left > 0

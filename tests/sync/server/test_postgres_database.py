@@ -514,3 +514,14 @@ def test_a_database_killed_under_load_loses_nothing_that_was_answered() -> None:
         assert told == sorted(mid for desk in desks for mid in desk.acked)
         for database in pair.databases:
             database.close()
+
+
+def test_a_standby_is_not_ready_for_writes(url: str) -> None:
+    """What a server on a database that takes no writes answers to its load balancer."""
+    writable = open_postgres(url)
+    writable.check_writable()
+    writable.close()
+    standby = open_postgres(url + "&options=-cdefault_transaction_read_only%3Don")
+    with pytest.raises(EnvironmentFault, match=r"busy\.server"):
+        standby.check_writable()
+    standby.close()

@@ -177,6 +177,29 @@ def test_the_server_is_healthy(server: LiveServer) -> None:
     assert (status, json.loads(answer.content)) == (200, {"is_healthy": True})
 
 
+def test_it_is_ready_while_its_store_takes_writes(server: LiveServer) -> None:
+    assert send(server, "GET", "/readyz")[0] == 200
+
+
+def test_the_metrics_tell_what_was_answered_and_name_nobody(server: LiveServer, desk: Desk) -> None:
+    body = push_body(desk)
+    assert send(server, "POST", PUSH, body, **signed(desk, PUSH, body))[0] == 200
+    status, _refusal, answer = send(server, "GET", "/metrics")
+    assert status == 200
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    text = answer.content.decode()
+    assert f'cims_requests_total{{route="{PUSH}",status="200"}}' in text
+    assert f'cims_request_seconds_bucket{{route="{PUSH}",le="+Inf"}}' in text
+    assert desk.reply.user not in text
+    assert desk.signer.device not in text
+
+
+def test_for_others_there_are_no_metrics(tmp_path: Path) -> None:
+    settings = ServerSettings(tmp_path, watchers="192.0.2.1")
+    with LiveServer(tmp_path, settings=settings) as other:
+        assert send(other, "GET", "/metrics")[1].code == "route.unknown"
+
+
 # signatures -----------------------------------------------------------------------------------------
 
 
