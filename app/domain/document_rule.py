@@ -28,6 +28,10 @@ _NUMBER_FIELDS: Final = frozenset({"level"})
 _FLAG_FIELDS: Final = frozenset({"primary", "do_not_contact", "perpetual", "listed", "is_pep"})
 _COUNTRY_FIELDS: Final = frozenset({"country", "birth_country", "reg_country"})
 _NOTHING: Final = (-1, None, False)
+_REPEATED: Final = frozenset({"kind", "sex", "nationality", "lifecycle", "kyc", "preference", "service"})
+"""Groups of which a bank has few different values, none of them about one person: what was right stays right."""
+_MOST_REPEATED: Final = 4000
+_right: dict[str, set[tuple[tuple[str, Scalar], ...]]] = {name: set() for name in _REPEATED}
 _SPECIAL_FIELDS: Final = _DATE_FIELDS | _NUMBER_FIELDS | _FLAG_FIELDS | _COUNTRY_FIELDS
 _BAD_TEXT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
@@ -53,7 +57,7 @@ def edit_problems(entity_type: str, edits: Sequence[GroupEdit]) -> tuple[FieldPr
         elif spec.server_owned:
             problems.append(FieldProblem(edit.key, "", "group.server_owned"))
         elif edit.new is not None:
-            if entity_type == _CUSTOMER and _is_plainly_right(spec, edit.new):
+            if entity_type == _CUSTOMER and _is_known_or_plainly_right(spec, edit.new):
                 continue
             found = group_problems(spec, edit.key, edit.new)
             if not found and entity_type == _CUSTOMER:
@@ -65,6 +69,23 @@ def edit_problems(entity_type: str, edits: Sequence[GroupEdit]) -> tuple[FieldPr
         elif entity_type == _CUSTOMER and (missing := removal_problem(spec.name)) is not None:
             problems.append(FieldProblem(edit.key, *missing))
     return tuple(problems)
+
+
+def _is_known_or_plainly_right(spec: GroupSpec, group: GroupValue) -> bool:
+    known = _right.get(spec.name)
+    if known is None:
+        return _is_plainly_right(spec, group)
+    items = tuple(group.items())
+    # Only texts are kept there: `True` would be found where a 1 was right.
+    if items in known:
+        return True
+    if not _is_plainly_right(spec, group):
+        return False
+    if all(type(value) is str for value in group.values()):
+        if len(known) >= _MOST_REPEATED:
+            known.clear()
+        known.add(items)
+    return True
 
 
 def _is_plainly_right(spec: GroupSpec, group: GroupValue) -> bool:

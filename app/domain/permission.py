@@ -147,9 +147,13 @@ def rm_audience(user_id: str) -> str:
     return f"rm:{user_id}"
 
 
+SCOPE_GROUP: Final = "service"
+"""The group that alone decides which audiences see a customer."""
+
+
 def audiences_of_customer(document: Document) -> frozenset[str]:
     """The audiences that see this customer inside its partition."""
-    manager = (document.get("service") or {}).get("primary_rm")
+    manager = (document.get(SCOPE_GROUP) or {}).get("primary_rm")
     if isinstance(manager, str) and manager:
         return frozenset({BRANCH_AUDIENCE, rm_audience(manager)})
     return frozenset({BRANCH_AUDIENCE})

@@ -15,7 +15,7 @@ from app.domain import digest
 from app.domain.change import EntityKey
 from app.domain.field_group import Document
 from app.domain.life_cycle import duplicate_key
-from app.domain.permission import audiences_of_customer
+from app.domain.permission import SCOPE_GROUP, audiences_of_customer
 from sync.server.record_store import (
     AudienceRecord,
     EntityRecord,
@@ -44,6 +44,19 @@ class Mark(NamedTuple):
     numbers: int
     emptied: int
     erased: int
+
+
+class _Tally:
+    """Count and digest of an audience while rows come and go; the digest is cut to its size at the end."""
+
+    __slots__ = ("digest", "n")
+
+    def __init__(self, n: int = 0, total: int = 0) -> None:
+        self.n = n
+        self.digest = total
+
+    def record(self, part: str, aud: str) -> AudienceRecord:
+        return AudienceRecord(part, aud, self.n, digest.add(0, self.digest))
 
 
 class Staging:
@@ -154,7 +167,10 @@ class Staging:
         places = [change[0] | change[1] for change in moves.values()] + list(told.values())
         names = sorted({part for every in places for part, _aud in every})
         parts = dict(self._tx.parts(names))
-        audiences = dict(self._tx.audiences(names))
+        audiences = {
+            place: _Tally(audience.n, audience.digest)
+            for place, audience in self._tx.audiences(names).items()
+        }
         # A command of head office has no answer to keep, only its history: the chain must tell it too, or two
         # histories could not be told apart.
         mids = b"".join([m.mid for m in mutations] or [past.mid for past in self.history])
@@ -170,7 +186,7 @@ class Staging:
                 row = FeedRecord(part, aud, key[0], key[1], parts[part].head, "E", self.after[key].ver)
                 writes.feed.append(row)
         writes.parts = [parts[name] for name in names]
-        writes.audiences = [audiences[key] for key in sorted(audiences) if key[0] in parts]
+        writes.audiences = [audiences[key].record(*key) for key in sorted(audiences) if key[0] in parts]
         writes.mutations = [_numbered(m, parts) for m in mutations]
         return writes
 
@@ -192,7 +208,7 @@ class Staging:
     def _feed(
         self,
         writes: WriteSet,
-        audiences: dict[tuple[str, str], AudienceRecord],
+        audiences: dict[tuple[str, str], _Tally],
         parts: Mapping[str, PartRecord],
         key: EntityKey,
         old: set[tuple[str, str]],
@@ -201,20 +217,34 @@ class Staging:
         before, after = self.before.get(key), self.after[key]
         old_digest = 0 if before is None else digest.row_digest(key[0], key[1], before.ver)
         new_digest = digest.row_digest(key[0], key[1], after.ver)
-        for place in sorted(old | new):
+        for place in old if old == new else old | new:
             part, aud = place
             kind = "U" if place in new else "L"
             writes.feed.append(FeedRecord(part, aud, key[0], key[1], parts[part].head, kind, after.ver))
-            audience = audiences.get(place, AudienceRecord(part, aud))
-            n, total = audience.n, audience.digest
+            tally = audiences.get(place)
+            if tally is None:
+                tally = audiences[place] = _Tally()
             if place in old and before is not None:
-                n, total = n - 1, digest.add(total, -old_digest)
+                tally.n -= 1
+                tally.digest -= old_digest
             if kind == "U":
-                n, total = n + 1, digest.add(total, new_digest)
-            audiences[place] = AudienceRecord(part, aud, n, total)
+                tally.n += 1
+                tally.digest += new_digest
 
     def _audience_change(self, key: EntityKey) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-        return self._places(key, self.before), self._places(key, self.after)
+        before, after = self.before.get(key), self.after.get(key)
+        new = self._places(key, self.after)
+        if before is None:
+            return set(), new
+        if (
+            after is not None
+            and after.type == CUSTOMER
+            and after.part == before.part
+            and after.document.get(SCOPE_GROUP) == before.document.get(SCOPE_GROUP)
+        ):
+            # Almost every edit: what audiences depend on is as it was.
+            return new, new
+        return self._places(key, self.before), new
 
     def _places(self, key: EntityKey, state: Mapping[EntityKey, EntityRecord]) -> set[tuple[str, str]]:
         record = state.get(key)
@@ -228,7 +258,7 @@ class Staging:
     def _restamp_children(self) -> None:
         """Children follow their customer into and out of audiences, with a version of their own."""
         for key in sorted(self._changed):
-            if key[0] != CUSTOMER:
+            if key[0] != CUSTOMER or key not in self.before:
                 continue
             old, new = self._audience_change(key)
             if old and old != new:

@@ -6,6 +6,7 @@ from itertools import combinations, product
 
 import pytest
 
+from app.domain import document_rule
 from app.domain.change import GroupEdit
 from app.domain.document_rule import edit_problems, is_date
 from app.domain.errors import Scalar
@@ -151,7 +152,28 @@ def test_the_quick_look_never_passes_what_the_thorough_one_finds(
 
     values = all_values()
     quick = judged()
-    monkeypatch.setattr("app.domain.document_rule._is_plainly_right", lambda *_: False)
+    # The second time from memory, where the group is one that is remembered.
+    assert judged() == quick
+    monkeypatch.setattr("app.domain.document_rule._is_known_or_plainly_right", lambda *_: False)
     assert judged() == quick
     assert [] in quick
     assert any(quick)
+
+
+def test_only_so_many_right_values_are_remembered_and_none_about_one_person() -> None:
+    remembered: dict[str, set[object]] = document_rule._right
+    assert not remembered.keys() & {
+        "name",
+        "birth",
+        "note",
+        "id_document",
+        "contact",
+        "address",
+        "occupation",
+    }
+    for number in range(2 * document_rule._MOST_REPEATED):
+        edit = GroupEdit("service", None, {"branch": "b1", "primary_rm": f"rm{number}"})
+        assert not edit_problems("customer", (edit,))
+        assert len(remembered["service"]) <= document_rule._MOST_REPEATED
+    true = GroupEdit("service", None, {"branch": "b1", "primary_rm": True})
+    assert edit_problems("customer", (true,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.field_group import FieldClass
+from app.domain.field_group import CUSTOMER_GROUPS, FieldClass
 from app.domain.permission import (
+    SCOPE_GROUP,
     ClassAccess,
     Operation,
     audiences_of,
@@ -96,6 +97,11 @@ def test_a_customer_is_in_the_audience_of_his_branch_and_of_his_manager() -> Non
     assert audiences_of_customer(HERE) == {"br", "rm:rm1"}
     assert audiences_of_customer({"service": {"branch": "b1"}}) == {"br"}
     assert audiences_of_customer({}) == {"br"}
+
+
+def test_audiences_of_a_customer_depend_on_one_group_alone() -> None:
+    others = {key: {"primary_rm": "rm2"} for key in CUSTOMER_GROUPS if key != SCOPE_GROUP}
+    assert audiences_of_customer({**others, SCOPE_GROUP: HERE[SCOPE_GROUP]}) == audiences_of_customer(HERE)
 
 
 @pytest.mark.parametrize(
