@@ -37,6 +37,24 @@ class MemoryAudiences:
     feed: dict[tuple[str, str], dict[EntityKey, FeedRecord]]
     part: dict[str, PartRecord]
     audience: dict[tuple[str, str], AudienceRecord]
+    logged: dict[tuple[str, int], int]
+    _lock: RLock
+
+    def raise_floor(self, part: str, before_ms: int) -> int:
+        """Forget what left the audiences of a partition before a time; returns the floor there."""
+        with self._lock:
+            record = self.part.get(part, PartRecord(part))
+            old = [seq for (name, seq), at in self.logged.items() if name == part and at < before_ms]
+            floor = max(old, default=0)
+            if floor <= record.floor:
+                return record.floor
+            for (name, _aud), rows in self.feed.items():
+                for key in [
+                    k for k, row in rows.items() if name == part and row.kind == "L" and row.seq <= floor
+                ]:
+                    del rows[key]
+            self.part[part] = replace(record, floor=floor)
+            return floor
 
     def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
         """Rows after the cursor, cut at a complete number."""
@@ -86,6 +104,7 @@ class MemoryStore(MemoryAudiences):
         self.part: dict[str, PartRecord] = {}
         self.audience: dict[tuple[str, str], AudienceRecord] = {}
         self.chain: dict[tuple[str, int], bytes] = {}
+        self.logged: dict[tuple[str, int], int] = {}
         self.replicas: dict[bytes, ReplicaRecord] = {}
         self.mutation: dict[tuple[bytes, int], MutationRecord] = {}
         self.mid: dict[bytes, MutationRecord] = {}
@@ -205,6 +224,7 @@ class MemoryStore(MemoryAudiences):
         self.audience.update({(a.part, a.aud): a for a in writes.audiences})
         self.part.update({p.part: p for p in writes.parts})
         self.chain.update({(p.part, p.seq): p.chain for p in writes.plogs})
+        self.logged.update({(p.part, p.seq): p.at for p in writes.plogs})
         for mutation in writes.mutations:
             self.mutation[mutation.rid, mutation.dseq] = mutation
             self.mid.setdefault(mutation.mid, mutation)

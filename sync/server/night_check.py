@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -56,8 +57,12 @@ def last_result(database: Database) -> CheckResult | None:
 class NightCheck:
     """Looks now and then whether a check is due, and makes it when no other server process has begun it."""
 
-    def __init__(self, database: Database, check: SelfCheck, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, check: SelfCheck, clock: Clock, sweep: Callable[[int], None] | None = None
+    ) -> None:
+        """`sweep(now_ms)` forgets what is old enough, before the check."""
         self._database = database
+        self._sweep = sweep
         self._check = check
         self._clock = clock
         self._stopping = threading.Event()
@@ -86,6 +91,8 @@ class NightCheck:
         begun = self._begun(now)
         if not self._is_due(now, begun) or not self._claims(now, begun):
             return None
+        if self._sweep is not None:
+            self._sweep(now)
         result = self._check.run()
         keep(self._database, result)
         return result

@@ -267,6 +267,13 @@ class RecordStore(Protocol):
         ...
 
     def heads(self, parts: Iterable[str]) -> Mapping[str, int]: ...
+    def raise_floor(self, part: str, before_ms: int) -> int:
+        """Forget what left the audiences of a partition before a time; returns the floor there.
+
+        A cursor below the floor cannot be gone on from: its replica compares itself whole.
+        """
+        ...
+
     def line_of(self, home: str) -> str:
         """Pushes of replicas whose homes share a line wait for each other here, so they may as well go together."""
         ...

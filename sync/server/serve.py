@@ -51,6 +51,7 @@ _FLUSH_S: Final = 0.1
 _START_S: Final = 20.0
 _BACKLOG: Final = 2048
 _PAUSE_S: Final = 0.5
+_DAY_MS: Final = 86_400_000
 
 
 class SystemClock:
@@ -115,7 +116,7 @@ class Server:
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
-        self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock)
+        self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
         self._port = settings.port
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
@@ -133,6 +134,13 @@ class Server:
 
     def _self_check(self, pause_s: float = 0.0) -> SelfCheck:
         return SelfCheck(self.store.checking, self._clock, lambda: time.sleep(pause_s))
+
+    def _sweep(self, now_ms: int) -> None:
+        """What left an audience so long ago is told to nobody any more; who was away longer compares whole."""
+        with self.store.checking() as reads:
+            parts = reads.part_names()
+        for part in parts:
+            self.store.raise_floor(part, now_ms - self.settings.feed_days * _DAY_MS)
 
     def self_check(self) -> CheckResult:
         """Check every book now, and remember the result."""

@@ -42,6 +42,9 @@ class ServerSettings:
     pushers: int = 6
     """Pushes under way at once; those that would wait for one another in the store are decided together."""
 
+    feed_days: int = 180
+    """For so long a desk that was away is told row by row what left its sight; later it compares whole."""
+
     waiting_pushes: int = 64
     waiting_reads: int = 256
     body_seconds: float = 30.0

@@ -90,6 +90,9 @@ _MEMBER_ROWS: Final = (
     " WHERE f.part = ? AND f.aud = ? AND f.kind = 'U' AND f.type = ? AND f.id IN ({})"
 )
 _FEED_PLACES: Final = "SELECT part, aud FROM feed WHERE part = ? AND type = ? AND id = ? AND aud IN ({})"
+_OLDEST_KEPT: Final = "SELECT MAX(seq) FROM plog WHERE part = ? AND at < ?"
+_FORGET_LEFT: Final = "DELETE FROM feed WHERE part = ? AND kind = 'L' AND seq <= ?"
+_RAISE_FLOOR: Final = "UPDATE part SET floor = ? WHERE part = ?"
 _AFTER: Final = "SELECT 1 FROM feed WHERE part = ? AND aud = ? AND seq > ? LIMIT 1"
 _LAST_SEQ: Final = 2**62
 _HISTORY: Final = (
@@ -299,6 +302,15 @@ class SqlTransaction(_Reads):
         RecordWriter(self._cursor, self._database, self._located, self._homes).write(writes)
         self.heads.update({part.part: part.head for part in writes.parts})
 
+    def forget_left(self, part: str, floor: int, before_ms: int) -> int:
+        """Rows that left before a time go, and the floor rises over them; the partition's row is held."""
+        found = self._all(_OLDEST_KEPT, part, before_ms)[0][0] or 0
+        if found <= floor:
+            return floor
+        self._all_none(_FORGET_LEFT, part, found)
+        self._all_none(_RAISE_FLOOR, found, part)
+        return int(found)
+
 
 class SqlSnapshot(_Reads):
     """One consistent view: heads, rows and digests belong together."""
@@ -398,6 +410,15 @@ class SqlRecordStore:
     def line_of(self, home: str) -> str:
         """One line for the file, a line a home branch where writers run side by side: they lock its counter."""
         return home if self._database.has_many_writers else ""
+
+    def raise_floor(self, part: str, before_ms: int) -> int:
+        """Forget what left the audiences of a partition before a time; returns the floor there."""
+
+        def work(tx: SqlTransaction) -> int:
+            floor = tx.parts([part])[part].floor
+            return tx.forget_left(part, floor, before_ms)
+
+        return self.run(work)
 
     def view(self, work: Callable[[SqlSnapshot], T]) -> T:
         """Do `work` on one consistent view, again when the connection died."""

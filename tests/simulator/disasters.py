@@ -19,7 +19,7 @@ from tests.simulator.memory_replica import Books
 if TYPE_CHECKING:
     from tests.simulator.world import Desk, World
 
-DISASTERS = frozenset({"restore", "vault", "clone", "damage"})
+DISASTERS = frozenset({"restore", "vault", "clone", "damage", "sweep"})
 MOST_DESKS = 7
 _KEPT = 4
 
@@ -67,6 +67,9 @@ class Disasters:
 
         if "damage" in self.world.faults and self._damages.random() < 0.006:
             self._damage(self._damages.choice(self.world.desks))
+
+        if "sweep" in self.world.faults and self._damages.random() < 0.02:
+            self._sweep()
 
     # the server --------------------------------------------------------------------------------------
 
@@ -132,6 +135,14 @@ class Disasters:
             sub = books.subs[audience]
             total = digest.add(sub.digest, -digest.row_digest(*key, row.ver))
             books.subs[audience] = msgspec.structs.replace(sub, n=sub.n - 1, digest=total)
+
+    def _sweep(self) -> None:
+        """Head office forgets what left, up to now or nearly."""
+        store, part = self.world.store, self._damages.choice(("b1", "b2"))
+        head = store.heads([part])[part]
+        self.world.trace.append("sweep")
+        store.logged = {(name, seq): seq if name == part else at for (name, seq), at in store.logged.items()}
+        store.raise_floor(part, head - self._damages.randrange(4))
 
     def _held(self) -> set[bytes]:
         """The changes that at least one vault still keeps."""

@@ -13,6 +13,8 @@ from app.domain.merge import same_value
 from app.domain.permission import classes_sent_to
 from app.domain.replica import OutboxRow
 from sync.server.record_store import AudienceRecord
+from sync.server.self_check import SelfCheck
+from sync.server.sql_record_store import SqlRecordStore
 from tests.simulator.witness import Violation, canonical
 from tests.simulator.world import Desk, World
 
@@ -114,6 +116,9 @@ def check_end(world: World) -> None:
         record = world.store.audience.get((part, aud), AudienceRecord(part, aud))
         if (record.n, record.digest) != (len(held), total):
             raise Violation("I3", "the server's digest is not that of its rows")
+    if isinstance(world.store, SqlRecordStore):
+        for found in SelfCheck(world.store.checking, world.server_clock).run().findings:
+            raise Violation("I3", f"the server's own check finds {found.code} in {found.part} {found.aud}")
     for desk in world.desks:
         _check_replica(world, desk)
     if not world.witness.changes <= world.store.mid.keys() | world.disasters.forgiven:

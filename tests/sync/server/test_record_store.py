@@ -126,6 +126,24 @@ def test_the_members_of_buckets_are_found_by_the_end_of_their_ids(store: RecordS
         assert list(view.members("b2", "br", [b""])) == []
 
 
+def test_what_left_long_ago_is_forgotten_and_the_floor_rises(store: RecordStore) -> None:
+    write(
+        store,
+        parts=[PartRecord("b1", 1, b"c" * 32)],
+        plogs=[PlogRecord("b1", seq, b"c" * 32, b"", seq * 100) for seq in (1, 2, 3, 4)],
+        feed=[feed(A, 1), feed(B, 2, "L"), feed(C, 4, "L")],
+    )
+    write(store, parts=[PartRecord("b1", 4, b"c" * 32)])
+    assert store.raise_floor("b1", 100) == 0, "nothing is older"
+    assert store.raise_floor("b1", 350) == 3
+    assert store.raise_floor("b1", 150) == 3, "it never sinks"
+    assert store.raise_floor("b9", 350) == 0
+    with store.snapshot() as view:
+        page = view.feed_page("b1", "br", 0, 10)
+        assert [(row.id, row.kind) for row, _blocks in page.rows] == [(A, "U"), (C, "L")]
+        assert view.parts(["b1"])["b1"].floor == 3
+
+
 def test_single_members_come_with_version_and_blocks(store: RecordStore) -> None:
     write(
         store,
