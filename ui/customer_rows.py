@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain.code_list import code_list
 from app.domain.replica import SyncMark
 from app.services.customer_list_service import ListRow
-from app.services.directory_service import Person
+from app.services.directory_service import DirectoryService, Person
 from ui import formats
 from ui.widgets.avatar import hue_of, initials
 
@@ -23,8 +23,8 @@ Mark = tuple[str, str, bool]
 # Places in the tuple of a row; `row_id` comes first so that models can find rows by id.
 (
     ROW_ID, TITLE, SECOND, LETTERS, HUE, DIAMOND, MARK, ID_TAIL, NUMBER, KYC, COMPLETE, RISK, MOBILE, UPDATED,
-    SENTENCE,
-) = range(15)  # fmt: skip
+    SEGMENT, MANAGER, BRANCH, SENTENCE,
+) = range(18)  # fmt: skip
 
 
 def is_chinese() -> bool:
@@ -143,24 +143,45 @@ def lifecycle_chip(state: str) -> Chip:
 
 @dataclass(frozen=True, slots=True)
 class RowWriter:
-    """Writes rows at one moment; made for each reading, because "today" moves and the language may change."""
+    """Writes rows at one moment; made for each reading, because "today" moves and the language may change.
+
+    Names of branches and managers are looked up once each, a page has few of them.
+    """
 
     now_ms: int
+    directory: DirectoryService | None = None
+    _names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
 
     def write(self, row: ListRow | None, customer_id: bytes = b"") -> tuple[object, ...]:
         """The tuple that the table paints; None stands for a customer who left the vault."""
         if row is None:
             gone = QCoreApplication.translate("CustomerRows", "No longer in your care")
-            return (customer_id, gone, "", "–", 0, False, None, "", "", None, None, None, "", "", gone)
+            return (
+                customer_id, gone, "", "–", 0, False, None, "", "", None, None, None, "", "", "", "", "", gone,
+            )  # fmt: skip
         title, other = both_names(row.name, row.name_latin)
-        second = formats.joined(other, segment_words(row.segment))
+        segment = segment_words(row.segment)
+        second = formats.joined(other, segment)
         chip = kyc_chip(row.kyc_state, row.kyc_days_left)
         return (
             row.id, title, second, initials(title), hue_of(row.id.hex()), row.segment == TOP_SEGMENT,
             sync_mark(row.mark), tail(row.id_tail), grouped_number(row.customer_no), chip, row.completeness,
             risk_chip(row.risk), tail(row.mobile_tail), formats.moment_ms(row.updated_at, self.now_ms),
-            self._sentence(row, title, chip),
+            segment, self._name("rm", row.rm), self._name("branch", row.branch), self._sentence(row, title, chip),
         )  # fmt: skip
+
+    def _name(self, kind: str, code: str) -> str:
+        """A branch or a manager by name; the code itself where this computer does not know him."""
+        if not code or self.directory is None:
+            return code
+        known = self._names.get((kind, code))
+        if known is None:
+            if kind == "branch":
+                known = self.directory.branch_label(code, language())
+            else:
+                known = person_words(self.directory.people(), code) or code
+            self._names[(kind, code)] = known
+        return known
 
     @staticmethod
     def _sentence(row: ListRow, title: str, chip: Chip) -> str:

@@ -138,6 +138,7 @@ class HistoryEntry:
     """One change of one field: before and after as shown (masked), who, when, from where, how it stands.
 
     `source` is "here" (this computer) or "office"; `state` queued, acked, done, conflict, parked, rejected.
+    `is_creation` when the field came with the customer himself.
     """
 
     at: int
@@ -149,3 +150,4 @@ class HistoryEntry:
     source: str
     state: str
     ver: int
+    is_creation: bool = False

@@ -260,6 +260,7 @@ class CustomerService:
                 source="here",
                 state=str(OutboxState(row.state)),
                 ver=row.ack_ver,
+                is_creation=row.change.action is Action.CREATE,
             )
             for edit in row.change.groups
             for label, before, after in self.history_lines(edit)

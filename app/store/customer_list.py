@@ -40,8 +40,12 @@ _KEYS: Final = {
     "updated": "c.updated_at",
     "review": "c.kyc_due",
     "opened": "c.opened_at",
+    # By the codes that the store has: equal ones stand together, in the order of names.
+    "segment": "NULLIF(c.segment, '')",
+    "rm": "NULLIF(c.rm, '')",
+    "branch": "NULLIF(c.branch, '')",
 }
-_MAY_BE_NULL: Final = frozenset({"number", "id_tail", "review", "opened"})
+_MAY_BE_NULL: Final = frozenset({"number", "id_tail", "review", "opened", "segment", "rm", "branch"})
 _HIGH_RISK: Final = 4
 _VIEWS: Final = {
     "incomplete": "c.missing > 0",
@@ -102,7 +106,8 @@ class ListFilter:
 
 @dataclass(frozen=True, slots=True)
 class ListOrder:
-    """The sort: name, number, id_tail, kyc, completeness, risk, updated, review or opened, and its direction.
+    """The sort: name, number, id_tail, kyc, completeness, risk, updated, review, opened, segment, rm or branch, and its
+    direction.
 
     Equal keys stand in name order, customers without the value last.
     """

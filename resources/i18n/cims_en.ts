@@ -643,6 +643,25 @@
         <translation>From head office and this computer</translation>
     </message>
     <message>
+        <source>Customer created</source>
+        <translation>Customer created</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter hides the fields</source>
+        <translation>Enter hides the fields</translation>
+    </message>
+    <message>
+        <source>Enter shows the fields</source>
+        <translation>Enter shows the fields</translation>
+    </message>
+    <message>
         <source>this computer</source>
         <translation>this computer</translation>
     </message>
@@ -757,6 +776,18 @@
         <translation>Last change</translation>
     </message>
     <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>Relationship manager</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
         <source>Descending</source>
         <translation>Descending</translation>
     </message>
@@ -822,6 +853,18 @@
     <message>
         <source>Risk</source>
         <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Mobile</source>

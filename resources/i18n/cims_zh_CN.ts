@@ -638,6 +638,24 @@
         <translation>来自总行与本机</translation>
     </message>
     <message>
+        <source>Customer created</source>
+        <translation>新建客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter hides the fields</source>
+        <translation>按 Enter 收起字段</translation>
+    </message>
+    <message>
+        <source>Enter shows the fields</source>
+        <translation>按 Enter 展开字段</translation>
+    </message>
+    <message>
         <source>this computer</source>
         <translation>本机</translation>
     </message>
@@ -752,6 +770,18 @@
         <translation>最近变更</translation>
     </message>
     <message>
+        <source>Segment</source>
+        <translation>客户等级</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>所属支行</translation>
+    </message>
+    <message>
         <source>Descending</source>
         <translation>降序</translation>
     </message>
@@ -817,6 +847,18 @@
     <message>
         <source>Risk</source>
         <translation>风险</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户等级</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>所属支行</translation>
     </message>
     <message>
         <source>Mobile</source>

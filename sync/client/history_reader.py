@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from app.domain.change import GroupEdit
 from app.services.conflict_case import OfficeChange
 from app.services.customer_card import HistoryEntry
 from sync.client.transport import Transport
 
+FIRST: Final = 1  # the version that a record is created with
 Describe = Callable[[GroupEdit], list[tuple[str, str, str]]]
 
 
@@ -37,6 +39,7 @@ class HistoryReader:
                             source="office",
                             state="done",
                             ver=item.ver,
+                            is_creation=item.ver == FIRST,
                         )
                     )
         return tuple(entries)

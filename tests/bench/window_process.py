@@ -168,7 +168,7 @@ class Shell:
         from ui.screens.customers.customer_table_model import CustomerTableModel
 
         assert isinstance(workspace, Workspace) and isinstance(clock, SystemClock)
-        self.view = CustomerListView(self.jobs, self.bus, workspace.lists, clock)
+        self.view = CustomerListView(self.jobs, self.bus, workspace.lists, workspace.directory, clock)
         self._inner.addWidget(self.view)
         self.view.reload()
         model = self.view.table.model()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from branch_fixtures import branch, jobs
 from PySide6.QtCore import QLocale
+from sample_branch import SampleBranch
 
 from app.services.customer_list_service import ListRow
 from ui import customer_rows
 from ui.customer_rows import RowWriter, both_names, grouped_number, kyc_chip, sync_mark, title_of
+
+__all__ = ["branch", "jobs"]
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +87,18 @@ def test_somebody_who_left_the_vault_keeps_his_place() -> None:
     values = RowWriter(0).write(None, b"\x02" * 16)
     assert len(values) == len(RowWriter(0).write(row()))
     assert values[customer_rows.ROW_ID] == b"\x02" * 16 and values[customer_rows.KYC] is None
+
+
+def test_branch_manager_and_segment_stand_in_words_and_unknown_ones_as_their_codes(
+    branch: SampleBranch,
+) -> None:
+    directory = branch.workspace.directory
+    places = (customer_rows.SEGMENT, customer_rows.MANAGER, customer_rows.BRANCH)
+    known = row(rm="chen.jing", branch="xh")
+    values = RowWriter(0, directory).write(known)
+    assert [values[n] for n in places] == ["Private banking", "Chen Jing", "Xuhui Branch"]
+    values = RowWriter(0, directory).write(row(rm="gone.away", branch="zz", segment=""))
+    assert [values[n] for n in places] == ["", "gone.away", "zz"]
+    QLocale.setDefault(QLocale("zh_CN"))
+    values = RowWriter(0, directory).write(known)
+    assert [values[n] for n in places] == ["私人银行", "陈静", "徐汇支行"]

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,7 +38,9 @@ ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event. `before` and `after` are drawn as a change when either is set."""
+    """One event. `before` and `after` are drawn as a change when either is set. `fold` is "closed" or "open" for
+    an event that others belong to; `hint` is said by screen readers only.
+    """
 
     key: str
     title: str
@@ -38,6 +50,8 @@ class TimelineEntry:
     tone: str = "info"
     before: str = ""
     after: str = ""
+    fold: str = ""
+    hint: str = ""
 
 
 class TimelineModel(QAbstractListModel):
@@ -63,7 +77,8 @@ class TimelineModel(QAbstractListModel):
             return None
         entry = self.entries[index.row()]
         change = f"{entry.before} → {entry.after}" if entry.before or entry.after else ""
-        return ", ".join(part for part in (entry.title, entry.text, change, entry.remark) if part)
+        hint = entry.hint if role == Qt.ItemDataRole.AccessibleTextRole else ""
+        return ", ".join(part for part in (entry.title, entry.text, change, entry.remark, hint) if part)
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -108,6 +123,11 @@ class TimelineDelegate(QStyledItemDelegate):
         first, second = look.line("strong"), look.line("body")
         top, room = rect.top() + look.size(2), rect.right() - left - look.size(14)
         quiet = min(look.metrics("caption", True).horizontalAdvance(entry.remark) + 4, room * 3 // 5)
+        if entry.fold:
+            size = look.height("icon_small")
+            icon = "chevron_down" if entry.fold == "open" else "chevron_right"
+            draw_icon(painter, left, top + (first - size) // 2, icon, tokens.text2, size)
+            left, room = left + size + 4, room - size - 4
         draw_line(painter, left, top, room - quiet - 12, first, entry.title, "strong", tokens.text)
         draw_line(
             painter,
@@ -130,7 +150,12 @@ class TimelineDelegate(QStyledItemDelegate):
 
 
 class Timeline(Live, QListView):
-    """`set_entries(tuple)`; `activated` gives the index as any list; `entry(index)` the value."""
+    """`set_entries(tuple)`; `activated` gives the index as any list; `entry(index)` the value.
+
+    `fold_wanted(key)` when a person clicks an event with a fold or presses Enter, Space or an arrow on it.
+    """
+
+    fold_wanted = Signal(str)
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,11 +170,40 @@ class Timeline(Live, QListView):
         self.setUniformItemSizes(True)
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._clicked)
         self.go_live()
 
     def set_entries(self, entries: tuple[TimelineEntry, ...]) -> None:
-        """Replace all rows."""
+        """Replace all rows; the one that the keys were on keeps them."""
+        here = self.currentIndex()
+        key = self.entry(here).key if here.isValid() else ""
+        top = self.verticalScrollBar().value()
         self._entries.set_entries(entries)
+        place = next((n for n, entry in enumerate(entries) if entry.key == key), -1) if key else -1
+        if place >= 0:
+            self.setCurrentIndex(self._entries.index(place))
+            self.verticalScrollBar().setValue(top)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.entry(index).fold:
+            self.fold_wanted.emit(self.entry(index).key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook: Enter and Space turn a fold, the arrows open and close it."""
+        index = self.currentIndex()
+        fold = self.entry(index).fold if index.isValid() else ""
+        turning = {
+            Qt.Key.Key_Return: ("closed", "open"),
+            Qt.Key.Key_Enter: ("closed", "open"),
+            Qt.Key.Key_Space: ("closed", "open"),
+            Qt.Key.Key_Right: ("closed",),
+            Qt.Key.Key_Left: ("open",),
+        }.get(Qt.Key(event.key()), ())
+        if fold and fold in turning:
+            self.fold_wanted.emit(self.entry(index).key)
+        else:
+            super().keyPressEvent(event)
 
     def entry(self, index: Index) -> TimelineEntry:
         """The value of a row."""

@@ -77,7 +77,8 @@ class TestOrders:
         [
             ("name", "name_sort"), ("number", "customer_no"), ("id_tail", "id_tail"), ("kyc", "kyc_state"),
             ("completeness", "completeness"), ("risk", "risk"), ("updated", "updated_at"), ("review", "kyc_due"),
-            ("opened", "opened_at"), ("nonsense", "name_sort"),
+            ("opened", "opened_at"), ("segment", "NULLIF(segment, '')"), ("rm", "NULLIF(rm, '')"),
+            ("branch", "NULLIF(branch, '')"), ("nonsense", "name_sort"),
         ],
     )  # fmt: skip
     def test_every_order_in_both_directions(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -66,6 +67,7 @@ class CustomerHistory(Page):
         self._error: CimsError | None = None
         self._is_asking = False
         self._label = ""
+        self._is_unfolded = False
         self._chips = OverflowRow(chips=True)
         self.day = DateBox()
         self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,13 +91,14 @@ class CustomerHistory(Page):
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         self._again.clicked.connect(self.ask_office)
+        self._timeline.fold_wanted.connect(self._turn_fold)
         self.day.textChanged.connect(self._show)
         self.go_live()
 
     def show_customer(self, customer_id: bytes) -> None:
         """Read what this computer knows, then ask head office."""
         if customer_id != self._customer:
-            self._customer, self._label = customer_id, ""
+            self._customer, self._label, self._is_unfolded = customer_id, "", False
             self.day.clear()
             self._here = self._office = ()
             self._pages.setCurrentIndex(WAITING)
@@ -174,11 +177,11 @@ class CustomerHistory(Page):
         shown = [entry for entry in entries if self._label in ("", entry.label)]
         until = end_of(self.day.iso())
         if until is None:
-            lines = [self._line(n, entry) for n, entry in enumerate(shown)]
+            lines = self._lines(shown)
         else:
             lines = [self._day_line(n, field) for n, field in enumerate(on_day(shown, until))]
         self._timeline.set_entries(tuple(lines))
-        self.changed_count.emit(len(entries))
+        self.changed_count.emit(_acts(entries))
         if entries:
             self._pages.setCurrentIndex(LIST)
         elif self._customer and not self._is_asking:
@@ -193,7 +196,7 @@ class CustomerHistory(Page):
         self._chips.setVisible(len(labels) > 1)
         chips = []
         for label in ["", *labels] if len(labels) > 1 else []:
-            count = sum(label in ("", entry.label) for entry in entries)
+            count = sum(entry.label == label for entry in entries) if label else _acts(entries)
             chip = FilterChip(field_label(label) if label else self.tr("All changes"), count)
             chip.setChecked(label == self._label)
             chip.setProperty("label", label)
@@ -219,6 +222,33 @@ class CustomerHistory(Page):
             self._source.setText(self.tr("Only changes of this computer"))
         else:
             self._source.setText(self.tr("From head office and this computer"))
+
+    @Slot(str)
+    def _turn_fold(self, _key: str) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._show()
+
+    def _lines(self, shown: list[HistoryEntry]) -> list[TimelineEntry]:
+        """One line a field; the fields that came with the customer stand behind one line, which unfolds."""
+        first = [entry for entry in shown if entry.is_creation]
+        if self._label or len(first) < 2:
+            return [self._line(n, entry) for n, entry in enumerate(shown)]
+        lines = [self._line(n, entry) for n, entry in enumerate(shown) if not entry.is_creation]
+        begun = replace(
+            self._line(0, first[0]),
+            key="created",
+            title=self.tr("Customer created"),
+            text=formats.joined(self.tr("%n field(s)", "", len(first)), self._state_words(first[0].state)),
+            icon="person_add",
+            before="",
+            after="",
+            fold="open" if self._is_unfolded else "closed",
+            hint=self.tr("Enter hides the fields")
+            if self._is_unfolded
+            else self.tr("Enter shows the fields"),
+        )
+        fields = [replace(self._line(0, entry), key=f"created {n}") for n, entry in enumerate(first)]
+        return [*lines, begun, *(fields if self._is_unfolded else [])]
 
     def _line(self, number: int, entry: HistoryEntry) -> TimelineEntry:
         icon, tone = STATES.get(entry.state, STATES["done"])
@@ -275,3 +305,9 @@ class CustomerHistory(Page):
     def take_focus(self) -> None:
         """The list."""
         self._timeline.setFocus()
+
+
+def _acts(entries: tuple[HistoryEntry, ...]) -> int:
+    """How many changes there are: everything that came with the customer is one."""
+    later = sum(not entry.is_creation for entry in entries)
+    return later + (1 if later < len(entries) else 0)

@@ -17,7 +17,9 @@ from ui.widgets.live import Live
 from ui.widgets.push_button import IconButton, Kind, PushButton
 from ui.widgets.search_field import SearchField
 
-SORTS: Final = ("name", "number", "kyc", "completeness", "risk", "review", "updated")
+SORTS: Final = (
+    "name", "number", "kyc", "completeness", "risk", "review", "updated", "segment", "rm", "branch",
+)  # fmt: skip
 NEWEST_FIRST: Final = frozenset({"updated", "risk", "opened"})
 
 
@@ -190,6 +192,9 @@ class CustomerListHead(Live, QWidget):
             "risk": self.tr("Risk"),
             "review": self.tr("Next review"),
             "updated": self.tr("Last change"),
+            "segment": self.tr("Segment"),
+            "rm": self.tr("Relationship manager"),
+            "branch": self.tr("Branch"),
         }
         self._sort_menu.clear()
         group = QActionGroup(self._sort_menu)

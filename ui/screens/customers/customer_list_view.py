@@ -13,6 +13,7 @@ from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
 from app.services.customer_list_service import CustomerList, CustomerListService, ListSpec, SavedFilter
+from app.services.directory_service import DirectoryService
 from ui import formats, shortcuts
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
@@ -52,6 +53,7 @@ class CustomerListView(Page):
         jobs: Jobs,
         bus: RefreshBus,
         service: CustomerListService,
+        directory: DirectoryService,
         clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,7 +63,7 @@ class CustomerListView(Page):
         self._is_asked = self._is_narrow = False
         self._count = 0
         self._error: CimsError | None = None
-        self._model = CustomerTableModel(jobs, service, clock, self)
+        self._model = CustomerTableModel(jobs, service, directory, clock, self)
         self.head = CustomerListHead()
         self.table = DataTable()
         self.table.set_rows_model(self._model)
@@ -299,6 +301,9 @@ class CustomerListView(Page):
                 self.tr("KYC"),
                 self.tr("Complete"),
                 self.tr("Risk"),
+                self.tr("Segment"),
+                self.tr("Manager"),
+                self.tr("Branch"),
                 self.tr("Mobile"),
                 self.tr("Updated"),
             )

@@ -18,6 +18,7 @@ from app.services.customer_list_service import (
     ListRow,
     ListSpec,
 )
+from app.services.directory_service import DirectoryService
 from ui import customer_rows as rows
 from ui.customer_rows import RowWriter
 from ui.jobs import Jobs
@@ -61,6 +62,9 @@ COLUMNS: Final = (
         lambda row: row[rows.RISK][0] if row[rows.RISK] else "",
         priority=4,
     ),
+    Column("segment", 110, TextCell(rows.SEGMENT), lambda row: str(row[rows.SEGMENT]), priority=7),
+    Column("rm", 130, TextCell(rows.MANAGER), lambda row: str(row[rows.MANAGER]), priority=8),
+    Column("branch", 140, TextCell(rows.BRANCH), lambda row: str(row[rows.BRANCH]), priority=9),
     Column(
         "mobile",
         120,
@@ -131,10 +135,16 @@ class CustomerTableModel(RowTableModel):
     failed = Signal(object)
 
     def __init__(
-        self, jobs: Jobs, service: CustomerListService, clock: Clock, parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        service: CustomerListService,
+        directory: DirectoryService,
+        clock: Clock,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(COLUMNS, parent)
         self._jobs, self._service, self._clock = jobs, service, clock
+        self._directory = directory
         self._handle: CustomerList | None = None
         self._count = 0
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -190,7 +200,7 @@ class CustomerTableModel(RowTableModel):
 
     def writer(self) -> RowWriter:
         """Writes rows as of now."""
-        return RowWriter(self._clock.now_ms())
+        return RowWriter(self._clock.now_ms(), self._directory)
 
     # rows --------------------------------------------------------------------------------------------
 

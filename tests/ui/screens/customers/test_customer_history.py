@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 from sample_branch import START_MS, SampleBranch, customer_id
 
@@ -117,3 +119,61 @@ def test_branches_and_colleagues_are_named_and_one_unknown_here_keeps_the_staff_
     lines = history._timeline._entries.entries
     assert (lines[0].before, lines[0].after) == ("Chen Jing", "gone.away")
     assert (lines[1].before, lines[1].after) == ("Pudong Branch", "Xuhui Branch")
+
+
+def made_there(customer: bytes) -> tuple[HistoryEntry, ...]:
+    """Created at head office's end, and touched since."""
+    who, at = ("li.qiang", "李强"), START_MS - 9_000_000
+    return (
+        HistoryEntry(START_MS - 1000, *who, "kyc.state", "in_review", "verified", "office", "done", 2),
+        HistoryEntry(at, *who, "name.legal_name", "", "王晓梅", "office", "done", 1, True),
+        HistoryEntry(at, *who, "contact.mobile", "", "•••• 4821", "office", "done", 1, True),
+        HistoryEntry(at, *who, "sex.code", "", "2", "office", "done", 1, True),
+    )
+
+
+def test_what_came_with_the_customer_is_one_line_that_unfolds(
+    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, settle: Settle, look: Theme
+) -> None:
+    history = make(qtbot, branch, jobs, made_there)
+    counts = QSignalSpy(history.changed_count)
+    history.show_customer(XIAOMEI)
+    settle()
+    timeline = history._timeline
+    assert [(e.title, e.fold) for e in timeline._entries.entries] == [
+        ("KYC state", ""), ("Customer created", "closed"),
+    ]  # fmt: skip
+    assert counts.at(counts.count() - 1)[0] == 2
+    assert history._chips.buttons()[0].accessibleName().startswith("All changes")
+    assert_accessible(history)
+    fold = timeline._entries.index(1)
+    assert "Enter shows the fields" in str(fold.data(Qt.ItemDataRole.AccessibleTextRole))
+    timeline.setCurrentIndex(fold)
+    QTest.keyClick(timeline, Qt.Key.Key_Return)
+    titles = [e.title for e in timeline._entries.entries]
+    assert titles == ["KYC state", "Customer created", "Name", "Mobile", "Sex"]
+    assert timeline.currentIndex().row() == 1
+    QTest.keyClick(timeline, Qt.Key.Key_Left)
+    assert len(timeline._entries.entries) == 2
+    QTest.mouseClick(
+        timeline.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=timeline.visualRect(timeline._entries.index(1)).center(),
+    )
+    assert len(timeline._entries.entries) == 5
+    next(b for b in history._chips.buttons() if b.property("label") == "contact.mobile").click()
+    assert [e.title for e in timeline._entries.entries] == ["Mobile"]
+
+
+def test_a_customer_made_here_is_one_line_too(
+    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, settle: Settle, look: Theme
+) -> None:
+    service = branch.workspace.customers
+    draft = service.begin_new("individual", "赵小燕")
+    saved = service.save(draft, {field.ref: field.value for field in draft.fields})
+    history = make(qtbot, branch, jobs, refusing)
+    history.show_customer(saved.id)
+    settle()
+    (line,) = history._timeline._entries.entries
+    assert (line.title, line.fold) == ("Customer created", "closed")
+    assert "waiting to upload" in line.text

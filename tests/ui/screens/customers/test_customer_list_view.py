@@ -29,7 +29,7 @@ def rows(
     qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
 ) -> Iterator[CustomerListView]:
     """The list with eighteen customers."""
-    made = CustomerListView(jobs, bus, branch.workspace.lists, branch.clock)
+    made = CustomerListView(jobs, bus, branch.workspace.lists, branch.workspace.directory, branch.clock)
     qtbot.addWidget(made)
     made.resize(560, 800)
     made.show()
@@ -184,7 +184,7 @@ def test_rows_are_shown_before_the_chips_know_their_counts(
     lists, go_on = branch.workspace.lists, threading.Event()
     count_all = lists.saved_filters
     monkeypatch.setattr(lists, "saved_filters", lambda: (go_on.wait(10), count_all())[1])
-    made = CustomerListView(jobs, bus, lists, branch.clock)
+    made = CustomerListView(jobs, bus, lists, branch.workspace.directory, branch.clock)
     qtbot.addWidget(made)
     made.show()
     try:

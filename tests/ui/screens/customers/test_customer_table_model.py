@@ -20,7 +20,7 @@ from ui.screens.customers.customer_table_model import CustomerTableModel, open_l
 def model(branch: SampleBranch, jobs: Jobs) -> Iterator[CustomerTableModel]:
     """A model over 418 customers in name order, opened at the start."""
     branch.fill(range(100, 500))
-    made = CustomerTableModel(jobs, branch.workspace.lists, branch.clock)
+    made = CustomerTableModel(jobs, branch.workspace.lists, branch.workspace.directory, branch.clock)
     made.show_list(open_list(branch.workspace.lists, ListSpec("my_portfolio"), made.writer(), b"", 0))
     yield made
     jobs.wait_all()
@@ -46,7 +46,7 @@ def test_the_first_pages_are_here_and_the_rest_comes_when_asked(
 
 def test_a_list_opens_with_every_page_that_a_window_shows(branch: SampleBranch, jobs: Jobs) -> None:
     branch.fill(range(100, 500))
-    made = CustomerTableModel(jobs, branch.workspace.lists, branch.clock)
+    made = CustomerTableModel(jobs, branch.workspace.lists, branch.workspace.directory, branch.clock)
     for near, pages in ((0, {0}), (100, {0, 1}), (250, {1, 2}), (417, {3})):
         opened = open_list(branch.workspace.lists, ListSpec("my_portfolio"), made.writer(), b"", near)
         assert set(opened.pages) == pages
@@ -114,7 +114,7 @@ def test_an_error_is_told_once_and_a_failed_opening_closes_the_list(
     broken = _Refusing()
     opens: Callable[[ListSpec], CustomerList] = lambda spec: broken  # type: ignore[assignment,return-value]  # noqa: E731
     monkeypatch.setattr(branch.workspace.lists, "open", opens)
-    made = CustomerTableModel(jobs, branch.workspace.lists, branch.clock)
+    made = CustomerTableModel(jobs, branch.workspace.lists, branch.workspace.directory, branch.clock)
     with pytest.raises(CimsError):
         open_list(branch.workspace.lists, ListSpec(), made.writer(), b"", 0)
     assert broken.asked[-1] == -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from branch_fixtures import Settle
 from office_fixtures import PATIENCE_MS, OpenProgram, computer, new_computer, office, open_program, sign_in
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch
 
@@ -23,7 +24,7 @@ __all__ = ["computer", "new_computer", "office", "open_program"]
 def test_the_button_opens_the_columns_and_each_step_counts_at_once(
     qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
 ) -> None:
-    rows = CustomerListView(jobs, bus, branch.workspace.lists, branch.clock)
+    rows = CustomerListView(jobs, bus, branch.workspace.lists, branch.workspace.directory, branch.clock)
     qtbot.addWidget(rows)
     rows.resize(900, 700)
     rows.show()
@@ -34,6 +35,16 @@ def test_the_button_opens_the_columns_and_each_step_counts_at_once(
     assert chooser.isVisible()
     chooser.chosen.emit(("name", "mobile", "risk"))
     assert rows.table.columns.shown() == ("name", "mobile", "risk")
+    named = ("name", "segment", "rm", "branch")
+    chooser.chosen.emit(named)
+    assert rows.table.columns.shown() == named
+    model = rows.table.model()
+    titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    cells = {title: model.index(0, n).data() for n, title in enumerate(titles)}
+    assert (cells["Manager"], cells["Branch"]) == ("Chen Jing", "Pudong Branch")
+    rows.table.sort_requested.emit("segment", False)
+    settle()
+    assert [model.index(n, titles.index("Segment")).data() for n in (0, 1)] == ["Corporate", "Premier"]
     chooser.reset_wanted.emit()
     assert rows.columns.remembered() == ((), {})
     handle = rows.shut()
