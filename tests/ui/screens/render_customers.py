@@ -262,6 +262,24 @@ def _filtered(stage: Stage, text: str) -> None:
     stage.settle()
 
 
+def _columns(stage: Stage) -> None:
+    stage.page.panes.set_list_width(900)
+    stage.page.list.columns.restore(("name", "segment", "rm", "branch", "kyc"), {})
+    stage.settle()
+    stage.page.list.columns.open_chooser()
+    stage.settle()
+
+
+def _created(stage: Stage) -> None:
+    _new_step(stage, "李小龙", 3)
+    stage.page.creation.review.reason.set_value("!")
+    stage.page.creation.form.reason = "!"
+    stage.page.creation.form.save()
+    stage.settle()
+    stage.page.view.body.tabs.setCurrentIndex(3)
+    stage.settle()
+
+
 STATES: dict[str, Callable[[Stage], None]] = {
     "blank": lambda stage: stage.settle(),
     "profile": lambda stage: _open(stage, 0),
@@ -285,6 +303,8 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "new-review": lambda stage: _new_step(stage, "李小龙", 3),
     "new-unfinished": _unfinished,
     "filter": lambda stage: _filtered(stage, "王"),
+    "columns": _columns,
+    "created": _created,
     "no-match": lambda stage: _filtered(stage, "qqzzx"),
     "empty-filter": lambda stage: (stage.page.show_list(ListSpec("conflicts")), stage.settle())[0],
 }
