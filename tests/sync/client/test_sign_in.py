@@ -12,11 +12,12 @@ from app.domain.errors import CimsError, EnvironmentFault, UserError
 from app.domain.user import Role, User
 from app.security.kdf import FLOOR
 from sync.client.enrolment import Enrolment
+from sync.client.history_reader import HistoryReader
 from sync.client.sign_in import SignedIn, SignIn
 from sync.client.sync_engine import SyncEngine
 from sync.client.transport_fault import CertificateProblem, Reauth
 from tests.sync.live_server import PASSWORD, LiveServer
-from tests.workspace_fixture import MANAGER, TELLER, create, drive, open_computer, profile_of
+from tests.workspace_fixture import MANAGER, TELLER, create, drive, edit, open_computer, profile_of
 
 
 @pytest.fixture
@@ -141,7 +142,16 @@ def test_a_renewed_session_goes_on_with_the_same_workspace(app: App) -> None:
     engine = SyncEngine(signed.workspace.replication, lambda: app.ids.new().hex(), "test")
     drive(engine, signed.transport.send)
     assert signed.workspace.outbox.facts().waiting == 0
-    assert [entry.ver for entry in signed.transport.history("customer", customer).entries] == [1]
+    space = signed.workspace
+    reader = HistoryReader(signed.transport, space.customers.history_lines, space.directory.name_of)
+    assert {(entry.ver, entry.is_creation) for entry in reader.read(customer)} == {(1, True)}
+    (change,) = reader.changes(customer)
+    assert (change.ver, "name" in {edit.key for edit in change.edits}) == (1, True)
+    edit(space, customer, {"preference.contact_time": "下午"})
+    engine.local_change()
+    drive(engine, signed.transport.send)
+    last = reader.read(customer)[0]
+    assert (last.label, last.is_creation) == ("preference.contact_time", False)
     leave(signed)
 
 

@@ -38,7 +38,8 @@ class CustomerParts:
     @cached_property
     def list(self) -> CustomerListView:
         """The rows."""
-        return CustomerListView(self.jobs, self.bus, self.workspace.lists, self._clock)
+        space = self.workspace
+        return CustomerListView(self.jobs, self.bus, space.lists, space.directory, self._clock)
 
     @cached_property
     def view(self) -> CustomerView:

@@ -224,7 +224,8 @@ class FormFields(Page):
         """Enter: to the field after the one with the focus; False at the last, or where none has it."""
         self.finish()
         boxes = list(self._boxes.values())
-        here = next((place for place, item in enumerate(boxes) if item.box.hasFocus()), len(boxes))
+        focus = self.window().focusWidget()
+        here = next((place for place, item in enumerate(boxes) if item.box is focus), len(boxes))
         if here + 1 >= len(boxes):
             return False
         boxes[here + 1].box.setFocus(Qt.FocusReason.TabFocusReason)

@@ -164,8 +164,8 @@ class NewCustomerForm(Page):
         if self._step == REVIEW:
             self.review.look()
 
-    def show_step(self, step: int) -> None:
-        """Another step of the form that is open."""
+    def show_step(self, step: int, ref: FieldRef | None = None) -> None:
+        """Another step of the form that is open, with the focus in a field, else in the first empty one."""
         if self.form.state is None or not self._run.is_open:
             return
         self._failure.hide()
@@ -174,7 +174,7 @@ class NewCustomerForm(Page):
             self.review.look()
         elif step != SEARCH:
             self.form.show_fields(fields_of(step, self._run.kind, shows_all=self._run.shows_all))
-            self.form.fields.focus()
+            self.form.fields.focus(ref)
 
     @Slot()
     def go_next(self) -> bool:
@@ -208,8 +208,7 @@ class NewCustomerForm(Page):
         step = step_of(field, self._run.kind)
         if not fields_of(step, self._run.kind, shows_all=self._run.shows_all)(field):
             self._run.shows_all = True
-        self.show_step(step)
-        self.form.fields.focus(ref)
+        self.show_step(step, ref)
 
     def _turn_to(self, step: int) -> None:
         self._step = step
