@@ -43,6 +43,7 @@ class FormFields(Page):
         self._removers: list[PushButton] = []
         self._waiting: Iterator[None] | None = None
         self._wish: tuple[FieldRef | None, str] | None = None
+        self._focus_then: FieldEdit | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -201,8 +202,11 @@ class FormFields(Page):
 
         One that is still to be built gets the focus when it is, unless the person went into another meanwhile.
         """
-        self._wish = (ref, label)
+        self._wish, self._focus_then = (ref, label), self._focused()
         self._focus_wished()
+
+    def _focused(self) -> FieldEdit | None:
+        return next((item for item in self._boxes.values() if item.box.hasFocus()), None)
 
     def _focus_wished(self) -> None:
         if self._wish is None:
@@ -210,7 +214,7 @@ class FormFields(Page):
         ref, label = self._wish
         box = (self._boxes.get(key_of(ref)) if ref is not None else None) or self._labelled(label)
         if box is None and self._waiting and (ref is not None or label):
-            if any(item.box.hasFocus() for item in self._boxes.values()):
+            if self._focused() not in (None, self._focus_then):
                 self._wish = None
             return
         self._wish = None
