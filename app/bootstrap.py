@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.services.draft_service import DraftService
     from app.services.import_service import ImportService
     from app.services.outbox_service import OutboxService
+    from app.services.record_service import RecordService
 
 VERSION = "0.1.0"
 
@@ -100,6 +101,13 @@ class LateServices:
         return OutboxService(self._ledger, self._app.ids.new, lambda: bytes_on_disk(path))
 
     @cached_property
+    def records(self) -> RecordService:
+        """Whole records; most days pass without one."""
+        from app.services.record_service import RecordService
+
+        return RecordService(self._ledger, self._app.ids.new)
+
+    @cached_property
     def drafts(self) -> DraftService:
         """What was typed and not saved."""
         from app.services.draft_service import DraftService
@@ -159,6 +167,11 @@ class Workspace:
     def outbox(self) -> OutboxService:
         """What waits for head office."""
         return self.late.outbox
+
+    @property
+    def records(self) -> RecordService:
+        """Move, archive, merge, erase."""
+        return self.late.records
 
     @property
     def drafts(self) -> DraftService:

@@ -203,6 +203,36 @@ OFFICE: dict[str, Sentences] = {
         "",
         QT_TRANSLATE_NOOP("ErrorTexts", "Ask your manager when you need it."),
     ),
+    "merge.same": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "A record cannot be merged with itself."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Choose the other record."),
+    ),
+    "merge.kind": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "A person and a company cannot be merged."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Choose a record of the same kind."),
+    ),
+    "merge.unknown": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "These two records are not merged."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Somebody may have taken them apart meanwhile."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Open the record again."),
+    ),
+    "record.resting": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This record was merged or erased."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing more can be done to it."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Open the record it was merged into."),
+    ),
+    "record.not_archived": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This record is not archived."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Somebody may have brought it back meanwhile."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Open the record again."),
+    ),
+    "erase.reason_required": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Erasing needs a reason."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It cannot be undone and is kept in the audit trail."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Write which request or rule asks for it, without naming the customer."),
+    ),
     "undo.too_late": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This can no longer be undone."),
         QT_TRANSLATE_NOOP("ErrorTexts", "It was already sent to head office."),

@@ -11,6 +11,7 @@ from app.domain.clock import Clock, day_of
 from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.errors import AccessDenied, UserError
 from app.domain.field_group import Document, group_name
+from app.domain.life_cycle import BY_COMMAND, state_of
 from app.domain.merge import overlay
 from app.domain.permission import Operation, may
 from app.domain.replica import OutboxRow, ReplicaTransaction, SyncMark
@@ -113,7 +114,8 @@ class CustomerService:
         """A form with what the user may write; opening it shows contact values and is audited as such."""
         with self._ledger.page() as page:
             source = self._source(page.books, customer_id)
-            if not may(self._ledger.user, Operation.EDIT, source.document):
+            closed = state_of(source.document) in BY_COMMAND
+            if closed or not may(self._ledger.user, Operation.EDIT, source.document):
                 raise AccessDenied("edit.not_allowed")
             page.note(Act("open_form", CUSTOMER, customer_id))
         return self._drafts().begin_edit(customer_id, source.ver, source.document)
@@ -197,7 +199,8 @@ class CustomerService:
         with self._ledger.page() as page:
             document = self._document(page.books, key)[0]
             operation = Operation.CREATE if action is Action.CREATE else Operation.EDIT
-            if not may(self._ledger.user, operation, document if document else overlay(document, edits)):
+            closed = state_of(document) in BY_COMMAND
+            if closed or not may(self._ledger.user, operation, document or overlay(document, edits)):
                 raise AccessDenied("edit.not_allowed")
             number = page.tx.take_number() if action is Action.CREATE else ""
             groups = edits + ((GroupEdit("number", None, {"customer_no": number}),) if number else ())

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from app.domain.life_cycle import RESTING
 from app.store.customer_row import CustomerColumns
 from app.store.sql_batch import run_many
 from app.store.unit_of_work import UnitOfWork
@@ -17,8 +18,8 @@ _STEP: Final = (
     " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
 )
 _RECOUNT: Final = (
-    "SELECT kyc_state, risk, branch, rm, missing > 0, sync_state, COUNT(*) FROM customer"
-    " GROUP BY 1, 2, 3, 4, 5, 6"
+    "SELECT kyc_state, risk, branch, rm, missing > 0, sync_state,"
+    " lifecycle IN ('archived', 'merged_into', 'erased'), COUNT(*) FROM customer GROUP BY 1, 2, 3, 4, 5, 6, 7"
 )
 
 
@@ -31,12 +32,19 @@ class CountedFacts(NamedTuple):
     rm: str
     is_incomplete: bool
     sync_state: int
+    is_resting: bool = False
 
 
 def counted_facts(columns: CustomerColumns) -> CountedFacts:
     """The counted facts of a row."""
     return CountedFacts(
-        columns.kyc_state, columns.risk, columns.branch, columns.rm, columns.missing > 0, columns.sync_state
+        columns.kyc_state,
+        columns.risk,
+        columns.branch,
+        columns.rm,
+        columns.missing > 0,
+        columns.sync_state,
+        columns.lifecycle in RESTING,
     )
 
 
@@ -46,9 +54,12 @@ def counted(columns: CustomerColumns) -> tuple[str, ...]:
 
 
 def counter_names(facts: CountedFacts) -> tuple[str, ...]:
-    """The names of the counters that such customers belong to."""
+    """The names of the counters that such customers belong to; resting records are no work and only counted."""
+    if facts.is_resting:
+        return ("total", "resting")
     return (
         "total",
+        "working",
         f"kyc:{facts.kyc_state}",
         f"risk:{facts.risk}",
         f"kyc_risk:{facts.kyc_state}:{facts.risk}",

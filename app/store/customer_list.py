@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from app.domain.search_query import parse_query
 from app.store.counter_store import counter
+from app.store.customer_row import END_OF_WORKING
 from app.store.customer_store import SELECT, CustomerRow, row_of
 from app.store.engine import HeldReader, StoreEngine
 from app.store.search_index import text_condition
@@ -65,7 +66,7 @@ _FEW: Final = {
 }
 _MANY_DUE: Final = 20_000
 _COUNTERS: Final = {
-    "": ("total",),
+    "": ("working",),
     "incomplete": ("incomplete",),
     "high_risk": ("risk:4", "risk:5"),
     "conflicts": ("mark:2",),
@@ -117,11 +118,17 @@ class ListOrder:
 
 
 Condition = tuple[str, tuple[Any, ...]]
+_WORKING: Final[Condition] = ("c.name_sort < ?", (END_OF_WORKING,))
 
 
 def conditions(connection: Connection, chosen: ListFilter, today: date) -> list[Condition]:
-    """The conditions of a filter: fixed pieces of SQL with their values."""
+    """The conditions of a filter: fixed pieces of SQL with their values.
+
+    Records that rest are no part of any list; whoever looks for a text finds them.
+    """
     found: list[Condition] = []
+    if not chosen.text.strip() and counter(connection, "resting"):
+        found.append(_WORKING)
     if chosen.view in _VIEWS:
         found.append((_VIEWS[chosen.view], ()))
     if chosen.view == "portfolio":
@@ -161,11 +168,14 @@ class CustomerListing:
         with self._reader.read() as connection:
             connection.exec_driver_sql(_CACHE)
             connection.exec_driver_sql("CREATE TEMP TABLE ord (place INTEGER PRIMARY KEY, no INTEGER)")
-            self.total = self.count = counter(connection, "total")
+            self.total = self.count = counter(connection, "working")
+            self._resting = counter(connection, "resting")
             if chosen.view == "portfolio" and counter(connection, "rm:" + chosen.rm) == self.total:
                 chosen = replace(chosen, view="")
             found = conditions(connection, chosen, today)
-            if not found and _KEYS.get(order.key, _BY_NAME) == _BY_NAME:
+            # In name order the resting ones come last, and are just not counted.
+            is_plain = not found or (found == [_WORKING] and not order.is_descending)
+            if is_plain and _KEYS.get(order.key, _BY_NAME) == _BY_NAME:
                 self._build(connection, _FIRST_SLICE)
             else:
                 self._fill(connection, found, order.key, access_path(connection, chosen, found))
@@ -195,10 +205,11 @@ class CustomerListing:
             if self._is_whole:
                 sql = "SELECT place FROM ord WHERE no = ?"
                 place = connection.exec_driver_sql(sql, (row[0],)).scalar()
-                return int(place) - 1 if place is not None else None
+                return int(place) - 1 if place is not None and place <= self.count else None
             before = ">" if self._down else "<"
             sql = statement("SELECT COUNT(*) FROM customer WHERE (name_sort, no)", before, "(?, ?)")
-            return int(connection.exec_driver_sql(sql, (row[1], row[0])).scalar_one())
+            place = int(connection.exec_driver_sql(sql, (row[1], row[0])).scalar_one())
+            return None if row[1].startswith(END_OF_WORKING) else place
 
     def ids(self, first: int, last: int) -> list[bytes]:
         """The customers between two places, both included."""
@@ -234,7 +245,7 @@ class CustomerListing:
         backwards = is_far != bool(self._down)
         way = "ORDER BY name_sort DESC, no DESC" if backwards else "ORDER BY name_sort, no"
         after, values = ("", ()) if is_far or first < self._built else self._after(connection)
-        skip = self.count - last if is_far else first - (self._built if after else 0)
+        skip = self.count - last + self._resting if is_far else first - (self._built if after else 0)
         sql = statement("SELECT no FROM customer", after, way, "LIMIT ? OFFSET ?")
         numbers = [no for (no,) in connection.exec_driver_sql(sql, (*values, last - first, skip))]
         return numbers[::-1] if is_far else numbers

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from app.domain.completeness import Members, members_of, percent_of
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, GroupValue
+from app.domain.life_cycle import FIRST_STATE, RESTING
 from app.domain.replica import Projected
 from app.domain.search_key import SearchNumbers, digit_text, index_tokens, name_sort_key
 
@@ -20,6 +21,8 @@ _CORPORATE_NUMBERS: Final = ("uscc", "lei", "foreign_reg_no")
 # The last four of a shorter number would be most of it.
 _SHORTEST_WITH_TAIL: Final = 8
 _TAIL: Final = 4
+END_OF_WORKING: Final = "\U0010ffff"
+"""Before the sort key of a resting record: in name order the working set comes first, then the others."""
 _UUID7: Final = 7
 _DAY_MS: Final = 86_400_000
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -103,14 +106,18 @@ def derive(item: Projected, today: str, now_ms: int) -> Derived:
     risk = _one(members, "risk").get("level")
     id_number = numbers.ids[0] if numbers.ids else None
     mobile = numbers.phones[0] if numbers.phones else None
+    lifecycle, sort = (
+        _text(_one(members, "lifecycle").get("state")) or FIRST_STATE,
+        name_sort_key(name or latin, latin),
+    )
     columns = CustomerColumns(
         id=customer_id,
         customer_no=customer_no or None,
         kind=kind,
-        lifecycle=_text(_one(members, "lifecycle").get("state")) or "prospect",
+        lifecycle=lifecycle,
         name=name or latin,
         name_latin=latin,
-        name_sort=name_sort_key(name or latin, latin),
+        name_sort=END_OF_WORKING + sort if lifecycle in RESTING else sort,
         branch=_text(service.get("branch")),
         rm=_text(service.get("primary_rm")),
         segment=_text(service.get("segment")),

@@ -162,7 +162,7 @@ class CustomerStore:
         with self._work.read() as connection:
             counts = counters(connection)
         return Figures(
-            customers=counts.get("total", 0),
+            customers=counts.get("working", 0),
             by_kyc=_group(counts, "kyc:"),
             by_risk={int(name): value for name, value in _group(counts, "risk:").items()},
             by_branch=_group(counts, "branch:"),

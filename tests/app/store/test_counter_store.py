@@ -20,7 +20,7 @@ FACTS = CountedFacts("verified", 3, "B1", "rm1", True, 1)
 
 def test_a_row_counts_in_each_of_its_names() -> None:
     assert set(counter_names(FACTS)) == {
-        "total", "kyc:verified", "risk:3", "kyc_risk:verified:3", "branch:B1", "rm:rm1", "incomplete", "mark:1",
+        "total", "working", "kyc:verified", "risk:3", "kyc_risk:verified:3", "branch:B1", "rm:rm1", "incomplete", "mark:1",
     }  # fmt: skip
 
 

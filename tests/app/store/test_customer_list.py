@@ -493,3 +493,31 @@ def test_a_customer_who_is_gone_leaves_a_hole_and_shifts_nobody(desk: OpenDesk) 
 
 def test_a_filter_of_a_newer_program_is_read_as_far_as_it_is_known() -> None:
     assert ListFilter.from_json('{"branch": "b1", "moon_phase": 3}') == ListFilter(branch="b1")
+
+
+@pytest.mark.usefixtures("small_slices")
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("order", ["name", "number", "updated"])
+def test_records_that_rest_are_in_no_list_and_found_by_a_text(
+    opened: Callable[..., CustomerListing], show: Show, engine: StoreEngine, order: str, down: bool
+) -> None:
+    resting = {3, 4, 200, 399}
+    for each in resting:
+        show([each], make_customer_document(each, lifecycle={"state": "archived"}))
+    listing = opened(order, down)
+    assert (listing.total, listing.count) == (COUNT - len(resting), COUNT - len(resting))
+    wanted = {make_id(number) for number in range(COUNT)} - {make_id(number) for number in resting}
+    last = (listing.count - 1) // PAGE
+    assert [row.id for row in listing.page(last) if row] == listing.ids(last * PAGE, listing.count - 1)
+    places = {each: listing.position(make_id(each)) for each in (3, 10, 399)}
+    assert (places[3], places[399]) == (None, None)
+    while not listing.advance():
+        pass
+    assert set(listing.ids(0, COUNT)) == wanted
+    assert len(listing.ids(0, COUNT)) == len(wanted)
+    assert listing.ids(places[10] or 0, places[10] or 0) == [make_id(10)]
+    for each in resting:
+        assert listing.position(make_id(each)) is None
+    name = str(make_customer_document(200)["name"]["legal_name"])
+    assert make_id(200) in opened(text=name).ids(0, COUNT)
+    assert ListCounts(UnitOfWork(engine, lambda: 0.0)).count(ListFilter(), DAY) == len(wanted)

@@ -1,0 +1,186 @@
+"""What a person does to whole records: another manager or branch, archive, merge, take apart, erase by law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.domain import life_cycle
+from app.domain.change import Action, GroupEdit
+from app.domain.errors import AccessDenied, Scalar, UserError
+from app.domain.field_group import Document, group_name
+from app.domain.merge import same_value
+from app.domain.permission import Operation, may
+from app.domain.replica import ReplicaTransaction
+from app.services.card_builder import CUSTOMER
+from app.services.customer_draft import Saved
+from app.services.ledger import Act, Ledger, LedgerPage
+from app.services.overlay import customer_view, project_keys
+from app.services.replication_service import Draft, record_drafts
+
+
+@dataclass(frozen=True, slots=True)
+class RecordActs:
+    """What the signed-in person may do to one record now; `duplicates` are the records merged into it."""
+
+    move: bool = False
+    archive: bool = False
+    bring_back: bool = False
+    merge: bool = False
+    erase: bool = False
+    duplicates: tuple[bytes, ...] = ()
+    merged_into: bytes | None = None
+    branch: str = ""
+    manager: str = ""
+
+
+class RecordService:
+    """One user's commands; each is one change in the outbox and one audit record, and works offline."""
+
+    def __init__(self, ledger: Ledger, new_id: Callable[[], bytes]) -> None:
+        self._ledger = ledger
+        self._new_id = new_id
+
+    def acts(self, customer: bytes) -> RecordActs:
+        """What may be done to this record."""
+        with self._ledger.reading() as tx:
+            document = self._document(tx, customer)
+        state = life_cycle.state_of(document)
+        if not document or state == life_cycle.ERASED:
+            return RecordActs()
+        survivor = life_cycle.survivor_of(document)
+        is_open = survivor is None
+        service = document.get("service") or {}
+        return RecordActs(
+            move=is_open and self._may(Operation.MOVE, document),
+            archive=is_open and state != life_cycle.ARCHIVED and self._may(Operation.ARCHIVE, document),
+            bring_back=state == life_cycle.ARCHIVED and self._may(Operation.ARCHIVE, document),
+            merge=is_open and self._may(Operation.MERGE, document),
+            erase=is_open and self._may(Operation.ERASE, document),
+            duplicates=tuple(life_cycle.duplicates_of(document)),
+            merged_into=survivor,
+            branch=str(service.get("branch") or ""),
+            manager=str(service.get("primary_rm") or ""),
+        )
+
+    def move(self, customer: bytes, branch: str, manager: str) -> Saved:
+        """Give a customer to another branch, another manager or both."""
+        with self._act() as page:
+            document = self._allowed(page, customer, Operation.MOVE)
+            old = document.get("service")
+            new: dict[str, Scalar] = {**(old or {}), "branch": branch, "primary_rm": manager or None}
+            return self._record(page, Action.MOVE, customer, (GroupEdit("service", old, new),))
+
+    def archive(self, customer: bytes) -> Saved:
+        """Take a record out of the working set; it is found when looked for."""
+        with self._act() as page:
+            document = self._allowed(page, customer, Operation.ARCHIVE)
+            edit = GroupEdit(
+                life_cycle.LIFE_CYCLE, document.get(life_cycle.LIFE_CYCLE), life_cycle.archived(document)
+            )
+            return self._record(page, Action.EDIT, customer, (edit,))
+
+    def bring_back(self, customer: bytes) -> Saved:
+        """Put an archived record back as it was."""
+        with self._act() as page:
+            document = self._allowed(page, customer, Operation.ARCHIVE)
+            if life_cycle.state_of(document) != life_cycle.ARCHIVED:
+                raise UserError("record.not_archived")
+            old = document.get(life_cycle.LIFE_CYCLE)
+            edit = GroupEdit(life_cycle.LIFE_CYCLE, old, life_cycle.brought_back(document))
+            return self._record(page, Action.EDIT, customer, (edit,))
+
+    def missing_in(self, customer: bytes, other: bytes) -> tuple[str, ...]:
+        """The groups that `other` has and `customer` has not: what a merge takes over by itself."""
+        with self._ledger.reading() as tx:
+            return _missing(self._document(tx, customer), self._document(tx, other))
+
+    def merge(self, customer: bytes, other: bytes, taken: Sequence[str] = ()) -> Saved:
+        """Merge `other` into `customer`, which keeps its values and takes over those of these groups.
+
+        UserError merge.same, merge.kind, merge.not_free.
+        """
+        with self._act() as page:
+            mine = self._allowed(page, customer, Operation.MERGE)
+            theirs = self._allowed(page, other, Operation.MERGE)
+            if customer == other:
+                raise UserError("merge.same")
+            if not same_value(mine.get("kind"), theirs.get("kind")):
+                raise UserError("merge.kind")
+            # The values themselves stay where they are: head office takes over what it holds by then.
+            edits = tuple(GroupEdit(key, mine.get(key), None) for key in taken)
+            return self._record(page, Action.MERGE, customer, edits, other)
+
+    def take_apart(self, customer: bytes, other: bytes) -> Saved:
+        """Undo the merge of `other` into `customer`; what was edited since stays."""
+        with self._act() as page:
+            document = self._allowed(page, customer, Operation.MERGE)
+            if other not in life_cycle.duplicates_of(document):
+                raise UserError("merge.unknown")
+            return self._record(page, Action.UNMERGE, customer, (), other)
+
+    def erase(self, customer: bytes, reason: str) -> Saved:
+        """Erase by law, everywhere; UserError erase.reason_required without a reason."""
+        if not reason.strip():
+            raise UserError("erase.reason_required")
+        with self._act() as page:
+            self._allowed(page, customer, Operation.ERASE)
+            return self._record(page, Action.ERASE, customer, (), reason=reason.strip())
+
+    @contextmanager
+    def _act(self) -> Iterator[LedgerPage]:
+        """One transaction; whoever sends is woken when it is committed."""
+        with self._ledger.page() as page:
+            yield page
+        self._ledger.saved()
+
+    def _allowed(self, page: LedgerPage, customer: bytes, operation: Operation) -> Document:
+        document = self._document(page.tx, customer)
+        if not document:
+            raise UserError("customer.gone")
+        if life_cycle.state_of(document) in life_cycle.BY_COMMAND:
+            raise UserError("record.resting")
+        if not self._may(operation, document):
+            raise AccessDenied("edit.not_allowed")
+        return document
+
+    def _record(
+        self,
+        page: LedgerPage,
+        action: Action,
+        customer: bytes,
+        edits: tuple[GroupEdit, ...],
+        other: bytes | None = None,
+        reason: str = "",
+    ) -> Saved:
+        names = tuple(sorted({group_name(edit.key) for edit in edits}))
+        audit = page.note(Act(str(action), CUSTOMER, customer, names, reason))
+        draft = Draft(
+            action,
+            (CUSTOMER, customer),
+            edits,
+            self._ledger.user.id,
+            audit_seq=audit,
+            reason=reason,
+            other=other,
+        )
+        change = record_drafts(page.books, [draft], self._new_id, page.now_ms)[0]
+        project_keys(page.books, [(CUSTOMER, customer)])
+        return Saved(customer, (change.mid,), names)
+
+    def _may(self, operation: Operation, document: Document) -> bool:
+        return may(self._ledger.user, operation, document)
+
+    def _document(self, tx: ReplicaTransaction, customer: bytes) -> Document:
+        key = (CUSTOMER, customer)
+        rows = list(tx.by_entity([key]).get(key, ()))
+        return customer_view(key, tx.confirmed([key]).get(key), rows, ()).document or {}
+
+
+def _missing(mine: Document, theirs: Document) -> tuple[str, ...]:
+    return tuple(
+        key
+        for key in sorted(theirs)
+        if theirs.get(key) and not mine.get(key) and group_name(key) not in life_cycle.OWN_GROUPS
+    )
