@@ -231,7 +231,9 @@ OFFICE: dict[str, Sentences] = {
     "erase.reason_required": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Erasing needs a reason."),
         QT_TRANSLATE_NOOP("ErrorTexts", "It cannot be undone and is kept in the audit trail."),
-        QT_TRANSLATE_NOOP("ErrorTexts", "Write which request or rule asks for it, without naming the customer."),
+        QT_TRANSLATE_NOOP(
+            "ErrorTexts", "Write which request or rule asks for it, without naming the customer."
+        ),
     ),
     "undo.too_late": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This can no longer be undone."),

@@ -2356,6 +2356,66 @@
         <translation>Your role may not see this value in full.</translation>
     </message>
     <message>
+        <source>A record cannot be merged with itself.</source>
+        <translation>A record cannot be merged with itself.</translation>
+    </message>
+    <message>
+        <source>Choose the other record.</source>
+        <translation>Choose the other record.</translation>
+    </message>
+    <message>
+        <source>A person and a company cannot be merged.</source>
+        <translation>A person and a company cannot be merged.</translation>
+    </message>
+    <message>
+        <source>Choose a record of the same kind.</source>
+        <translation>Choose a record of the same kind.</translation>
+    </message>
+    <message>
+        <source>These two records are not merged.</source>
+        <translation>These two records are not merged.</translation>
+    </message>
+    <message>
+        <source>Somebody may have taken them apart meanwhile.</source>
+        <translation>Somebody may have taken them apart meanwhile.</translation>
+    </message>
+    <message>
+        <source>Open the record again.</source>
+        <translation>Open the record again.</translation>
+    </message>
+    <message>
+        <source>This record was merged or erased.</source>
+        <translation>This record was merged or erased.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be done to it.</source>
+        <translation>Nothing more can be done to it.</translation>
+    </message>
+    <message>
+        <source>Open the record it was merged into.</source>
+        <translation>Open the record it was merged into.</translation>
+    </message>
+    <message>
+        <source>This record is not archived.</source>
+        <translation>This record is not archived.</translation>
+    </message>
+    <message>
+        <source>Somebody may have brought it back meanwhile.</source>
+        <translation>Somebody may have brought it back meanwhile.</translation>
+    </message>
+    <message>
+        <source>Erasing needs a reason.</source>
+        <translation>Erasing needs a reason.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone and is kept in the audit trail.</source>
+        <translation>It cannot be undone and is kept in the audit trail.</translation>
+    </message>
+    <message>
+        <source>Write which request or rule asks for it, without naming the customer.</source>
+        <translation>Write which request or rule asks for it, without naming the customer.</translation>
+    </message>
+    <message>
         <source>This can no longer be undone.</source>
         <translation>This can no longer be undone.</translation>
     </message>

@@ -2342,6 +2342,66 @@
         <translation>您的角色无权查看完整内容。</translation>
     </message>
     <message>
+        <source>A record cannot be merged with itself.</source>
+        <translation>记录不能与自身合并。</translation>
+    </message>
+    <message>
+        <source>Choose the other record.</source>
+        <translation>请选择另一条记录。</translation>
+    </message>
+    <message>
+        <source>A person and a company cannot be merged.</source>
+        <translation>个人与企业不能合并。</translation>
+    </message>
+    <message>
+        <source>Choose a record of the same kind.</source>
+        <translation>请选择同一类型的记录。</translation>
+    </message>
+    <message>
+        <source>These two records are not merged.</source>
+        <translation>这两条记录并未合并。</translation>
+    </message>
+    <message>
+        <source>Somebody may have taken them apart meanwhile.</source>
+        <translation>可能已有人将其拆分。</translation>
+    </message>
+    <message>
+        <source>Open the record again.</source>
+        <translation>请重新打开该记录。</translation>
+    </message>
+    <message>
+        <source>This record was merged or erased.</source>
+        <translation>该记录已合并或已依法删除。</translation>
+    </message>
+    <message>
+        <source>Nothing more can be done to it.</source>
+        <translation>无法再对其操作。</translation>
+    </message>
+    <message>
+        <source>Open the record it was merged into.</source>
+        <translation>请打开合并后的记录。</translation>
+    </message>
+    <message>
+        <source>This record is not archived.</source>
+        <translation>该记录未归档。</translation>
+    </message>
+    <message>
+        <source>Somebody may have brought it back meanwhile.</source>
+        <translation>可能已有人将其恢复。</translation>
+    </message>
+    <message>
+        <source>Erasing needs a reason.</source>
+        <translation>依法删除需要填写原因。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone and is kept in the audit trail.</source>
+        <translation>此操作不可撤销，并会记入审计记录。</translation>
+    </message>
+    <message>
+        <source>Write which request or rule asks for it, without naming the customer.</source>
+        <translation>请写明所依据的申请或规定，不要写客户姓名。</translation>
+    </message>
+    <message>
         <source>This can no longer be undone.</source>
         <translation>已无法撤销。</translation>
     </message>
