@@ -26,7 +26,8 @@ class ReplicaMeta(Struct, frozen=True):
 
     `acked_dseq` and `mchain` prove to the server which answers were received; `repair_gen` grows with
     every divergence; `seen` maps a partition to the highest (number, chain8) observed in it; `epoch` names
-    the server's history that was greeted last, empty before the first.
+    the server's history that was greeted last, empty before the first. `former` is the name that was greeted
+    last, until the present one is: its leased customer numbers go on being good.
     """
 
     rid: bytes
@@ -37,6 +38,7 @@ class ReplicaMeta(Struct, frozen=True):
     audit_acked: int = 0
     seen: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     epoch: str = ""
+    former: bytes = b""
 
 
 class Subscription(Struct, frozen=True):

@@ -277,8 +277,9 @@ class ReplicationService:
         `epoch` is the name of the history whose greeting names them.
         """
         with self._store.transaction() as tx:
-            if epoch and (meta := tx.meta()).epoch != epoch:
-                tx.put_meta(replace(meta, epoch=epoch))
+            meta = tx.meta()
+            if epoch and (meta.epoch != epoch or meta.former):
+                tx.put_meta(replace(meta, epoch=epoch, former=b""))
             have = {sub.audience: sub for sub in tx.subscriptions()}
             wanted = set(wanted)
             for audience in sorted(wanted - have.keys()):
@@ -458,8 +459,11 @@ class ReplicationService:
                 change = replace(row.change, dseq=dseq)
                 rows.append(replace(row, change=change, rid=rid, state=OutboxState.QUEUED, live=live))
             tx.update_outbox(rows)
+            former = meta.former or meta.rid
             tx.put_meta(
-                ReplicaMeta(rid, len(rows) + 1, 0, b"", meta.repair_gen + 1, 0, {}, epoch or meta.epoch)
+                ReplicaMeta(
+                    rid, len(rows) + 1, 0, b"", meta.repair_gen + 1, 0, {}, epoch or meta.epoch, former
+                )
             )
             for sub in tx.subscriptions():
                 tx.put_subscription(_from_zero(sub, "repair"))

@@ -47,6 +47,7 @@ class _Meta(msgspec.Struct, array_like=True):
     audit_acked: int
     seen: dict[str, tuple[int, bytes]]
     epoch: str = ""
+    former: bytes = b""
 
 
 _meta_decoder = msgspec.msgpack.Decoder(_Meta)
@@ -105,14 +106,16 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
             return fresh
         m = _meta_decoder.decode(packed)
         return ReplicaMeta(
-            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, m.seen, m.epoch
+            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, m.seen, m.epoch,
+            m.former,
         )  # fmt: skip
 
     def put_meta(self, meta: ReplicaMeta) -> None:
         """Keep identity and counters."""
         m = meta
         kept = _Meta(
-            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, dict(m.seen), m.epoch
+            m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, dict(m.seen), m.epoch,
+            m.former,
         )  # fmt: skip
         put_fact(self.connection, _META, msgspec.msgpack.encode(kept))
 

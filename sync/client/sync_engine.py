@@ -167,6 +167,7 @@ class SyncEngine:
             numbers_left=here.numbers_left,
             last_dseq=here.meta.acked_dseq,
             oldest_open_s=here.oldest_open_s,
+            former=here.meta.former,
         )
 
     def _push(self) -> PushRequest | None:

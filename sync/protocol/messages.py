@@ -90,7 +90,10 @@ class WireRow(Struct, frozen=True, array_like=True):
 
 
 class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """A replica introduces itself and asks what it may hold; `oldest_open_s`: how long its oldest change waits."""
+    """A replica introduces itself and asks what it may hold; `oldest_open_s`: how long its oldest change waits.
+
+    `former` is the name it had before it began anew: the customer numbers leased to that stay its own.
+    """
 
     rid: Id
     req_id: Short
@@ -99,6 +102,7 @@ class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     numbers_left: Count = 0
     last_dseq: Count = 0
     oldest_open_s: Count = 0
+    former: Annotated[bytes, Meta(max_length=16)] = b""
 
 
 class WirePerson(Struct, frozen=True, array_like=True):

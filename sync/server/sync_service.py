@@ -90,11 +90,14 @@ class SyncService:
         self, tx: RecordTransaction, session: Session, request: HelloRequest
     ) -> tuple[ReplicaRecord, tuple[int, int] | None]:
         """The replica as it is kept, and a block of numbers when it runs low."""
-        replica = own_replica(tx, session, request.rid) or ReplicaRecord(
+        known = own_replica(tx, session, request.rid)
+        replica = known or ReplicaRecord(
             request.rid, session.device, session.user.id, home=session.user.home_branch
         )
         now = self._clock.now_ms()
         tx.write(Staging(tx, ()).finish([replace(replica, schema=request.schema, last_at=now)], [], 0, b""))
+        if known is None and request.former:
+            _hand_over(tx, request.former, replica)
         if request.numbers_left >= NUMBERS_WANTED_BELOW or not may(session.user, Operation.CREATE):
             return replica, None
         first = tx.take_numbers(BLOCK_SIZE)
@@ -241,6 +244,17 @@ class SyncService:
             digest=feed.audience.digest.to_bytes(16, "big"),
         )
         return page, size
+
+
+def _hand_over(tx: RecordTransaction, former: bytes, replica: ReplicaRecord) -> None:
+    """The numbers leased to a vault's former name: customers that it made carry them on paper already.
+
+    A copied vault gets them too; whoever uses one second gets a fresh one, as numbers are kept by home.
+    """
+    before = tx.replica(former)
+    if before is not None and (before.user, before.home) == (replica.user, replica.home):
+        for first, last in tx.number_blocks(former):
+            tx.lease_block(replica.rid, first, last)
 
 
 def _class_of(key: EntityKey, group: str) -> FieldClass:

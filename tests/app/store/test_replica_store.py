@@ -60,7 +60,9 @@ class TestMeta:
             assert tx.meta() == ReplicaMeta(RID)
 
     def test_every_field_comes_back(self, store: Store) -> None:
-        meta = ReplicaMeta(b"n" * 16, 7, 6, b"m" * 16, 3, 9, {"p1": (2**40, b"c" * 8), "p2": (1, b"")}, "e7")
+        meta = ReplicaMeta(
+            b"n" * 16, 7, 6, b"m" * 16, 3, 9, {"p1": (2**40, b"c" * 8), "p2": (1, b"")}, "e7", b"f" * 16
+        )
         with store.transaction() as tx:
             tx.put_meta(meta)
         with store.transaction() as tx:

@@ -236,7 +236,7 @@ def test_a_new_epoch_of_head_office_brings_everything_back_in_step(line: Line) -
     line.step()
     assert line.engine.starts_over
     after = line.desk.workspace.replication.meta()
-    assert (after.epoch, after.rid != before.rid) == ("e2", True)
+    assert (after.epoch, after.rid != before.rid, after.former) == ("e2", True, before.rid)
     assert line.desk.workspace.customers.card(customer).name == "王晓梅", (
         "nothing leaves the screen meanwhile"
     )
@@ -244,6 +244,9 @@ def test_a_new_epoch_of_head_office_brings_everything_back_in_step(line: Line) -
     assert not line.engine.starts_over
     assert line.desk.workspace.outbox.facts().waiting == 0
     assert len(line.office.store.entity) == 1
+    assert line.desk.workspace.replication.meta().former == b""
+    blocks = line.office.store.number_blocks
+    assert set(blocks(before.rid)) <= set(blocks(after.rid)), "the numbers on paper stay good"
     line.engine.hello_again()
     line.settle()
     assert line.desk.workspace.replication.meta().rid == after.rid, "once is enough"

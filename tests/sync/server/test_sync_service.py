@@ -13,7 +13,7 @@ from app.domain.change import Change, GroupEdit
 from app.domain.errors import AccessDenied
 from app.domain.field_group import GroupValue
 from app.domain.user import User
-from sync.protocol.messages import PullRequest, Seen, SubCursor, WireAudit, WireResult
+from sync.protocol.messages import HelloRequest, PullRequest, Seen, SubCursor, WireAudit, WireResult
 from sync.server.change_judge import ChangeJudge
 from sync.server.edit_desk import Verdict
 from sync.server.record_store import RecordStore, WriteSet
@@ -129,6 +129,21 @@ def test_a_leased_number_is_kept_and_a_foreign_one_replaced(office: Office) -> N
     assert rm.document(first)["number"] == own
     assert rm.document(again)["number"] != own
     assert other.document(foreign)["number"] != {"customer_no": str(block[0] + 4)}
+
+
+@pytest.mark.parametrize(("person", "is_kept"), [(RM, True), (MANAGER, False)])
+def test_f12_numbers_leased_to_the_former_name_of_a_vault_stay_good(
+    office: Office, person: User, is_kept: bool
+) -> None:
+    """A vault that begins anew offers its customers with the numbers that are on paper; nobody else may."""
+    first = office.desk()
+    block = first.hello().number_block
+    assert block is not None
+    number = {"customer_no": str(block[0] + 3)}
+    anew = Desk(office.service, person, office.new_id(), office.new_id)
+    office.service.hello(anew.session, HelloRequest(anew.rid, "h", "test", 1, 100, 0, 0, first.rid))
+    mine = anew.create(new_customer(number=number))
+    assert (anew.document(mine)["number"] == number) is is_kept
 
 
 def test_an_edit_applies_and_the_same_again_is_a_noop(office: Office) -> None:
