@@ -519,15 +519,15 @@ def record_drafts(
 def _applied(row: OutboxRow, answer: Answer) -> frozenset[str]:
     """The groups that the answered version contains."""
     if answer.applied == (EVERY_GROUP,):
-        return frozenset(edit.key for edit in row.change.groups)
+        return frozenset([edit.key for edit in row.change.groups])
     return frozenset(answer.applied)
 
 
 def _shows_whole(row: OutboxRow) -> bool:
     """Whether an answered change is still laid over whole, so that its author sees what he saw before."""
-    return row.state is OutboxState.ACKED and (row.live or frozenset()).issuperset(
-        edit.key for edit in row.change.groups
-    )
+    if row.state is not OutboxState.ACKED or row.live is None:
+        return False
+    return row.live.issuperset([edit.key for edit in row.change.groups])
 
 
 def _see(tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:

@@ -17,7 +17,7 @@ from app.store.sql_batch import many, run_many
 
 _SELECT: Final = (
     "SELECT rid, dseq, mid, type, id, state, final, live, ack_ver, ack_part, ack_seq, codes, conflict_ids,"
-    " created_at, asked_at, payload FROM outbox "
+    " created_at, asked_at, no, payload FROM outbox "
 )
 _APPEND: Final = (
     "INSERT INTO outbox (rid, dseq, mid, type, id, created_at, payload, state, final, live, ack_ver,"
@@ -50,6 +50,8 @@ class OutboxRows:
         self._changes: dict[bytes, Change] = {}
         self._sent: dict[bytes, Change] = {} if sent is None else sent
         self._of: dict[EntityKey, list[OutboxRow]] = {}
+        self._stored: dict[bytes, tuple[int, bytes, int]] = {}
+        """Place in the table, replica id and number of the rows that were read, by mid."""
 
     def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
         """New changes in dseq order; a mid or number that is there already is a Bug."""
@@ -71,19 +73,27 @@ class OutboxRows:
         """Replace the standing of rows with their replica id and number, found by mid; a Bug if unknown."""
         if not rows:
             return
-        sql = "SELECT mid, no, rid, dseq FROM outbox WHERE mid IN (/*many*/)"
-        mids = [row.change.mid for row in rows]
-        stored = {bytes(r[0]): (r[1], bytes(r[2]), r[3]) for r in many(self.connection, sql, mids)}
-        if len(stored) != len(set(mids)):
-            raise Bug("store.outbox_unknown")
+        stored = self._stored_as([row.change.mid for row in rows])
         moved = [row for row in rows if stored[row.change.mid][1:] != (row.rid, row.change.dseq)]
         run_many(self.connection, _UNNUMBER, [(stored[row.change.mid][0],) for row in moved])
         numbers = [(row.rid, row.change.dseq, stored[row.change.mid][0]) for row in moved]
         run_many(self.connection, _RENUMBER, numbers)
+        for row in moved:
+            stored[row.change.mid] = (stored[row.change.mid][0], row.rid, row.change.dseq)
         standing = [(*_standing(row), stored[row.change.mid][0]) for row in rows]
         run_many(self.connection, _STANDING, standing)
         for row in rows:
             self._replace_known(row)
+
+    def _stored_as(self, mids: Sequence[bytes]) -> dict[bytes, tuple[int, bytes, int]]:
+        """How these rows are stored; those that this transaction did not read are looked up."""
+        sql = "SELECT mid, no, rid, dseq FROM outbox WHERE mid IN (/*many*/)"
+        unknown = sorted(set(mids) - self._stored.keys())
+        for row in many(self.connection, sql, unknown):
+            self._stored[bytes(row[0])] = (row[1], bytes(row[2]), row[3])
+        if not self._stored.keys() >= set(unknown):
+            raise Bug("store.outbox_unknown")
+        return self._stored
 
     def forget_work(self, keys: Collection[EntityKey]) -> None:
         """Empty what was ever saved or typed about these entities; that it was, and the answers, stay."""
@@ -103,7 +113,9 @@ class OutboxRows:
     def _replace_known(self, row: OutboxRow) -> None:
         """Keep what was read of an entity in step with what was just written."""
         known = self._of.get(row.change.key)
-        if known is not None:
+        if known is not None and len(known) == 1 and known[0].change.mid == row.change.mid:
+            known[0] = row
+        elif known is not None:
             changed = [row if old.change.mid == row.change.mid else old for old in known]
             self._of[row.change.key] = _in_order(changed)
 
@@ -122,7 +134,7 @@ class OutboxRows:
     def _queued(self, limit: int, after: int = 0) -> list[OutboxRow]:
         # The literal lets the partial index answer.
         sql = _SELECT + "WHERE state = 'queued' AND dseq > ? ORDER BY dseq LIMIT ?"
-        return self._rows(self.connection.exec_driver_sql(sql, (after, limit)))
+        return self._rows(self.connection.exec_driver_sql(sql, (after, limit)).fetchall())
 
     def acked(self) -> Sequence[OutboxRow]:
         """Every row answered but still overlaid, in dseq order."""
@@ -197,10 +209,11 @@ class OutboxRows:
     def _row(
         self, rid: bytes, dseq: int, mid: bytes, kind: str, entity_id: bytes, state: str, final: str,
         live: str | None, ack_ver: int, ack_part: str, ack_seq: int, codes: str, joined: bytes | None,
-        created_at: int, asked_at: int, payload: bytes,
+        created_at: int, asked_at: int, no: int, payload: bytes,
     ) -> OutboxRow:  # fmt: skip
         """A row of `_SELECT`."""
         change = self._change(bytes(mid), dseq, kind, entity_id, payload)
+        self._stored[change.mid] = (no, bytes(rid), dseq)
         return OutboxRow(
             change=change,
             rid=bytes(rid),
@@ -248,8 +261,9 @@ def _live_text(row: OutboxRow) -> str | None:
     """The column `live`; a change that lies over whole, as almost all do, needs no list."""
     if row.live is None:
         return None
-    keys = {edit.key for edit in row.change.groups}
-    return EVERY_GROUP if row.live == keys else json.dumps(sorted(row.live))
+    live, groups = row.live, row.change.groups
+    is_whole = len(live) == len(groups) and live.issuperset([edit.key for edit in groups])
+    return EVERY_GROUP if is_whole else json.dumps(sorted(live))
 
 
 def _live(text: str, change: Change) -> frozenset[str]:

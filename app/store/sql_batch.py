@@ -32,7 +32,8 @@ def many(
     for start in range(0, len(values), SLICE):
         part = tuple(values[start : start + SLICE])
         statement = sql.replace(PLACE, "(" + _MARKS[len(part)] + ")")
-        yield from connection.exec_driver_sql(statement, before + part)
+        # At once: a question a row to the result costs more than the row.
+        yield from connection.exec_driver_sql(statement, before + part).fetchall()
 
 
 def run_many(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
