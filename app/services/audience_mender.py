@@ -14,7 +14,7 @@ from app.domain.bucket_tree import bucket_sums, sums_below
 from app.domain.change import EntityKey
 from app.domain.clock import Clock
 from app.domain.digest import MODULUS
-from app.domain.document_block import pack_blocks
+from app.domain.document_block import content_number, pack_blocks, unpack_blocks
 from app.domain.replica import Audience, Confirmed, EventKind, ReplicaStore, ReplicaTransaction, SyncEvent
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
@@ -74,6 +74,13 @@ class AudienceMender:
             for key, ver in rows
             if any(key[1][: -depth - 1 : -1] in wanted for depth, wanted in by_depth.items())
         }
+
+    def contents(self, audience: Audience, prefixes: Collection[bytes]) -> Mapping[EntityKey, int]:
+        """The rows held in these buckets, with the numbers of their contents."""
+        keys = self.members(audience, prefixes).keys()
+        with self._store.transaction() as tx:
+            rows = tx.confirmed(keys)
+        return {key: content_number(row.ver, unpack_blocks(row.packed)) for key, row in rows.items()}
 
     def mend(self, audience: Audience, rows: Sequence[PageRow]) -> Touched:
         """Hold these rows as head office has them, whatever is here; those that are no members leave."""

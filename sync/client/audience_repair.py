@@ -12,7 +12,7 @@ import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.bucket_tree import MAX_DEPTH, differing, sum_of, unpack_sums
+from app.domain.bucket_tree import MAX_DEPTH, differing, sum_of, sums_below, unpack_sums
 from app.domain.change import EntityKey
 from app.domain.digest import MODULUS
 from app.domain.loss_guard import LossGuard
@@ -73,7 +73,9 @@ class AudienceRepair:
         given_up: frozenset[EntityKey] = frozenset(),
         *,
         moves_on: bool = False,
+        contents_of: bytes = b"",
     ) -> None:
+        """`contents_of` names a bucket whose rows are compared by content instead of all by version."""
         self.audience = audience
         self.kept: frozenset[EntityKey] = frozenset()
         self.mended = 0
@@ -85,7 +87,8 @@ class AudienceRepair:
         self._given_up = given_up
         self.moves_on = moves_on
         self._head: tuple[int, bytes] = (0, b"")
-        self._prefixes: list[bytes] = [b""]
+        self.contents_of = contents_of
+        self._prefixes: list[bytes] = [contents_of]
         # Buckets whose manifest is still to be asked for, with the sums that their rows must have, and at which head.
         self._sums: dict[bytes, int] | None = None
         self._sums_head = 0
@@ -96,9 +99,9 @@ class AudienceRepair:
     def next(self, at: AudiencePoint, req_id: str) -> RepairRequest:
         """What to ask now."""
         if self._sums is None:
-            return DigestRequest(req_id, at, self._prefixes)
+            return DigestRequest(req_id, at, self._prefixes, bool(self.contents_of))
         if self._sums:
-            return ManifestRequest(req_id, at, self._buckets())
+            return ManifestRequest(req_id, at, self._buckets(), bool(self.contents_of))
         return RowsRequest(req_id, at, self._wanted[: self._limits.rows_at_once], self._limits.row_bytes)
 
     def take(self, reply: RepairReply) -> tuple[End | None, Touched]:
@@ -126,6 +129,9 @@ class AudienceRepair:
                 return End.DOUBTED
             self._head = (reply.head, reply.chain8)
             mine = [list(self._mine.sums)]
+        elif self.contents_of:
+            held = self._mender.contents(self.audience, self._prefixes)
+            mine = sums_below([(*key, number) for key, number in held.items()], self._prefixes)
         else:
             mine = self._mender.sums_below(self.audience, self._prefixes)
         found = {
@@ -134,7 +140,7 @@ class AudienceRepair:
             for bucket in differing(prefix, my_sums, their_sums)
         }
         if not found:
-            return self._end(End.EQUAL) if is_first else End.STALE
+            return self._end(End.EQUAL) if is_first or self.contents_of else End.STALE
         depth = len(next(iter(found)))
         rows_each = max(1.0, max(reply.n, self._mine.n) / 256**depth)
         self._prefixes = list(found)
@@ -151,8 +157,12 @@ class AudienceRepair:
         assert self._sums is not None
         buckets = self._buckets()
         theirs = {(kind, entity_id): ver for kind, entity_id, ver in reply.rows}
-        mine = self._mender.members(self.audience, buckets)
-        gone = mine.keys() - theirs.keys()
+        if self.contents_of:
+            # What has left since the last pull is told by the next one.
+            mine, gone = self._mender.contents(self.audience, buckets), set[EntityKey]()
+        else:
+            mine = self._mender.members(self.audience, buckets)
+            gone = mine.keys() - theirs.keys()
         if reply.head == self._sums_head:
             if sum_of(reply.rows) != sum(self._sums[bucket] for bucket in buckets) % MODULUS:
                 return End.DOUBTED, NOTHING

@@ -214,6 +214,7 @@ class SyncLoop:
         wakes_in = self._engine.convergence.wakes_in()
         if not self._sleep(IDLE_CHECK_SECONDS if wakes_in is None else min(wakes_in, IDLE_CHECK_SECONDS)):
             self._engine.refresh()
+            self._engine.convergence.look_inside()
 
     def _sleep(self, seconds: float | None, wakes_on_save: bool = True) -> bool:
         """Wait for a note; True when there was one."""

@@ -29,11 +29,16 @@ class AudiencePoint(Struct, frozen=True, array_like=True, forbid_unknown_fields=
 
 
 class DigestRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """The sums below these buckets; the empty prefix is the whole audience."""
+    """The sums below these buckets; the empty prefix is the whole audience.
+
+    With `contents` a number of the row's content stands in the place of its version; the whole audience may then
+    not be asked for at once.
+    """
 
     req_id: Short
     at: AudiencePoint
     prefixes: Annotated[list[Prefix], Meta(min_length=1, max_length=MAX_BUCKETS)]
+    contents: bool = False
 
 
 class DigestReply(Struct, frozen=True, array_like=True):
@@ -55,10 +60,11 @@ class ManifestRequest(Struct, frozen=True, array_like=True, forbid_unknown_field
     req_id: Short
     at: AudiencePoint
     prefixes: Annotated[list[Prefix], Meta(min_length=1, max_length=MAX_PREFIXES)]
+    contents: bool = False
 
 
 class ManifestReply(Struct, frozen=True, array_like=True):
-    """Type, id and version of every row in the buckets, as they were at `head`."""
+    """Type, id and version (or content) of every row in the buckets, as they were at `head`."""
 
     req_id: str
     srv_time: int

@@ -6,12 +6,13 @@ rows that differ (sync.md 3.7). Who may ask for what is decided as for a pull.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from app.domain.bucket_tree import pack_sums, sums_below
+from app.domain.bucket_tree import Row, pack_sums, sums_below
 from app.domain.clock import Clock
-from app.domain.errors import AccessDenied
+from app.domain.document_block import content_number
+from app.domain.errors import AccessDenied, UserError
 from app.domain.permission import audiences_of, classes_sent_to
 from sync.protocol.messages import WireRow
 from sync.protocol.repair_messages import (
@@ -45,7 +46,7 @@ class RepairService:
             at = request.at
             part = view.parts([at.part])[at.part]
             record = view.audience_record(at.part, at.aud)
-            rows = view.members(at.part, at.aud, request.prefixes)
+            rows = _numbered(view, session, request)
             sums = [pack_sums(each) for each in sums_below(rows, request.prefixes)]
             return DigestReply(
                 request.req_id,
@@ -67,7 +68,7 @@ class RepairService:
                 return ManifestReply(request.req_id, self._clock.now_ms(), problem=problem)
             at = request.at
             head = view.parts([at.part])[at.part].head
-            rows = list(view.members(at.part, at.aud, request.prefixes))
+            rows = list(_numbered(view, session, request))
             return ManifestReply(request.req_id, self._clock.now_ms(), head, rows)
 
         return self._read(session, request.at, read)
@@ -104,3 +105,21 @@ class RepairService:
             return read(view, "" if seen_holds(view, at.seen) else "diverged")
 
         return self._store.view(work)
+
+
+def _numbered(
+    view: RecordSnapshot, session: Session, request: DigestRequest | ManifestRequest
+) -> Sequence[Row]:
+    """The rows of the buckets with their versions, or with the numbers of what the role may read of them."""
+    at = request.at
+    rows = view.members(at.part, at.aud, request.prefixes)
+    if not request.contents:
+        return rows
+    if b"" in request.prefixes:
+        raise UserError("query.malformed")
+    classes = classes_sent_to(session.user.role)
+    found = view.member_rows(at.part, at.aud, [(kind, entity_id) for kind, entity_id, _ver in rows])
+    return [
+        (*key, content_number(ver, {c: block for c, block in blocks.items() if c in classes}))
+        for key, (ver, blocks) in found.items()
+    ]

@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from app.domain.document_block import document_of, join_blocks, pack_blocks, split_by_class, unpack_blocks
+from app.domain.document_block import (
+    content_number,
+    document_of,
+    join_blocks,
+    pack_blocks,
+    split_by_class,
+    unpack_blocks,
+)
 from app.domain.field_group import GroupValue
 
 DOCUMENT: dict[str, GroupValue | None] = {
@@ -67,3 +74,13 @@ def test_foreign_bytes_are_an_error_and_no_document() -> None:
     for packed in (b"", b"\xff\xff", b"\x93\x01\x02\x03"):
         with pytest.raises(msgspec.DecodeError):
             unpack_blocks(packed)
+
+
+def test_the_number_of_a_content_ignores_order_and_what_is_empty() -> None:
+    one = split_by_class("customer", {"name": {"legal_name": "王", "name_latin": None}, "family": None})
+    other = split_by_class("customer", {"name": {"legal_name": "王"}})
+    third = split_by_class("customer", {"name": {"legal_name": "汪"}})
+    assert content_number(3, one) == content_number(3, other) < 2**63
+    assert content_number(3, one) != content_number(4, one)
+    assert content_number(3, one) != content_number(3, third)
+    assert content_number(3, {**one, "C3": b"\x80"}) == content_number(3, one), "an empty class says nothing"

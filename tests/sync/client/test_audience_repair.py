@@ -463,3 +463,27 @@ def test_a_copy_read_anew_gives_up_many_rows_only_after_a_second_word(line: Line
     line.now = 61
     line.settle()
     assert line.held() == line.wanted()
+
+
+def test_damaged_content_of_the_right_version_is_found_within_a_round(line: Line) -> None:
+    """F22: the digests are equal, and one row says something else than head office's."""
+    key = sorted(line.held())[17]
+    name = line.desk.workspace.customers.card(key[1]).name
+    with line.desk.workspace.ledger.page() as page:
+        row = page.tx.confirmed([key])[key]
+        other = pack_blocks(split_by_class("customer", simple_document("王损坏")))
+        page.tx.put_confirmed([(key, Confirmed(row.ver, row.gen, other))])
+        project_keys(page.books, [key])
+    line.settle()
+    assert line.names() == ["Pull"] and line.desk.workspace.customers.card(key[1]).name == "王损坏"
+    asked = set()
+    for _ in range(256):
+        line.engine.convergence.look_inside()
+        line.settle()
+        asked |= set(line.names())
+    assert line.desk.workspace.customers.card(key[1]).name == name
+    assert line.engine.convergence.rows_mended == 1 and not line.engine.unequal
+    assert asked - {"Push"} == {"Pull", "Digest", "Manifest", "Rows"}, (
+        "the audit trail of the views goes with it"
+    )
+    assert line.engine.convergence.repairs_made == 0, "the day's repairs are for other differences"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.bucket_tree import bucket_sums, sum_of, unpack_sums
-from app.domain.errors import AccessDenied
+from app.domain.document_block import content_number
+from app.domain.errors import AccessDenied, UserError
 from app.domain.user import Role, User
 from sync.protocol.messages import HelloRequest, Seen
 from sync.protocol.repair_messages import AudiencePoint, DigestRequest, ManifestRequest, RowsRequest
@@ -88,3 +89,14 @@ def test_another_history_than_the_one_seen_is_told(office: Office) -> None:
 def test_an_unknown_replica_is_refused(office: Office) -> None:
     with pytest.raises(AccessDenied, match=r"replica\.unknown"):
         office.repair.digest(TELLER, DigestRequest("d", AudiencePoint(bytes(16), [], "b1", "br"), [b""]))
+
+
+def test_contents_are_compared_by_bucket_and_by_what_the_role_may_read(office: Office) -> None:
+    with pytest.raises(UserError, match=r"query\.malformed"):
+        office.repair.digest(TELLER, DigestRequest("d", AT, [b""], contents=True))
+    (row,) = office.repair.rows(TELLER, RowsRequest("r", AT, [KEYS[2]], 10_000)).rows
+    reply = office.repair.manifest(TELLER, ManifestRequest("m", AT, [KEYS[2][1][-1:]], contents=True))
+    assert reply.rows == [(*KEYS[2], content_number(1, row.blocks))]
+    assert content_number(1, office.store.blocks[KEYS[2]]) != reply.rows[0][2], "C3 is not his"
+    sums = office.repair.digest(TELLER, DigestRequest("d", AT, [KEYS[2][1][-1:]], contents=True))
+    assert sum(unpack_sums(sums.sums[0])) % 2**128 == sum_of(reply.rows)
