@@ -10,6 +10,7 @@ from app.settings import CLIPBOARD_SECONDS
 from ui import shortcuts
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_messages import CustomerMessages
+from ui.screens.customers.customer_printing import CustomerPrinting
 from ui.screens.customers.customer_view import CustomerView
 from ui.screens.customers.edit_claims import EditClaims
 from ui.signed_desk import Desk
@@ -41,6 +42,8 @@ class CustomerWindow(Live, QMainWindow):
         column.addWidget(self.view)
         self.setCentralWidget(frame)
         self.messages = CustomerMessages(self, desk.jobs, desk.bus, space.customers, self.view.editing)
+        self.printing = CustomerPrinting(self.view, desk.jobs, space, desk.app.clock)
+        self.printing.said.connect(self.messages.say)
         self.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         self.messages.on_customer_shown(customer)
         self.messages.bind_keys(self.view.header, self.view.body)

@@ -10,6 +10,7 @@ from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncState
 from ui import shortcuts
 from ui.desk_pages import DeskPages
+from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.help.help_titles import KEYS, PAGES, page_title
 from ui.screens.search.search_desk import CommandText
 from ui.screens.settings.settings_page import apply_look
@@ -44,6 +45,7 @@ class DeskCommands(QObject):
         if self._open_customer():
             words, cap = self.tr("Open the customer in a window"), keys("open_window")
             found.append(CommandText("open_window", words, "window_new", cap))
+            found.append(CommandText("print", title("print"), "print", keys("print")))
         if may(user, Operation.IMPORT):
             found.append(CommandText("imports", self.tr("Import customers"), "arrow_import"))
         to_network = self.tr("Go online") if self._is_away() else self.tr("Work offline")
@@ -83,6 +85,7 @@ class DeskCommands(QObject):
             "show_list": lambda: self._pages.show_list(text),
             "edit": lambda: self._pages.edit_customer(self._open_customer()),
             "open_window": lambda: self._pages.windows.open(self._open_customer()),
+            "print": self._print,
             "sync_now": self._loop.sync_now,
             "network": lambda: self._loop.work_offline(not self._is_away()),
             "theme": self._other_theme,
@@ -96,6 +99,12 @@ class DeskCommands(QObject):
             self._pages.show_help(name.removeprefix(_HELP))
         else:
             self._pages.place_wanted.emit(name)
+
+    def _print(self) -> None:
+        self._pages.place_wanted.emit("customers")
+        page = self._pages.page("customers")
+        assert isinstance(page, CustomerPage)
+        page.printing.ask()
 
     def _other_theme(self) -> None:
         self._desk.settings.put(THEME, "light" if theme().dark else "dark")

@@ -44,6 +44,12 @@ def _local(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone()
 
 
+def moment_full(milliseconds: int) -> str:
+    """Day and time, never "today": for what is read another day."""
+    value = _local(milliseconds)
+    return f"{day(value.date())} {clock(value)}"
+
+
 def moment_ms(milliseconds: int, now_ms: int) -> str:
     """`moment` for two Unix times in milliseconds, shown in local time."""
     return moment(_local(milliseconds), _local(now_ms))

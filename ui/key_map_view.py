@@ -17,7 +17,7 @@ from ui.widgets.label import Label
 from ui.widgets.live import Live
 
 # In the table of the design, but what they would do does not exist yet; nobody is taught a key that is dead.
-WITHOUT_EFFECT: Final = frozenset({"log_interaction", "plan_visit", "print", "tab_5", "tab_6"})
+WITHOUT_EFFECT: Final = frozenset({"log_interaction", "plan_visit", "tab_5", "tab_6"})
 TWO_COLUMNS: Final = 720
 
 

@@ -76,6 +76,15 @@ class CustomerService:
             page.tx.mark_opened(customer_id, page.now_ms)
         return self._cards().build(source)
 
+    def card_to_print(self, customer_id: bytes) -> CustomerCard:
+        """The same for paper or a file: as masked as the screen, and audited as such before it is handed out."""
+        with self._ledger.page() as page:
+            source = self._source(page.books, customer_id)
+            if not may(self._ledger.user, Operation.VIEW, source.document):
+                raise AccessDenied("customer.out_of_scope")
+            page.note(Act("print", CUSTOMER, customer_id))
+        return self._cards().build(source)
+
     def reveal(self, customer_id: bytes, ref: FieldRef, reason: str = "") -> Revealed:
         """A value in the clear for 30 seconds; audited with the field's name before it is handed out."""
         with self._ledger.page() as page:

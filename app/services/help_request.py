@@ -9,7 +9,7 @@ from typing import Final
 
 from app.domain.field_group import group_name
 from app.domain.replica import OutboxRow
-from app.paths import file_fault, write_private
+from app.paths import write_private
 
 # The form of what our server sends; anything else may hold anything and is left out.
 _CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(:[0-9a-f]{32})?([./][A-Za-z][A-Za-z0-9_]*)*")
@@ -67,7 +67,4 @@ def _code(code: str) -> str:
 
 def write_request(path: Path, text: str) -> None:
     """Save the words for support where the person wants them; raises FileFault."""
-    try:
-        write_private(path, text.encode())
-    except OSError as error:
-        raise file_fault(error, path) from None
+    write_private(path, text.encode())

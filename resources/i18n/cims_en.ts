@@ -1009,6 +1009,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerPrinting</name>
+    <message>
+        <source>Save the summary</source>
+        <translation>Save the summary</translation>
+    </message>
+    <message>
+        <source>Summary saved as PDF</source>
+        <translation>Summary saved as PDF</translation>
+    </message>
+    <message>
+        <source>Summary sent to the printer</source>
+        <translation>Summary sent to the printer</translation>
+    </message>
+</context>
+<context>
     <name>CustomerProfile</name>
     <message>
         <source>{field} · hides in {seconds} s</source>
@@ -1087,6 +1102,45 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSummary</name>
+    <message>
+        <source>CIF {number}</source>
+        <translation>CIF {number}</translation>
+    </message>
+    <message>
+        <source>CIF number pending</source>
+        <translation>CIF number pending</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risk</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
+        <source>Customer summary</source>
+        <translation>Customer summary</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Printed by {person}, {moment}. Masked values stay masked. Page {page} of {pages}</source>
+        <translation>Printed by {person}, {moment}. Masked values stay masked. Page {page} of {pages}</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4321,29 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>Caps Lock is on</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print summary</source>
+        <translation>Print summary</translation>
+    </message>
+    <message>
+        <source>What is masked here is masked on paper too. Your name and the time are on every page, and that you printed is recorded.</source>
+        <translation>What is masked here is masked on paper too. Your name and the time are on every page, and that you printed is recorded.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>

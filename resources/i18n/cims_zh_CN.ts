@@ -1000,6 +1000,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerPrinting</name>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存摘要</translation>
+    </message>
+    <message>
+        <source>Summary saved as PDF</source>
+        <translation>摘要已保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Summary sent to the printer</source>
+        <translation>摘要已发送到打印机</translation>
+    </message>
+</context>
+<context>
     <name>CustomerProfile</name>
     <message>
         <source>{field} · hides in {seconds} s</source>
@@ -1078,6 +1093,45 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSummary</name>
+    <message>
+        <source>CIF {number}</source>
+        <translation>客户号 {number}</translation>
+    </message>
+    <message>
+        <source>CIF number pending</source>
+        <translation>客户号待分配</translation>
+    </message>
+    <message>
+        <source>KYC</source>
+        <translation>KYC</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复核</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险等级</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>资料完整度</translation>
+    </message>
+    <message>
+        <source>Customer summary</source>
+        <translation>客户摘要</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Printed by {person}, {moment}. Masked values stay masked. Page {page} of {pages}</source>
+        <translation>打印人：{person}，{moment}。掩码字段保持掩码。第 {page} 页，共 {pages} 页</translation>
     </message>
 </context>
 <context>
@@ -4243,6 +4297,29 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>大写锁定已开启</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print summary</source>
+        <translation>打印摘要</translation>
+    </message>
+    <message>
+        <source>What is masked here is masked on paper too. Your name and the time are on every page, and that you printed is recorded.</source>
+        <translation>此处掩码的内容在纸上同样掩码。每页印有您的姓名和时间，打印行为会被记录。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,12 @@ class DeskStage:
         self.desk.pages.windows.open(customer)
         self._own = self.desk.pages.windows.window_of(customer)
 
+    def printing(self) -> None:
+        """The question where the summary shall go."""
+        self.customer(XIAOMEI)
+        self.settle()
+        self.page().printing.ask()
+
     def edit(self, *, only_missing: bool) -> None:
         """The form of a customer."""
         self.customer(BARE if only_missing else XIAOMEI)
@@ -275,6 +281,7 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "company": lambda stage: stage.customer(COMPANY),
     "own-window": lambda stage: stage.own_window(COMPANY),
     "own-window-taken": lambda stage: stage.own_window(XIAOMEI, is_taken=True),
+    "print": lambda stage: stage.printing(),
     "edit": lambda stage: stage.edit(only_missing=False),
     "fill": lambda stage: stage.edit(only_missing=True),
     "new-search": lambda stage: stage.create(),

@@ -23,12 +23,13 @@ SPACE, GAP = 16, 8
 
 
 class CustomerHeader(Live, QWidget):
-    """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `history_wanted`."""
+    """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `print_wanted`."""
 
     edit_wanted = Signal()
     fill_wanted = Signal()
     copy_number_wanted = Signal()
     window_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, directory: DirectoryService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class CustomerHeader(Live, QWidget):
         self._edit = PushButton("", Kind.PRIMARY, "edit", shortcuts.keys_text("edit"))
         self._copy = PushButton("", Kind.STANDARD, "copy")
         self._window = PushButton("", Kind.STANDARD, "window_new")
+        self._print = PushButton("", Kind.STANDARD, "print")
         self._actions = OverflowRow()
         self._menu = QMenu(self)
         self._ring = CompletenessRing(0, 72)
@@ -52,6 +54,7 @@ class CustomerHeader(Live, QWidget):
         self._edit.clicked.connect(self.edit_wanted)
         self._copy.clicked.connect(self.copy_number_wanted)
         self._window.clicked.connect(self.window_wanted)
+        self._print.clicked.connect(self.print_wanted)
         self._fill.clicked.connect(self.fill_wanted)
         self.go_live()
 
@@ -66,7 +69,7 @@ class CustomerHeader(Live, QWidget):
         middle.addLayout(names)
         middle.addWidget(self._facts)
         middle.addSpacing(6)
-        for button in (self._edit, self._copy, self._window):
+        for button in (self._edit, self._copy, self._window, self._print):
             self._actions.add_button(button)
         middle.addWidget(self._actions)
         words = QVBoxLayout()
@@ -114,6 +117,7 @@ class CustomerHeader(Live, QWidget):
         self._edit.setText(self.tr("Edit"))
         self._copy.setText(self.tr("Copy number"))
         self._window.setText(self.tr("Open in a window"))
+        self._print.setText(shortcuts.title("print"))
         self._ring_title.setText(self.tr("Completeness"))
         self._fill.setText(self.tr("Fill them in"))
         if self._card is not None:

@@ -13,6 +13,7 @@ from ui import customer_rows
 from ui.screens.customers.customer_messages import CustomerMessages
 from ui.screens.customers.customer_panes import CustomerPanes
 from ui.screens.customers.customer_parts import CustomerParts
+from ui.screens.customers.customer_printing import CustomerPrinting
 from ui.screens.customers.customer_trail import CustomerTrail
 from ui.widgets.page import Page
 
@@ -35,6 +36,7 @@ class CustomerPage(Page):
         self.list.menu.set_windows(parts.has_windows)
         self.view.header.set_windows(parts.has_windows)
         service = parts.workspace.customers
+        self.printing = CustomerPrinting(self.view, parts.jobs, parts.workspace, parts.clock)
         self.messages = CustomerMessages(self, parts.jobs, parts.bus, service, self.view.editing)
         self._build()
         self._connect()
@@ -61,6 +63,7 @@ class CustomerPage(Page):
         self.messages.bind_keys(rows, view.header, view.body)
         self.customer_shown.connect(self.messages.on_customer_shown)
         rows.marks.said.connect(self.messages.say)
+        self.printing.said.connect(self.messages.say)
         rows.new_wanted.connect(self.new_customer)
         view.title_changed.connect(self._set_title)
         view.conflict_wanted.connect(self.conflict_wanted)

@@ -33,13 +33,13 @@ class CustomerParts:
     ) -> None:
         self.jobs, self.bus, self.workspace = jobs, bus, workspace
         self.has_windows = claims is not None
-        self._clock, self._read_office, self._claims = clock, read_office, claims or EditClaims(jobs)
+        self.clock, self._read_office, self._claims = clock, read_office, claims or EditClaims(jobs)
 
     @cached_property
     def list(self) -> CustomerListView:
         """The rows."""
         space = self.workspace
-        return CustomerListView(self.jobs, self.bus, space.lists, space.directory, self._clock)
+        return CustomerListView(self.jobs, self.bus, space.lists, space.directory, self.clock)
 
     @cached_property
     def view(self) -> CustomerView:
@@ -51,7 +51,7 @@ class CustomerParts:
             space.customers,
             space.drafts,
             space.directory,
-            self._clock,
+            self.clock,
             self._read_office,
             self._claims,
         )
@@ -60,7 +60,7 @@ class CustomerParts:
     def creation(self) -> NewCustomerForm:
         """A new customer."""
         space = self.workspace
-        return NewCustomerForm(self.jobs, space.customers, space.search, space.drafts, self._clock)
+        return NewCustomerForm(self.jobs, space.customers, space.search, space.drafts, self.clock)
 
     def steps(self) -> Iterator[None]:
         """Make a part at each step."""
