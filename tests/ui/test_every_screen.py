@@ -28,7 +28,7 @@ OTHER_WORDS = ("CodeBox", "HelpBrowser", "RequestBox")
 DATA = (
     "Chen Jing Li Qiang Pudong Branch Sample Bank wangw qqzzx wang xm example com Counter chen jing walk ins csv",
     "CIF unexpected kind example Alt Ctrl Shift Enter Esc Menu PgUp PgDn Home End Tab Space kB MB CF DEC GB UTF",
-    "English CSV XLSX https cims bank MM DD",
+    "English CSV XLSX PDF https cims bank MM DD",
 )
 THEMES = (Mode.LIGHT, Mode.DARK, Mode.CONTRAST)
 
