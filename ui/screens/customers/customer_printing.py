@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class CustomerPrinting(QObject):
-    """`ask()` for the customer in view; `said(words)` when it is done or could not be."""
+    """`ask()` for the customer in view; `said(words)` when it is done or could not be, words as a toast takes
+    them."""
 
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, view: CustomerView, jobs: Jobs, workspace: Workspace, clock: Clock) -> None:
         super().__init__(view)
@@ -129,14 +130,14 @@ class CustomerPrinting(QObject):
     @Slot(object)
     def on_saved(self, _nothing: object) -> None:
         """Say so."""
-        self.said.emit(self.tr("Summary saved as PDF"))
+        self.said.emit(lambda: self.tr("Summary saved as PDF"))
 
     @Slot(object)
     def on_printed(self, _nothing: object) -> None:
         """Say so."""
-        self.said.emit(self.tr("Summary sent to the printer"))
+        self.said.emit(lambda: self.tr("Summary sent to the printer"))
 
     @Slot(object)
     def on_failed(self, error: CimsError) -> None:
         """Say why not."""
-        self.said.emit(error_texts.one_line(error))
+        self.said.emit(lambda: error_texts.one_line(error))
