@@ -23,11 +23,12 @@ from ui.screens.help.help_page import HelpPage
 from ui.screens.help.help_titles import KEYS, PAGES
 from ui.screens.imports.import_page import ImportPage
 from ui.screens.settings.settings_page import SettingsPage
+from ui.screens.sync_centre import sync_centre_page, sync_flyout
 from ui.screens.sync_centre.help_desk import HelpDesk
 from ui.screens.sync_centre.help_request_text import HelpPlace
 from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
-from ui.screens.sync_centre.sync_flyout import SHOWN, SyncFlyout
+from ui.screens.sync_centre.sync_flyout import SyncFlyout
 from ui.signed_desk import Desk
 from ui.widgets.nav_rail import RailItem
 
@@ -152,9 +153,7 @@ class DeskPages(QObject):
 
     def _make_sync(self) -> QWidget:
         desk, space = self._desk, self._desk.signed.workspace
-        page = SyncCentrePage(
-            desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, _facts(desk)
-        )
+        page = SyncCentrePage(self._books(sync_centre_page.SHOWN), desk.bus, desk.app.clock)
         page.sync_wanted.connect(self._loop.sync_now)
         page.offline_wanted.connect(self._loop.work_offline)
         page.conflict_wanted.connect(self._conflicts.show_case)
@@ -165,12 +164,17 @@ class DeskPages(QObject):
         page.on_status(self._status)
         return page
 
+    def _books(self, rows: int) -> SyncBooks:
+        """What page and flyout show, so many rows of each kind."""
+        desk, space = self._desk, self._desk.signed.workspace
+        return SyncBooks(
+            desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, _facts(desk), rows
+        )
+
     def make_sync_flyout(self, window: QWidget, pill: QWidget) -> SyncFlyout:
         """What the pill opens."""
-        desk, space = self._desk, self._desk.signed.workspace
-        clock, facts = desk.app.clock, _facts(desk)
-        books = SyncBooks(desk.jobs, desk.bus, space.outbox, space.conflicts, clock, facts, SHOWN, window)
-        made = SyncFlyout(window, pill, books, desk.bus, clock)
+        books = self._books(sync_flyout.SHOWN)
+        made = SyncFlyout(window, pill, books, self._desk.bus, self._desk.app.clock)
         made.sync_wanted.connect(self._loop.sync_now)
         made.offline_wanted.connect(self._loop.work_offline)
         made.centre_wanted.connect(self.show_sync)

@@ -66,7 +66,7 @@ class SyncBooks(QObject):
         clock: Clock,
         desk: DeskFacts,
         limit: int,
-        parent: QObject,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._bus, self._outbox, self._conflicts = jobs, bus, outbox, conflicts

@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.clock import Clock
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
-from app.services.conflict_service import ConflictService
-from app.services.outbox_service import OutboxService
 from sync.client.sync_status import SyncState, SyncStatus
 from ui import error_texts, formats, shortcuts
-from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList
-from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks, touches_books
+from ui.screens.sync_centre.sync_books import SyncBooks, touches_books
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -30,7 +27,7 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.tone_disc import ToneDisc
 
-_SHOWN = 50
+SHOWN = 50
 
 
 class SyncCentrePage(Page):
@@ -43,19 +40,12 @@ class SyncCentrePage(Page):
     help_wanted = Signal(bytes, object)
 
     def __init__(
-        self,
-        jobs: Jobs,
-        bus: RefreshBus,
-        outbox: OutboxService,
-        conflicts: ConflictService,
-        clock: Clock,
-        desk: DeskFacts,
-        parent: QWidget | None = None,
+        self, books: SyncBooks, bus: RefreshBus, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._books = clock, books
+        books.setParent(self)
         self._status = SyncStatus()
-        self._books = SyncBooks(jobs, bus, outbox, conflicts, clock, desk, _SHOWN, self)
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)

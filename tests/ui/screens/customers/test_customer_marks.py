@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
@@ -11,35 +9,22 @@ from clipped_text import assert_nothing_clipped
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
-from sample_branch import SampleBranch
 
 from app.services.customer_list_service import ListSpec
 from ui import customer_rows
-from ui.jobs import Jobs
-from ui.refresh import RefreshBus
 from ui.screens.customers.customer_marks import MOST, MarksBar
 from ui.screens.customers.customer_page import CustomerPage
-from ui.screens.customers.customer_parts import CustomerParts
-from ui.theme import Theme
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
-) -> Iterator[CustomerPage]:
-    made = CustomerPage(CustomerParts(jobs, bus, branch.workspace, branch.clock))
-    qtbot.addWidget(made)
-    made.resize(1320, 800)
-    made.show()
+def page(page: CustomerPage, settle: Settle) -> CustomerPage:
+    """The keys are on the rows."""
+    page.list.open(ListSpec(filter_id="my_portfolio"))
     settle()
-    made.list.open(ListSpec(filter_id="my_portfolio"))
-    settle()
-    made.list.enter_table()
-    yield made
-    made.shut()
+    page.list.enter_table()
+    return page
 
 
 def press(page: CustomerPage, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:

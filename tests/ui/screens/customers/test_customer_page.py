@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle, type_text
@@ -15,31 +13,14 @@ from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, Seed, customer_id, document_of
 
 from app.services.customer_list_service import ListSpec
-from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_page import CustomerPage
-from ui.screens.customers.customer_parts import CustomerParts
 from ui.theme import Mode, Theme
 from ui.widgets.chip import StatusChip
 from ui.widgets.label import Label
 
 XIAOMEI, WEI, BARE = customer_id(0), customer_id(1), customer_id(7)
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
-) -> Iterator[CustomerPage]:
-    """The page, as large as in a full window, with its list open."""
-    made = CustomerPage(CustomerParts(jobs, bus, branch.workspace, branch.clock))
-    qtbot.addWidget(made)
-    made.resize(1344, 820)
-    made.show()
-    settle()
-    yield made
-    jobs.wait_all()
-    made.shut()
 
 
 def shown(page: CustomerPage) -> str:
@@ -409,3 +390,21 @@ def test_conflict_and_refusal_ask_for_what_is_needed(
     open_card(page, settle, BARE)
     with qtbot.waitSignal(page.sync_centre_wanted, timeout=1000):
         page.view.body._bar.acted.emit()
+
+
+def test_the_ways_back_and_forth_go_through_the_steps_of_a_new_customer(
+    page: CustomerPage, settle: Settle
+) -> None:
+    open_card(page, settle)
+    open_card(page, settle, WEI)
+    page.new_customer("李小龙")
+    settle()
+    places = [page.creation.place()[1]]
+    for way in (page.go_forward, page.go_forward, page.go_back, page.go_back, page.go_back):
+        assert way()
+        settle()
+        places.append(page.creation.place()[1])
+    assert places == [1, 2, 3, 2, 1, 0]
+    assert page.go_back()
+    settle()
+    assert page.view.customer == XIAOMEI and page.view.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,8 @@ from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.help_desk import HelpDesk
 from ui.screens.sync_centre.help_request_text import HelpPlace, reference
-from ui.screens.sync_centre.sync_books import DeskFacts
-from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
+from ui.screens.sync_centre.sync_books import SyncBooks
+from ui.screens.sync_centre.sync_centre_page import SHOWN, SyncCentrePage
 from ui.translate import Translate
 from ui.widgets.push_button import PushButton
 
@@ -30,13 +30,17 @@ REFUSED, TYPED = customer_id(3), "某某公司"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle) -> SyncCentrePage:
+def page(
+    qtbot: QtBot,
+    branch: SampleBranch,
+    bus: RefreshBus,
+    settle: Settle,
+    make_books: Callable[[int], SyncBooks],
+) -> SyncCentrePage:
     """The page with one refused change."""
     branch.edit(REFUSED, "occupation.employer", TYPED)
     branch.refuse("parked.class")
-    space = branch.workspace
-    facts = DeskFacts("示范银行", "Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
-    made = SyncCentrePage(jobs, bus, space.outbox, space.conflicts, branch.clock, facts)
+    made = SyncCentrePage(make_books(SHOWN), bus, branch.clock)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()

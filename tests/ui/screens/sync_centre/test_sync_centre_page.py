@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
@@ -13,20 +15,23 @@ from sample_branch import SampleBranch, customer_id
 
 from app.domain.replica import EventKind
 from sync.client.sync_status import SyncState, SyncStatus
-from ui.jobs import Jobs
 from ui.refresh import RefreshBus
-from ui.screens.sync_centre.sync_books import DeskFacts
-from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
+from ui.screens.sync_centre.sync_books import SyncBooks
+from ui.screens.sync_centre.sync_centre_page import SHOWN, SyncCentrePage
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence
 from ui.widgets.push_button import PushButton
 
 
 @pytest.fixture
-def page(qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle) -> SyncCentrePage:
+def page(
+    qtbot: QtBot,
+    branch: SampleBranch,
+    bus: RefreshBus,
+    settle: Settle,
+    make_books: Callable[[int], SyncBooks],
+) -> SyncCentrePage:
     """The page over a branch in step."""
-    facts = DeskFacts("示范银行", "Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
-    space = branch.workspace
-    made = SyncCentrePage(jobs, bus, space.outbox, space.conflicts, branch.clock, facts)
+    made = SyncCentrePage(make_books(SHOWN), bus, branch.clock)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -15,9 +16,8 @@ from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
 from sync.client.sync_status import SyncState, SyncStatus
-from ui.jobs import Jobs
 from ui.refresh import RefreshBus
-from ui.screens.sync_centre.sync_books import DeskFacts, SyncBooks
+from ui.screens.sync_centre.sync_books import SyncBooks
 from ui.screens.sync_centre.sync_flyout import SHOWN, SyncFlyout
 from ui.theme import Theme
 from ui.widgets.label import Label
@@ -52,7 +52,12 @@ class Corner:
 
 @pytest.fixture
 def corner(
-    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
+    qtbot: QtBot,
+    branch: SampleBranch,
+    bus: RefreshBus,
+    settle: Settle,
+    look: Theme,
+    make_books: Callable[[int], SyncBooks],
 ) -> Corner:
     host = QWidget()
     qtbot.addWidget(host)
@@ -60,10 +65,8 @@ def corner(
     pill = SyncPill(host)
     pill.set_state("In step", "ok")
     pill.setGeometry(1000, 12, 160, 32)
-    facts = DeskFacts("示范银行", "Sample Bank", "AB12 CD34", branch.clock.now_ms() + 86_400_000)
-    space, clock = branch.workspace, branch.clock
-    books = SyncBooks(jobs, bus, space.outbox, space.conflicts, clock, facts, SHOWN, host)
-    flyout = SyncFlyout(host, pill, books, bus, clock)
+    clock = branch.clock
+    flyout = SyncFlyout(host, pill, make_books(SHOWN), bus, clock)
     pill.clicked.connect(flyout.toggle)
     host.show()
     flyout.on_status(SyncStatus(SyncState.IDLE, last_success=clock.now_ms() - 120_000))
