@@ -153,7 +153,7 @@ class DeskPages(QObject):
 
     def _make_sync(self) -> QWidget:
         desk, space = self._desk, self._desk.signed.workspace
-        page = SyncCentrePage(self._books(sync_centre_page.SHOWN), desk.bus, desk.app.clock)
+        page = SyncCentrePage(_books(desk, sync_centre_page.SHOWN), desk.bus, desk.app.clock)
         page.sync_wanted.connect(self._loop.sync_now)
         page.offline_wanted.connect(self._loop.work_offline)
         page.conflict_wanted.connect(self._conflicts.show_case)
@@ -164,16 +164,9 @@ class DeskPages(QObject):
         page.on_status(self._status)
         return page
 
-    def _books(self, rows: int) -> SyncBooks:
-        """What page and flyout show, so many rows of each kind."""
-        desk, space = self._desk, self._desk.signed.workspace
-        return SyncBooks(
-            desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, _facts(desk), rows
-        )
-
     def make_sync_flyout(self, window: QWidget, pill: QWidget) -> SyncFlyout:
         """What the pill opens."""
-        books = self._books(sync_flyout.SHOWN)
+        books = _books(self._desk, sync_flyout.SHOWN)
         made = SyncFlyout(window, pill, books, self._desk.bus, self._desk.app.clock)
         made.sync_wanted.connect(self._loop.sync_now)
         made.offline_wanted.connect(self._loop.work_offline)
@@ -285,6 +278,12 @@ def _help_place(desk: Desk) -> HelpPlace:
         branch=device.branch,
         person=user.id,
     )
+
+
+def _books(desk: Desk, rows: int) -> SyncBooks:
+    """What the sync centre and the flyout show, so many rows of each kind."""
+    space = desk.signed.workspace
+    return SyncBooks(desk.jobs, desk.bus, space.outbox, space.conflicts, desk.app.clock, _facts(desk), rows)
 
 
 def _facts(desk: Desk) -> DeskFacts:

@@ -91,7 +91,7 @@ class FormFields(Page):
             self._parts[name] = part
             if name.startswith("id_document:"):
                 part.header.add_action(self._remover(name))
-            self._name_section(name, part)
+            _name_section(name, part)
             for place, field in enumerate(fields):
                 if place and place % A_TURN == 0:
                     yield
@@ -149,10 +149,6 @@ class FormFields(Page):
         button.setText(self.tr("Remove this document"))
         self._removers.append(button)
         return button
-
-    @staticmethod
-    def _name_section(name: str, part: FormSection) -> None:
-        part.set_texts(section_label("document" if name.startswith("id_document:") else name))
 
     @Slot(str)
     def _typed(self, key: str) -> None:
@@ -256,12 +252,16 @@ class FormFields(Page):
     def retranslate(self) -> None:
         """Words of sections, inputs and messages."""
         for name, part in self._parts.items():
-            self._name_section(name, part)
+            _name_section(name, part)
         for button in self._removers:
             button.setText(self.tr("Remove this document"))
         for key, box in self._boxes.items():
             name_input(box, self._fields[key], self._today)
         self.show_messages()
+
+
+def _name_section(name: str, part: FormSection) -> None:
+    part.set_texts(section_label("document" if name.startswith("id_document:") else name))
 
 
 def sections_of(
