@@ -101,13 +101,6 @@ class LateServices:
         return OutboxService(self._ledger, self._app.ids.new, lambda: bytes_on_disk(path))
 
     @cached_property
-    def records(self) -> RecordService:
-        """Whole records; most days pass without one."""
-        from app.services.record_service import RecordService
-
-        return RecordService(self._ledger, self._app.ids.new)
-
-    @cached_property
     def drafts(self) -> DraftService:
         """What was typed and not saved."""
         from app.services.draft_service import DraftService
@@ -171,7 +164,7 @@ class Workspace:
     @property
     def records(self) -> RecordService:
         """Move, archive, merge, erase."""
-        return self.late.records
+        return self.late.customers.records
 
     @property
     def drafts(self) -> DraftService:

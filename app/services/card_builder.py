@@ -11,7 +11,7 @@ from app.domain.change import OPEN_STATES, OutboxState
 from app.domain.completeness import gaps, percent
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
-from app.domain.life_cycle import BY_COMMAND, state_of
+from app.domain.life_cycle import ARCHIVED, BY_COMMAND, state_of
 from app.domain.permission import ClassAccess, Operation, class_access, may, may_write_class
 from app.domain.replica import OutboxRow
 from app.domain.user import User
@@ -98,6 +98,8 @@ class CardBuilder:
             conflicts=source.conflicts,
             refusals=tuple(_refusals(source.rows)),
             may_edit=may(self._user, Operation.EDIT, document) and state_of(document) not in BY_COMMAND,
+            may_archive=may(self._user, Operation.ARCHIVE, document) and state_of(document) not in BY_COMMAND,
+            is_archived=state_of(document) == ARCHIVED,
             updated_at=source.updated_at,
         )
 

@@ -121,6 +121,8 @@ class CustomerCard:
     conflicts: tuple[bytes, ...]
     refusals: tuple[CardRefusal, ...]
     may_edit: bool
+    may_archive: bool
+    is_archived: bool
     updated_at: int
 
 

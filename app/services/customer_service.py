@@ -34,6 +34,7 @@ from app.services.draft_builder import DraftBuilder
 from app.services.ledger import Act, Ledger
 from app.services.lookalike_finder import LookalikeFinder
 from app.services.overlay import customer_view, project_keys
+from app.services.record_service import RecordService
 from app.services.replication_service import Draft, record_drafts
 
 REVEAL_SECONDS = 30
@@ -63,6 +64,7 @@ class CustomerService:
         self._new_id = new_id
         self._directory = directory
         self._lookalikes = lookalikes
+        self.records = RecordService(ledger, new_id)
 
     # looking ---------------------------------------------------------------------------------------
 

@@ -588,6 +588,14 @@
         <source>Being edited in another window</source>
         <translation>Being edited in another window</translation>
     </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>

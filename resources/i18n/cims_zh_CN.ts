@@ -584,6 +584,14 @@
         <source>Being edited in another window</source>
         <translation>正在另一个窗口中编辑</translation>
     </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) missing</source>
         <translation>

@@ -23,13 +23,15 @@ SPACE, GAP = 16, 8
 
 
 class CustomerHeader(Live, QWidget):
-    """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `print_wanted`."""
+    """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `print_wanted`,
+    `archive_wanted`."""
 
     edit_wanted = Signal()
     fill_wanted = Signal()
     copy_number_wanted = Signal()
     window_wanted = Signal()
     print_wanted = Signal()
+    archive_wanted = Signal()
 
     def __init__(self, directory: DirectoryService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class CustomerHeader(Live, QWidget):
         self._copy = PushButton("", Kind.STANDARD, "copy")
         self._window = PushButton("", Kind.STANDARD, "window_new")
         self._print = PushButton("", Kind.STANDARD, "print")
+        self._archive = PushButton("", Kind.STANDARD, "archive")
         self._actions = OverflowRow()
         self._menu = QMenu(self)
         self._ring = CompletenessRing(0, 72)
@@ -55,6 +58,7 @@ class CustomerHeader(Live, QWidget):
         self._copy.clicked.connect(self.copy_number_wanted)
         self._window.clicked.connect(self.window_wanted)
         self._print.clicked.connect(self.print_wanted)
+        self._archive.clicked.connect(self.archive_wanted)
         self._fill.clicked.connect(self.fill_wanted)
         self.go_live()
 
@@ -69,7 +73,7 @@ class CustomerHeader(Live, QWidget):
         middle.addLayout(names)
         middle.addWidget(self._facts)
         middle.addSpacing(6)
-        for button in (self._edit, self._copy, self._window, self._print):
+        for button in (self._edit, self._copy, self._window, self._print, self._archive):
             self._actions.add_button(button)
         middle.addWidget(self._actions)
         words = QVBoxLayout()
@@ -145,6 +149,8 @@ class CustomerHeader(Live, QWidget):
             )
         )
         self._copy.setEnabled(bool(number))
+        self._archive.setText(self.tr("Bring back") if card.is_archived else self.tr("Archive"))
+        self._actions.set_shown(self._archive, card.may_archive)
         self.set_editing(self._is_editing)
         missing = len(card.missing)
         self._ring.set_percent(card.completeness)

@@ -18,6 +18,7 @@ from ui import customer_rows, formats, shortcuts
 from ui.field_labels import field_label
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
+from ui.screens.customers.customer_archive import CustomerArchive
 from ui.screens.customers.customer_body import CustomerBody
 from ui.screens.customers.customer_editing import CustomerEditing
 from ui.screens.customers.customer_header import CustomerHeader
@@ -64,6 +65,7 @@ class CustomerView(Page):
         self._card: CustomerCard | None = None
         self._edit_when_shown = False
         self._reveals = RevealDesk(jobs, service, clock, self)
+        self._archive = CustomerArchive(jobs, service, lambda: self._card, self)
         self.header = CustomerHeader(directory)
         self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office)
         self.editing = CustomerEditing(jobs, service, drafts, clock, claims)
@@ -100,6 +102,9 @@ class CustomerView(Page):
         header.fill_wanted.connect(self.start_filling)
         header.copy_number_wanted.connect(self._copy_number)
         header.window_wanted.connect(self._window)
+        header.archive_wanted.connect(self._archive.act)
+        self._archive.saved.connect(self.on_saved)
+        self._archive.failed.connect(self.failed)
         body.add_wanted.connect(self._add_value)
         body.copy_wanted.connect(self.copy_wanted)
         body.copy_refused.connect(self._copy_refused)
