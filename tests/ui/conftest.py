@@ -9,10 +9,27 @@ from desk_stage import DeskStage
 from office_fixtures import computer, new_computer, office, open_program, program, window
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from thread_guard import ThreadGuard
 
 from ui.theme import Density, Mode, theme
 
 __all__ = ["computer", "new_computer", "office", "open_program", "program", "window"]
+
+
+@pytest.fixture(scope="session")
+def one_guard() -> ThreadGuard:
+    """Hooks cannot be taken out again; there is one set of them."""
+    return ThreadGuard()
+
+
+@pytest.fixture(autouse=True)
+def thread_guard(one_guard: ThreadGuard) -> Iterator[ThreadGuard]:
+    """A test fails when a screen made the person wait for a database, a file, the network or a key."""
+    one_guard.found.clear()
+    one_guard.is_on = True
+    yield one_guard
+    one_guard.is_on = False
+    assert not one_guard.found, "in the screens' thread: " + "; ".join(dict.fromkeys(one_guard.found))
 
 
 @pytest.fixture(autouse=True)
