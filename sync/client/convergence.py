@@ -15,6 +15,7 @@ from app.domain.loss_guard import LossGuard
 from app.domain.replica import Audience, EventKind, ReplicaMeta
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_mender import Recount
+from app.services.replica_page import PageRow
 from app.services.replication_service import ReplicationService
 from sync.client.audience_repair import AudienceRepair, End, RepairLimits, RepairReply, RepairRequest
 from sync.protocol.messages import Seen
@@ -143,6 +144,10 @@ class Convergence:
             return Verdict.GIVEN_UP
         self._queue.append(AudienceRepair(self._mender, audience, mine, self._guard, self._limits, given_up))
         return Verdict.REPAIRING
+
+    def forget_erased(self, rows: Sequence[PageRow]) -> Touched:
+        """What head office says of erased customers beside a reset."""
+        return self._mender.forget(rows) if rows else NOTHING
 
     def below_floor(self, audience: Audience) -> bool:
         """Head office forgot what left before the cursor: compare whole, then go on from there.

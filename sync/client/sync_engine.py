@@ -306,6 +306,7 @@ class SyncEngine:
         touched = NOTHING
         for page in reply.pages:
             if page.reset:
+                touched = touched | self.convergence.forget_erased(_page(page).rows)
                 if not self.convergence.below_floor((page.part, page.aud)):
                     self._replication.restart((page.part, page.aud), repair=True)
             else:

@@ -71,6 +71,11 @@ class MemoryAudiences:
             cut < len(rows),
         )
 
+    def erasures(self, part: str, aud: str, cursor: int) -> Sequence[FeedRecord]:
+        """What the audience was told of entities that were erased, after the cursor."""
+        rows = self.feed.get((part, aud), {}).values()
+        return sorted((row for row in rows if row.kind == "E" and row.seq > cursor), key=lambda row: row.id)
+
     def audience_record(self, part: str, aud: str) -> AudienceRecord:
         """Count and digest as they are kept."""
         return self.audience.get((part, aud), AudienceRecord(part, aud))
@@ -187,6 +192,11 @@ class MemoryStore(MemoryAudiences):
     def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
         """Every audience that has a feed row of the entity."""
         return [place for place, rows in self.feed.items() if place[0] in parts and key in rows]
+
+    def workers(self, key: EntityKey) -> Collection[tuple[str, str]]:
+        """Home branch and user of every vault that ever sent a change of the entity."""
+        rids = {answer.rid for answer in self.mutation.values() if (answer.type, answer.id) == key}
+        return {(vault.home, vault.user) for rid in rids if (vault := self.replicas.get(rid)) is not None}
 
     def take_numbers(self, count: int) -> int:
         """The first of `count` customer numbers nobody has."""

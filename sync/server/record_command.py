@@ -7,7 +7,7 @@ refused, and a desk then forgets what it held (sync.md 3.3).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -201,13 +201,13 @@ class RecordCommand:
         values = {(key, _canonical(value)) for key, value in record.document.items()}
         values |= {(edit.key, _canonical(value)) for edit in edits for value in (edit.old, edit.new)}
         values -= {(key, "") for key, _value in values}
-        mark = life_cycle.duplicate_key(record.id)
-        for host in sorted(_hosts(edits)):
+        for host, mark in self._hosts(record.id, past):
             lines = self._lines(host)
             first = min((line.ver for line in lines if any(e.key == mark for e in line.edits)), default=0)
             for line in lines:
                 if line.ver >= first and any(
-                    edit.key == mark or {(edit.key, _canonical(v)) for v in (edit.old, edit.new)} & values
+                    edit.key == life_cycle.duplicate_key(record.id)
+                    or {(edit.key, _canonical(v)) for v in (edit.old, edit.new)} & values
                     for edit in line.edits
                 ):
                     self._staging.emptied.append(((CUSTOMER, host), line.ver))
@@ -216,6 +216,21 @@ class RecordCommand:
                 told = {(group, _canonical(child.document.get(name))) for name in ("base", "mine", "theirs")}
                 if told & values:
                     self._empty_conflict(child)
+
+    def _hosts(self, customer: bytes, past: Sequence[HistoryRecord]) -> list[tuple[bytes, str]]:
+        """The records that one was ever merged into, and those that these were merged into, each with the mark of it.
+
+        Values go on at every merge, so they may lie two merges away.
+        """
+        found: dict[bytes, str] = {}
+        waiting = [(customer, past)]
+        while waiting:
+            giver, lines = waiting.pop()
+            for host in sorted(_merged_into(edit for line in lines for edit in line.edits)):
+                if host != customer and host not in found:
+                    found[host] = life_cycle.duplicate_key(giver)
+                    waiting.append((host, self._lines(host)))
+        return sorted(found.items())
 
     def _lines(self, customer: bytes) -> list[HistoryRecord]:
         """The whole history of a customer, as it stands in this transaction."""
@@ -231,7 +246,7 @@ class RecordCommand:
         self._staging.put(replace(child, document=document, ver=child.ver + 1, updated_at=self._desk.now_ms))
 
 
-def _hosts(edits: Sequence[GroupEdit]) -> set[bytes]:
+def _merged_into(edits: Iterable[GroupEdit]) -> set[bytes]:
     """The records that one was merged into, by its own history."""
     return {
         bytes.fromhex(str(edit.new["merged_into"]))

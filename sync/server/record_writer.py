@@ -93,7 +93,7 @@ _MOVED: Final = (
 # Of an erased entity's past only who and when stay.
 _EMPTY_HISTORY: Final = "UPDATE history SET edits = ? WHERE part = ? AND type = ? AND id = ?"
 _EMPTY_LINE: Final = _EMPTY_HISTORY + " AND ver = ?"
-_MIDS: Final = "SELECT home, mid FROM entity_mid WHERE part = ? AND type = ? AND id = ?"
+_MIDS: Final = "SELECT home, mid FROM entity_mid WHERE part IN (?, '') AND type = ? AND id = ?"
 _EMPTY_PARKED: Final = "UPDATE parked SET payload = ? WHERE home = ? AND mid = ?"
 _GONE: Final = "DELETE FROM entity WHERE part = ? AND type = ? AND id = ?"
 

@@ -90,6 +90,12 @@ _MEMBER_ROWS: Final = (
     " WHERE f.part = ? AND f.aud = ? AND f.kind = 'U' AND f.type = ? AND f.id IN ({})"
 )
 _FEED_PLACES: Final = "SELECT part, aud FROM feed WHERE part = ? AND type = ? AND id = ? AND aud IN ({})"
+_WORK_ON: Final = "SELECT DISTINCT home, rid FROM entity_mid WHERE part IN (?, '') AND type = ? AND id = ?"
+_WHOSE: Final = "SELECT home, account FROM replica WHERE home = ? AND rid IN ({})"
+_ERASURES: Final = (
+    "SELECT part, aud, type, id, seq, kind, ver FROM feed"
+    " WHERE part = ? AND aud = ? AND seq > ? AND kind = 'E' ORDER BY id"
+)
 _OLDEST_KEPT: Final = "SELECT MAX(seq) FROM plog WHERE part = ? AND at < ?"
 _FORGET_LEFT: Final = "DELETE FROM feed WHERE part = ? AND kind = 'L' AND seq <= ?"
 _RAISE_FLOOR: Final = "UPDATE part SET floor = ? WHERE part = ?"
@@ -256,6 +262,18 @@ class SqlTransaction(_Reads):
             found += [(row[0], row[1]) for row in self._in(_FEED_PLACES, (part, *key), names)]
         return found
 
+    def workers(self, key: EntityKey) -> Collection[tuple[str, str]]:
+        """Home branch and user of every vault that ever sent a change of the entity."""
+        part = next((place[0] for place in self._places([key])), "")
+        vaults: dict[str, list[bytes]] = {}
+        for home, rid in self._all(_WORK_ON, part, *key):
+            vaults.setdefault(home, []).append(rid)
+        return {
+            (row[0], row[1])
+            for home, rids in sorted(vaults.items())
+            for row in self._in(_WHOSE, (home,), sorted(rids))
+        }
+
     def take_numbers(self, count: int) -> int:
         """The first of `count` customer numbers nobody has; some may be skipped when the transaction fails."""
         aside = self._database.aside()
@@ -314,6 +332,10 @@ class SqlTransaction(_Reads):
 
 class SqlSnapshot(_Reads):
     """One consistent view: heads, rows and digests belong together."""
+
+    def erasures(self, part: str, aud: str, cursor: int) -> Sequence[FeedRecord]:
+        """What the audience was told of entities that were erased, after the cursor."""
+        return [FeedRecord(*row) for row in self._all(_ERASURES, part, aud, cursor)]
 
     def feed_page(self, part: str, aud: str, cursor: int, limit: int) -> FeedPage:
         """Rows after the cursor, cut at a complete number."""

@@ -15,7 +15,7 @@ from app.domain import digest
 from app.domain.change import EntityKey
 from app.domain.field_group import Document
 from app.domain.life_cycle import duplicate_key
-from app.domain.permission import SCOPE_GROUP, audiences_of_customer
+from app.domain.permission import BRANCH_AUDIENCE, SCOPE_GROUP, audiences_of_customer, rm_audience
 from sync.server.record_store import (
     AudienceRecord,
     EntityRecord,
@@ -102,8 +102,16 @@ class Staging:
         self._changed.add(record.key)
 
     def erase(self, key: EntityKey, branches: Collection[str]) -> None:
-        """Nothing of the entity's past stays; every audience that ever held it in these branches is told."""
-        self._erased.append((key, frozenset(self._tx.feed_places(branches, key))))
+        """Nothing of the entity's past stays, and all who may still know something of it are told.
+
+        These are the audiences that ever held it in these branches, and those of everybody who worked on it:
+        that an audience held it once is forgotten in time, and is lost when a server is put back.
+        """
+        told = set(self._tx.feed_places(branches, key))
+        for home, user in self._tx.workers(key):
+            if home:
+                told |= {(home, BRANCH_AUDIENCE), (home, rm_audience(user))}
+        self._erased.append((key, frozenset(told)))
 
     def checkpoint(self) -> Mark:
         """What `take_back` needs to undo everything staged since."""

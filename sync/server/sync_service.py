@@ -225,7 +225,10 @@ class SyncService:
         if known is None or sub.cursor > part.head or (sub.cursor and known[:8] != sub.chain8):
             return _reset_page(sub, "diverged"), 0
         if sub.cursor and max(sub.cursor, sub.boot_head) < part.floor:
-            return _reset_page(sub, "floor"), 0
+            # What left is compared whole; that it was erased since cannot be seen by comparing.
+            erased = snapshot.erasures(sub.part, sub.aud, sub.cursor)
+            rows = [WireRow(row.type, row.id, row.kind, row.ver) for row in erased]
+            return _reset_page(sub, "floor", rows), 0
         feed = snapshot.feed_page(sub.part, sub.aud, sub.cursor, max_rows)
         rows, size, more = _fill(feed, room, classes)
         cursor = feed.rows[len(rows) - 1][0].seq if more and rows else feed.part.head
@@ -262,8 +265,8 @@ def _class_of(key: EntityKey, group: str) -> FieldClass:
     return FieldClass.C4 if spec is None else spec.field_class
 
 
-def _reset_page(sub: SubCursor, reason: str) -> SubPage:
-    return SubPage(sub.part, sub.aud, [], 0, b"", 0, False, 0, b"", reset=reason)
+def _reset_page(sub: SubCursor, reason: str, rows: Sequence[WireRow] = ()) -> SubPage:
+    return SubPage(sub.part, sub.aud, list(rows), 0, b"", 0, False, 0, b"", reset=reason)
 
 
 def _fill(feed: FeedPage, room: int, classes: frozenset[str]) -> tuple[list[WireRow], int, bool]:

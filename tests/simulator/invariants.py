@@ -57,6 +57,10 @@ def _own_view(desk: Desk, row: OutboxRow) -> None:
         return
     shown = row.state in OPEN_STATES and row.live is None
     accepted = row.state in GOOD and row.final is OutboxState.DONE and not row.codes
+    if row.state in GOOD and row.live == frozenset() and key not in desk.store.books.rows:
+        # The row that showed what is finished left his sight, with a history that was lost perhaps; only what is
+        # still open keeps the record on his screen.
+        return
     if row.live == frozenset() and _is_of_lost_history(desk, key):
         # Offered again after it had ended once: what he saw before is what he sees until the row comes.
         return
@@ -151,6 +155,10 @@ def _check_erased(world: World) -> None:
     for key in world.witness.tokens.keys() - erased:
         # Somebody wrote it for this one too, say by deciding a conflict.
         gone -= world.witness.tokens[key]
+    if world.disasters.happened:
+        # A merge at head office is lost with the history that held it. What a person saw on the other record then
+        # comes back in his change of it, and nothing is left that tells whose it once was.
+        gone -= world.witness.tokens_seen(erased)
     if not gone:
         return
     server = [value for record in world.store.entity.values() for value in record.document.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -40,6 +40,7 @@ class Witness:
         self._kin: dict[EntityKey, set[EntityKey]] = {}
         self.tokens: dict[EntityKey, set[str]] = {}
         self.tokens_of_change: dict[bytes, set[str]] = {}
+        self._seen: dict[EntityKey, set[str]] = {}
 
     def violation(self, invariant: str, text: str) -> Violation:
         """The alarm, to be raised by the caller."""
@@ -54,6 +55,14 @@ class Witness:
     def sent(self, change: Change) -> None:
         """This change carries these groups."""
         self.tokens_of_change[change.mid] = {token for edit in change.groups for token in _tokens(edit.new)}
+
+        self._seen.setdefault(change.key, set()).update(
+            t for edit in change.groups for t in _tokens(edit.old)
+        )
+
+    def tokens_seen(self, except_on: Collection[EntityKey]) -> set[str]:
+        """What people saw on records other than these when they changed them."""
+        return {token for key, tokens in self._seen.items() if key not in except_on for token in tokens}
 
     def related(self, one: EntityKey, other: EntityKey) -> None:
         """Somebody asked to merge these: the one that is left may hold what was saved for the other."""

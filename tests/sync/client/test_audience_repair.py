@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from app.domain import digest
-from app.domain.change import EntityKey
+from app.domain.change import Action, Change, EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
 from app.domain.loss_guard import LossGuard
 from app.domain.replica import Confirmed
@@ -19,9 +19,10 @@ from sync.client.audience_repair import RepairLimits
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
 from sync.protocol.messages import HelloReply, PullReply, PullRequest, SubPage
 from sync.protocol.repair_messages import DigestReply, ManifestReply, ManifestRequest, RowsRequest
-from sync.server.record_store import AudienceRecord, EntityRecord, WriteSet
+from sync.server.record_store import AudienceRecord, EntityRecord, Session, WriteSet
 from sync.server.staging import Staging
 from tests.workspace_fixture import (
+    COMPLIANCE,
     MANAGER,
     DeskLine,
     FixedClock,
@@ -335,6 +336,24 @@ def test_a_desk_behind_the_floor_keeps_its_rows_and_mends_the_difference(line: L
     assert (sub.cursor, sub.mode) == (part.head, "live")
     line.settle()
     assert line.names() == ["Pull"]
+
+
+def test_a_desk_behind_the_floor_forgets_its_work_on_who_was_erased(line: Line) -> None:
+    gone, service = sorted(line.held())[7], line.office.service
+    edit(line.desk.workspace, gone[1], {"name.legal_name": "王绝密"})
+    line.engine.local_change()
+    line.settle()
+    document = line.office.store.entity[gone].document
+    moved = {**(document["service"] or {}), "primary_rm": "rm2"}
+    service.edit_directly(COMPLIANCE, gone, [GroupEdit("service", document["service"], moved)])
+    command = Change(b"e" * 16, 0, Action.ERASE, *gone, 0, 0, COMPLIANCE.id, ())
+    assert service.command(Session(COMPLIANCE, "", ("b1",)), command).outcome == "ok"
+    assert line.office.store.raise_floor("b1", 10**15) > 0
+    line.settle()
+    assert gone not in line.held()
+    with line.desk.workspace.ledger.reading() as tx:
+        (row,) = tx.by_entity([gone])[gone]
+    assert row.change.groups == (), "what he typed is gone, that he did is not"
 
 
 def test_an_audience_that_is_not_granted_any_more_ends_its_repair(line: Line) -> None:

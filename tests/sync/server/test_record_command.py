@@ -36,6 +36,7 @@ OTHER_RM = user("rm2", Role.RELATIONSHIP_MANAGER)
 BOTH_RM = user("rm3", Role.RELATIONSHIP_MANAGER, "b1", "b2")
 THERE = user("tlr2", Role.TELLER, "b2")
 KEY = "customer"
+LATER = 10**15
 
 
 class Bank:
@@ -356,6 +357,32 @@ def test_an_erasure_reaches_those_who_held_the_customer_once(bank: Bank) -> None
     assert bank.page(rm).n == 0
 
 
+def test_an_erasure_reaches_those_who_worked_on_him_although_that_they_held_him_is_forgotten(
+    bank: Bank,
+) -> None:
+    rm, boss, office = bank.desk(RM), bank.desk(MANAGER), bank.desk(COMPLIANCE)
+    customer = rm.create()
+    bank.move(boss, customer, "b2", "rm3")
+    assert bank.store.raise_floor("b1", LATER) > 0
+    page = bank.page(rm)
+    assert not page.rows
+    assert bank.send(office, customer, "erase").outcome == "ok"
+    told = bank.page(rm, cursor=page.cursor, chain8=page.chain8)
+    assert [(row.id, row.kind, row.blocks) for row in told.rows] == [(customer, "E", {})]
+
+
+def test_who_was_away_below_the_floor_is_told_of_erasures_too(bank: Bank) -> None:
+    rm, boss, office = bank.desk(RM), bank.desk(MANAGER), bank.desk(COMPLIANCE)
+    customer, other = rm.create(), rm.create()
+    page = bank.page(rm)
+    for each in (customer, other):
+        bank.move(boss, each, "b2", "rm3")
+    assert bank.send(office, customer, "erase").outcome == "ok"
+    assert bank.store.raise_floor("b1", LATER) > page.cursor
+    told = rm.pull(part="b1", cursor=page.cursor, chain8=page.chain8)
+    assert (told.reset, [(row.id, row.kind) for row in told.rows]) == ("floor", [(customer, "E")])
+
+
 def test_an_erasure_empties_parked_work_and_the_records_merged_into_it(bank: Bank) -> None:
     rm, teller, boss, office = bank.desk(RM), bank.desk(TELLER), bank.desk(MANAGER), bank.desk(COMPLIANCE)
     left, loser = rm.create(), rm.create(new_customer(**named("绝密")))
@@ -377,6 +404,22 @@ def test_an_erasure_forgets_what_an_undone_merge_left_elsewhere(bank: Bank) -> N
     assert bank.send(office, loser, "erase").outcome == "ok"
     assert "绝密" not in secrets(bank, left)
     assert boss.document(left)["name"] == {"legal_name": "王小明"}
+
+
+def test_an_erasure_follows_what_went_on_two_merges_away(bank: Bank) -> None:
+    boss, office, rm = bank.desk(MANAGER), bank.desk(COMPLIANCE), bank.desk(RM)
+    secret = {"legal_name": "绝密"}
+    last, middle, first = rm.create(), rm.create(), rm.create(new_customer(name=secret))
+    bank.merge(boss, middle, first, "name")
+    rm.edit(middle, {"name": (secret, {"legal_name": "甲"})})
+    conflict = boss.edit(middle, {"name": (secret, {"legal_name": "乙"})}).conflict_ids[0]
+    bank.send(boss, middle, "unmerge", first)
+    bank.merge(boss, last, middle)
+    held = boss.document(conflict, "conflict")
+    assert ((held["about"] or {})["customer"], held["base"]) == (last.hex(), secret), "it went along"
+    assert bank.send(office, first, "erase").outcome == "ok"
+    assert "绝密" not in secrets(bank, middle) + secrets(bank, last)
+    assert "base" not in boss.document(conflict, "conflict")
 
 
 def test_one_push_that_writes_and_erases_leaves_nothing_either(bank: Bank) -> None:

@@ -20,7 +20,8 @@ def test_texts_are_shortened_at_the_end_or_in_the_middle(look: Theme) -> None:
 
 def test_a_larger_text_size_forgets_old_results(look: Theme) -> None:
     text = "88 Century Avenue, Pudong New Area"
-    room = look.metrics("body").horizontalAdvance(text)
+    # The advance is cut to whole pixels; with some fonts the text needs the rest of the last one.
+    room = look.metrics("body").horizontalAdvance(text) + 1
     assert elided(text, "body", room) == text
     look.set_look(text_scale=150)
     assert elided(text, "body", room) != text
