@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.services.overlay import project_keys
 from tests.bench.figure import Figure, say, timed
-from tests.bench.live_bank import HEAD, HandDesk, LiveBank
-from tests.bench.records import BRANCH, entity_id
+from tests.bench.live_bank import BRANCH, HEAD, HandDesk, LiveBank
+from tests.bench.records import entity_id
 
 LOST = 10
 AUDIENCE = (BRANCH, "br")
