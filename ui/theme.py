@@ -178,6 +178,7 @@ class Radius:
     CARD = 8
 
 
+INK = "#000000"  # on paper, whatever the theme of the screen
 TEXT_SCALES = (100, 125, 150)
 FAMILIES = ("Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "Inter", "Noto Sans CJK SC",
             "WenQuanYi Micro Hei")  # fmt: skip

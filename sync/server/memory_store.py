@@ -80,6 +80,14 @@ class MemoryAudiences:
         """Count and digest as they are kept."""
         return self.audience.get((part, aud), AudienceRecord(part, aud))
 
+    def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]:
+        """Count and digest of every audience of the partitions."""
+        return {key: record for key, record in self.audience.items() if key[0] in parts}
+
+    def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
+        """Every audience that has a feed row of the entity."""
+        return [place for place, rows in self.feed.items() if place[0] in parts and key in rows]
+
     def members(self, part: str, aud: str, prefixes: Collection[bytes]) -> Sequence[Row]:
         """Type, id and version of the rows in these buckets of the audience."""
         return [
@@ -184,14 +192,6 @@ class MemoryStore(MemoryAudiences):
         """The chain at (partition, number) points that exist; number 0 is the zero chain."""
         known = {point: self.chain[point] for point in points if point in self.chain}
         return known | {point: bytes(32) for point in points if point[1] == 0}
-
-    def audiences(self, parts: Collection[str]) -> Mapping[tuple[str, str], AudienceRecord]:
-        """Count and digest of every audience of the partitions."""
-        return {key: record for key, record in self.audience.items() if key[0] in parts}
-
-    def feed_places(self, parts: Collection[str], key: EntityKey) -> Collection[tuple[str, str]]:
-        """Every audience that has a feed row of the entity."""
-        return [place for place, rows in self.feed.items() if place[0] in parts and key in rows]
 
     def workers(self, key: EntityKey) -> Collection[tuple[str, str]]:
         """Home branch and user of every vault that ever sent a change of the entity."""

@@ -48,6 +48,7 @@ JOURNEYS = {
     "tests/ui/test_every_screen.py",
     "tests/ui/test_masks_on_screens.py",
     "tests/ui/test_offline_run.py",
+    "tests/ui/test_thread_guard.py",
     "tests/ui/test_void_calls.py",
     "tests/ui/widgets/test_kit_sheets.py",
     "tests/ui/widgets/test_small_widgets.py",

@@ -18,7 +18,8 @@ LONG = "Its keys cannot be read; head office still has what was sent. " * 3
 def host(qtbot: QtBot, look: Theme) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
-    made.resize(420, 500)
+    # Room enough for the words at the largest size in the widest of the fonts that a desk may have.
+    made.resize(420, 760)
     QVBoxLayout(made)
     made.show()
     return made

@@ -26,6 +26,7 @@ from ui import customer_rows, formats
 from ui.coded_value import coded_value
 from ui.customer_values import days_words, field_words
 from ui.field_labels import field_label, section_label
+from ui.theme import INK
 
 MARGIN_MM: Final = 18.0
 POINTS: Final = 9.5
@@ -144,7 +145,7 @@ def paint_page(document: QTextDocument, painter: QPainter, page: int) -> None:
     part = QRectF(0, page * size.height(), size.width(), size.height())
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
+    palette.setColor(QPalette.ColorRole.Text, QColor(INK))
     context.palette = palette
     context.clip = part
     painter.save()
