@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -139,7 +138,7 @@ class DeskPages(QObject):
         page = CustomerPage(self.customer_parts)
         _restore_columns(desk.settings, page)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
-        page.title_changed.connect(partial(self.title_changed.emit, "customers"))
+        page.title_changed.connect(self._customers_titled)
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
         page.window_wanted.connect(self.windows.open)
@@ -148,7 +147,7 @@ class DeskPages(QObject):
     def _make_imports(self) -> QWidget:
         desk = self._desk
         page = ImportPage(desk.jobs, desk.bus, desk.signed.workspace.imports)
-        page.customers_wanted.connect(partial(self.place_wanted.emit, "customers"))
+        page.customers_wanted.connect(self._customers_wanted)
         return page
 
     def _make_sync(self) -> QWidget:
@@ -185,6 +184,16 @@ class DeskPages(QObject):
         page.keys_wanted.connect(self.show_keys)
         page.clipboard_changed.connect(self._clipboard_changed)
         return page
+
+    # Slots, for Qt ends their connections with this object: a page may live a little longer than the desk.
+
+    @Slot(str)
+    def _customers_titled(self, title: str) -> None:
+        self.title_changed.emit("customers", title)
+
+    @Slot()
+    def _customers_wanted(self) -> None:
+        self.place_wanted.emit("customers")
 
     @Slot(int)
     def _clipboard_changed(self, seconds: int) -> None:

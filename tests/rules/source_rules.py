@@ -162,6 +162,16 @@ def printed(source: Source) -> list[str]:
     ]
 
 
+def loose_connections(source: Source) -> list[str]:
+    """Connections to a partial of an object's own signal: Qt does not end them with that object."""
+    return [
+        f"{source.path}:{node.lineno}"
+        for node in _calls(source)
+        if _last_name(node.func) == "connect" and node.args and isinstance(made := node.args[0], ast.Call)
+        and _last_name(made.func) == "partial" and made.args and _last_name(made.args[0]) == "emit"
+    ]  # fmt: skip
+
+
 def row_classes(source: Source) -> list[str]:
     """Names of mapped rows or tables' modules: only stores know them."""
     return [

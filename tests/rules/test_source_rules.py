@@ -13,6 +13,7 @@ from rules.source_rules import (
     clock_reads,
     formatted_sql,
     joined_sql,
+    loose_connections,
     printed,
     pumps,
     row_classes,
@@ -100,6 +101,10 @@ def test_the_time_is_asked_in_few_places() -> None:
     assert hits(clock_reads, *PACKAGES, besides=CLOCKS) == []
 
 
+def test_connections_end_with_either_end() -> None:
+    assert hits(loose_connections, "ui") == []
+
+
 def test_rows_stay_in_the_stores() -> None:
     assert hits(row_classes, *PACKAGES, besides=("app/store/", "sync/server/")) == []
 
@@ -173,6 +178,7 @@ def test_the_door_needs_the_standard_library_only() -> None:
         (clock_reads, "from time import time"),
         (clock_reads, "QDateTime.currentDateTime()"),
         (printed, "print(name)"),
+        (loose_connections, "page.titled.connect(partial(self.titled.emit, 'a'))"),
         (row_classes, "from app.store.rows import CustomerRow"),
     ],
 )
@@ -189,6 +195,7 @@ def test_a_rule_finds_what_it_is_for(rule: Rule, line: str) -> None:
         (formatted_sql, "log.info('%s' % a)"),
         (clock_reads, "time.monotonic()\nself._clock.now()"),
         (threads, "from queue import SimpleQueue"),
+        (loose_connections, "page.titled.connect(partial(self._titled, 'a'))"),
     ],
 )
 def test_a_rule_leaves_the_rest_alone(rule: Rule, line: str) -> None:
