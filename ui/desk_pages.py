@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.bootstrap import App
 from app.domain.permission import Operation, may
 from app.domain.user import Role
 from app.services.customer_list_service import ListSpec
@@ -39,11 +41,11 @@ _TOPICS = {"customers": "search", "imports": "import", "sync": "offline"}
 class DeskPages(QObject):
     """Makes pages and joins them with replication and conflicts; the window shows them.
 
-    `place_wanted(key)` asks for a place of the rail; `title_changed(key, text)` names what a page shows.
+    `place_wanted(key)` asks for a place of the rail; `title_changed(text)` names who the customers page shows.
     """
 
     place_wanted = Signal(str)
-    title_changed = Signal(str, str)
+    title_changed = Signal(str)
 
     def __init__(self, desk: Desk, loop: SyncLoop, conflicts: ConflictDialog, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class DeskPages(QObject):
         if key not in self._made:
             makers: dict[str, Callable[[], QWidget]] = {
                 "customers": self._make_customers, "imports": self._make_imports, "sync": self._make_sync,
-                "help": self._make_help, "settings": self._make_settings,
+                "help": partial(_help_page, self._desk.app), "settings": self._make_settings,
             }  # fmt: skip
             self._made[key] = makers[key]()
         return self._made[key]
@@ -138,7 +140,7 @@ class DeskPages(QObject):
         page = CustomerPage(self.customer_parts)
         _restore_columns(desk.settings, page)
         page.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
-        page.title_changed.connect(self._customers_titled)
+        page.title_changed.connect(self.title_changed)
         page.conflict_wanted.connect(self._conflicts.show_case)
         page.sync_centre_wanted.connect(self.show_sync)
         page.window_wanted.connect(self.windows.open)
@@ -174,22 +176,12 @@ class DeskPages(QObject):
         books.customer_wanted.connect(self.edit_customer)
         return made
 
-    def _make_help(self) -> HelpPage:
-        bundle = self._desk.app.paths.bundle
-        return HelpPage(bundle / "resources" / "help", bundle / "NOTICE", self._desk.app.version)
-
     def _make_settings(self) -> QWidget:
         places = tuple(item.key for item in self.rail_items() if not item.at_bottom)
         page = SettingsPage(self._desk.settings, self._desk.translate, places)
         page.keys_wanted.connect(self.show_keys)
         page.clipboard_changed.connect(self._clipboard_changed)
         return page
-
-    # Slots, for Qt ends their connections with this object: a page may live a little longer than the desk.
-
-    @Slot(str)
-    def _customers_titled(self, title: str) -> None:
-        self.title_changed.emit("customers", title)
 
     @Slot()
     def _customers_wanted(self) -> None:
@@ -276,6 +268,11 @@ def _restore_columns(settings: Settings, page: CustomerPage) -> None:
     if divider:
         page.set_list_width(divider)
     page.list.columns.restore(tuple(columns.get(_COLUMNS, ())), widths.get(_COLUMNS, {}))
+
+
+def _help_page(app: App) -> HelpPage:
+    bundle = app.paths.bundle
+    return HelpPage(bundle / "resources" / "help", bundle / "NOTICE", app.version)
 
 
 def _help_place(desk: Desk) -> HelpPlace:

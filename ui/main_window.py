@@ -166,9 +166,9 @@ class MainWindow(Live, QMainWindow):
             "help": self.tr("Help"), "settings": self.tr("Settings"),
         }  # fmt: skip
 
-    @Slot(str, str)
-    def _page_title(self, key: str, text: str) -> None:
-        self._titles[key] = text
+    @Slot(str)
+    def _page_title(self, text: str) -> None:
+        self._titles["customers"] = text
         self._show_title()
 
     def _show_title(self) -> None:
