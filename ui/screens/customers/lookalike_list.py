@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.customer_draft import SURE, DraftCheck, Lookalike
 from ui import customer_rows, formats
-from ui.widgets.avatar import Avatar
-from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.icon_mark import IconMark
-from ui.widgets.label import Label
-from ui.widgets.page import Page
+from ui.widgets.person_row import PersonRow
 from ui.widgets.push_button import PushButton
+from ui.widgets.rows_card import RowsCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Alike:
     is_sure: bool
 
 
-class AlikeRow(Page):
+class AlikeRow(PersonRow):
     """One of them."""
 
     opened = Signal(bytes)
@@ -38,20 +36,8 @@ class AlikeRow(Page):
     def __init__(self, item: Alike) -> None:
         super().__init__()
         self._item = item
-        self._name, self._line = Label("", "strong", elide=True), Label("", "caption", "text2", elide=True)
-        self._avatar, self._reason = Avatar("", 34), StatusChip()
-        self._open = PushButton("", size="button_small")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(12)
-        row.addWidget(self._avatar)
-        row.addLayout(words, 1)
-        row.addWidget(self._reason)
-        row.addWidget(self._open)
+        self._reason, self._open = StatusChip(), PushButton("", size="button_small")
+        self.end(self._reason, self._open)
         self._open.clicked.connect(self._clicked)
         self.go_live()
 
@@ -59,9 +45,7 @@ class AlikeRow(Page):
         """Words."""
         item = self._item
         title, other = customer_rows.both_names(item.name, item.name_latin)
-        self._avatar.set_person(title, item.id.hex())
-        self._name.setText(formats.joined(title, other))
-        self._line.setText(item.line)
+        self.set_person(title, item.id.hex(), formats.joined(title, other), item.line)
         tone, icon = ("bad", "warning") if item.is_sure else ("neutral", None)
         self._reason.set_status(item.reason, tone, icon)
         self._reason.setVisible(bool(item.reason))
@@ -73,47 +57,27 @@ class AlikeRow(Page):
         self.opened.emit(self._item.id)
 
 
-class LookalikeList(Page):
+class LookalikeList(RowsCard):
     """`show_items(items)`; `opened(id)`. Hidden while there are none."""
 
     opened = Signal(bytes)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(IconMark("people", "warn", filled=True), parent)
         self._items: tuple[Alike, ...] = ()
-        self._mark = IconMark("people", "warn", filled=True)
-        self._title, self._sentence = Label("", "strong"), Label("", "caption", "text2", elide=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._mark)
-        head.addWidget(self._title)
-        head.addWidget(self._sentence, 1)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        card = Card(margins=(16, 12, 12, 10), spacing=6, surface="subtle")
-        card.body.addLayout(head)
-        card.body.addLayout(self._rows)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        self.hide()
         self.go_live()
 
     def show_items(self, items: tuple[Alike, ...]) -> None:
         """Show these, or nothing."""
         if items != self._items:
             self._items = items
-            while (old := self._rows.takeAt(0)) is not None:
-                widget = old.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-            for item in items:
-                row = AlikeRow(item)
-                row.opened.connect(self.opened)
-                self._rows.addWidget(row)
-        self.setVisible(bool(items))
+            self.put_rows(map(self._row_of, items))
         self.retranslate()
+
+    def _row_of(self, item: Alike) -> AlikeRow:
+        row = AlikeRow(item)
+        row.opened.connect(self.opened)
+        return row
 
     @Slot(object)
     def show_found(self, check: DraftCheck) -> None:
@@ -123,9 +87,9 @@ class LookalikeList(Page):
     def retranslate(self) -> None:
         """Words."""
         sure = any(item.is_sure for item in self._items)
-        self._mark.set_mark("warning" if sure else "people", "bad" if sure else "warn", filled=True)
-        self._title.setText(self.tr("%n possible duplicate(s)", "", len(self._items)))
-        self._sentence.setText(self.tr("If it is the same person, open that customer instead."))
+        self.mark.set_mark("warning" if sure else "people", "bad" if sure else "warn", filled=True)
+        self.title.setText(self.tr("%n possible duplicate(s)", "", len(self._items)))
+        self.sentence.setText(self.tr("If it is the same person, open that customer instead."))
 
 
 def alike_of(found: Lookalike) -> Alike:

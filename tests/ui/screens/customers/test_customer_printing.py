@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +17,7 @@ from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
 from app.services.customer_card import CustomerCard
-from ui.jobs import Jobs
-from ui.refresh import RefreshBus
 from ui.screens.customers.customer_page import CustomerPage
-from ui.screens.customers.customer_parts import CustomerParts
 from ui.screens.customers.customer_summary import Stamp, paint_page, paint_pages, pdf_bytes, summary_document
 from ui.theme import Mode, Theme
 
@@ -31,20 +27,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, branch: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle, look: Theme
-) -> Iterator[CustomerPage]:
+def page(page: CustomerPage, settle: Settle) -> CustomerPage:
     """The page with somebody open."""
-    made = CustomerPage(CustomerParts(jobs, bus, branch.workspace, branch.clock))
-    qtbot.addWidget(made)
-    made.resize(1344, 820)
-    made.show()
+    page.show_customer(XIAOMEI)
     settle()
-    made.show_customer(XIAOMEI)
-    settle()
-    yield made
-    jobs.wait_all()
-    made.shut()
+    return page
 
 
 def printed(branch: SampleBranch) -> list[bytes]:

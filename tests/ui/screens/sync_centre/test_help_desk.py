@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ from clipped_text import assert_nothing_clipped
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 from sample_branch import SEEDS, SampleBranch, customer_id
 
 from sync.client.sync_status import SyncStatus
@@ -20,8 +19,7 @@ from ui.jobs import Jobs
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.help_desk import HelpDesk
 from ui.screens.sync_centre.help_request_text import HelpPlace, reference
-from ui.screens.sync_centre.sync_books import SyncBooks
-from ui.screens.sync_centre.sync_centre_page import SHOWN, SyncCentrePage
+from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.translate import Translate
 from ui.widgets.push_button import PushButton
 
@@ -30,22 +28,13 @@ REFUSED, TYPED = customer_id(3), "某某公司"
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot,
-    branch: SampleBranch,
-    bus: RefreshBus,
-    settle: Settle,
-    make_books: Callable[[int], SyncBooks],
-) -> SyncCentrePage:
+def page(page: SyncCentrePage, branch: SampleBranch, settle: Settle) -> SyncCentrePage:
     """The page with one refused change."""
     branch.edit(REFUSED, "occupation.employer", TYPED)
     branch.refuse("parked.class")
-    made = SyncCentrePage(make_books(SHOWN), bus, branch.clock)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
+    page.reload()
     settle()
-    return made
+    return page
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
@@ -15,28 +13,9 @@ from sample_branch import SampleBranch, customer_id
 
 from app.domain.replica import EventKind
 from sync.client.sync_status import SyncState, SyncStatus
-from ui.refresh import RefreshBus
-from ui.screens.sync_centre.sync_books import SyncBooks
-from ui.screens.sync_centre.sync_centre_page import SHOWN, SyncCentrePage
+from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.screens.sync_centre.sync_words import pill_words, state_sentence
 from ui.widgets.push_button import PushButton
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot,
-    branch: SampleBranch,
-    bus: RefreshBus,
-    settle: Settle,
-    make_books: Callable[[int], SyncBooks],
-) -> SyncCentrePage:
-    """The page over a branch in step."""
-    made = SyncCentrePage(make_books(SHOWN), bus, branch.clock)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    settle()
-    return made
 
 
 def test_an_edit_that_waits_is_listed_with_its_field(
