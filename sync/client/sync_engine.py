@@ -213,6 +213,8 @@ class SyncEngine:
             subs=[SubCursor(s.part, s.aud, s.cursor, s.chain8, s.boot_head) for s in subs],
             max_rows=self._limits.max_rows,
             max_bytes=self._limits.max_pull_bytes,
+            acked_dseq=meta.acked_dseq,
+            mchain=meta.mchain,
         )
 
     def pushed_in(self, request: PushRequest, took_ms: int) -> None:

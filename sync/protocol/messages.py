@@ -173,7 +173,11 @@ class SubCursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True
 
 
 class PullRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """Ask for the next page of each audience."""
+    """Ask for the next page of each audience, with the proof of the last answer received.
+
+    Answers without an effect, to parked changes say, leave no trace in any history; only this proof tells that
+    a server put back has forgotten them.
+    """
 
     rid: Id
     req_id: Short
@@ -181,6 +185,8 @@ class PullRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tr
     subs: Annotated[list[SubCursor], Meta(max_length=500)]
     max_rows: Annotated[int, Meta(ge=1, le=10000)]
     max_bytes: Annotated[int, Meta(ge=1, le=16_000_000)]
+    acked_dseq: Count = 0
+    mchain: bytes = b""
 
 
 class SubPage(Struct, frozen=True, array_like=True):

@@ -23,6 +23,16 @@ def seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> 
     return all(not s.seq or chains.get((s.part, s.seq), b"")[:8] == s.chain8 for s in seen)
 
 
+def answers_hold(replica: ReplicaRecord, acked_dseq: int, mchain: bytes) -> bool:
+    """Whether the last answer that the replica received is one that this server gave, as far as its row tells.
+
+    While the server is ahead, answers are on their way; a push then looks further back.
+    """
+    if acked_dseq == replica.last_dseq:
+        return not acked_dseq or mchain == replica.mchain
+    return acked_dseq < replica.last_dseq
+
+
 def push_problem(tx: RecordTransaction, replica: ReplicaRecord, request: PushRequest) -> tuple[str, int]:
     """Why a push cannot be decided, and the number expected; an empty text when it can."""
     if not seen_holds(tx, request.seen):

@@ -45,7 +45,7 @@ from sync.server.record_store import (
     ReplicaRecord,
     Session,
 )
-from sync.server.replica_proof import own_replica, seen_holds
+from sync.server.replica_proof import answers_hold, own_replica, seen_holds
 from sync.server.staging import Staging, part_of
 
 BLOCK_SIZE = 200
@@ -184,9 +184,11 @@ class SyncService:
         pages: list[SubPage] = []
         gone: list[tuple[str, str]] = []
         room = request.max_bytes
-        if own_replica(snapshot, session, request.rid) is None:
+        replica = own_replica(snapshot, session, request.rid)
+        if replica is None:
             raise AccessDenied("replica.unknown")
-        holds = seen_holds(snapshot, request.seen)
+        answered = answers_hold(replica, request.acked_dseq, request.mchain)
+        holds = answered and seen_holds(snapshot, request.seen)
         for sub in request.subs:
             if (sub.part, sub.aud) not in allowed:
                 gone.append((sub.part, sub.aud))

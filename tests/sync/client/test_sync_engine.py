@@ -225,6 +225,24 @@ def test_answers_without_a_number_that_head_office_lost_are_asked_for_again(line
     assert len(line.office.store.entity) == 1
 
 
+def test_a_pull_tells_that_head_office_lost_answers_that_no_history_shows(line: Line) -> None:
+    """F12: a desk with nothing but refused changes sends nothing; its next pull has to tell."""
+    create(line.desk.workspace, {"name.legal_name": "王晓梅"})
+    line.settle()
+    before = line.desk.workspace.replication.meta()
+    assert before.acked_dseq == 1
+    record = line.office.store.replicas[before.rid]
+    line.office.store.replicas[before.rid] = replace(record, last_dseq=0, mchain=b"")
+    line.engine.heads({"b1": 5})
+    assert isinstance(line.step(), PullRequest)
+    line.settle()
+    after = line.desk.workspace.replication.meta()
+    assert after.rid != before.rid
+    assert after.acked_dseq == 1
+    assert line.desk.workspace.outbox.facts().waiting == 0
+    assert not line.engine.unequal
+
+
 def test_a_new_epoch_of_head_office_brings_everything_back_in_step(line: Line) -> None:
     """F12: its operator put a backup back; no number or chain need differ for a desk to offer its work again."""
     customer = create(line.desk.workspace, {"name.legal_name": "王晓梅"}).id

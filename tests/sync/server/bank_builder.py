@@ -190,8 +190,9 @@ class Desk:
         person = self.session.user
         name = aud or ("rm:" + person.id if person.role is Role.RELATIONSHIP_MANAGER else "br")
         request = PullRequest(
-            self.rid, "q", self.seen, [SubCursor(part, name, cursor, chain8, boot_head)], rows, size
-        )
+            self.rid, "q", self.seen, [SubCursor(part, name, cursor, chain8, boot_head)], rows, size,
+            self.acked, self.mchain,
+        )  # fmt: skip
         return self.service.pull(self.session, request).pages[0]
 
     def document(self, customer: bytes, kind: str = "customer") -> dict[str, GroupValue | None]:

@@ -390,6 +390,20 @@ def test_an_acknowledged_answer_that_the_server_lost_is_a_gap(office: Office) ->
     assert rm.push().problem == "gap"
 
 
+def test_f12_a_pull_tells_that_the_server_lost_an_answer_that_no_history_shows(office: Office) -> None:
+    rm = office.desk()
+    customer = rm.create()
+    proof = digest.answer_chain(b"", rm.sent[0].mid, "ok", 1)
+    rm.acked, rm.mchain = 1, proof
+    assert rm.pull().reset == ""
+    # A later answer may be on its way to the desk.
+    assert rm.push(rm.change(customer, {"note": (None, OLD_NOTE)})).problem == ""
+    assert rm.pull().reset == ""
+    for acked, chain in ((3, proof), (2, b"x" * 16)):
+        rm.acked, rm.mchain = acked, chain
+        assert rm.pull().reset == "diverged"
+
+
 def test_two_vaults_with_one_number_are_a_fork(office: Office) -> None:
     rm = office.desk()
     customer = rm.create()
