@@ -25,7 +25,7 @@ _KEPT = 4
 
 
 @dataclass(frozen=True)
-class _Backup:
+class Backup:
     """The server's tables of one moment, and what the witness knew to be applied."""
 
     tables: dict[str, Any]
@@ -39,11 +39,13 @@ class Disasters:
     world: World
     forgiven: set[bytes] = field(default_factory=set)
     happened: bool = False
+    is_mending: bool = False
+    """Whether a vault was damaged or what left was forgotten: nothing else leads to a repair."""
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.world.seed ^ 0xD15A57E2)
         self._damages = random.Random(self.world.seed ^ 0xDA3A6E)
-        self._backups: list[_Backup] = []
+        self._backups: list[Backup] = []
         self._vaults: list[tuple[str, Books]] = []
         self._epochs = 1
 
@@ -52,9 +54,10 @@ class Disasters:
         chance = self._random.random()
         if "restore" in self.world.faults:
             if chance < 0.02:
-                self._backups = [*self._backups, self._taken()][-_KEPT:]
+                self._backups = [*self._backups, self.taken()][-_KEPT:]
             elif chance < 0.032 and self._backups:
-                self._restore(self._random.choice(self._backups))
+                backup = self._random.choice(self._backups)
+                self.put_back_server(backup, is_told=self._random.random() < 0.5)
         desk = self._random.choice(self.world.desks)
         chance = self._random.random()
         if "vault" in self.world.faults:
@@ -73,12 +76,13 @@ class Disasters:
 
     # the server --------------------------------------------------------------------------------------
 
-    def _taken(self) -> _Backup:
+    def taken(self) -> Backup:
+        """A backup of the server, now."""
         world = self.world
         tables = {name: _copied(value) for name, value in vars(world.store).items() if _is_table(value)}
-        return _Backup(tables, dict(world.witness.applied))
+        return Backup(tables, dict(world.witness.applied))
 
-    def _restore(self, backup: _Backup) -> None:
+    def put_back_server(self, backup: Backup, *, is_told: bool) -> None:
         """The tables are those of the backup; an operator's restore tells by its epoch, a failover does not."""
         world = self.world
         self._note("restore")
@@ -87,7 +91,7 @@ class Disasters:
         for name, value in backup.tables.items():
             setattr(world.store, name, _copied(value))
         world.witness.applied = dict(backup.applied)
-        if self._random.random() < 0.5:
+        if is_told:
             self._epochs += 1
         world.server = world.parts.server(world.store, world.server_clock, world.new_id, f"e{self._epochs}")
 
@@ -104,16 +108,18 @@ class Disasters:
         self.world.restart(desk)
 
     def _clone(self, desk: Desk) -> None:
+        if len(self.world.desks) < MOST_DESKS:
+            self.copy_vault(desk, is_elsewhere=self._random.random() < 0.5)
+
+    def copy_vault(self, desk: Desk, *, is_elsewhere: bool) -> None:
         """The folder of a vault is copied and opened twice, on the same device's keys or on another device."""
         world = self.world
-        if len(world.desks) >= MOST_DESKS:
-            return
         self._note(f"clone {desk.name}")
         number = len(world.desks)
         store = world.parts.replica(desk.store.books.meta.rid)
         store.books = desk.store.books.copy()
         session = desk.session
-        if self._random.random() < 0.5:
+        if is_elsewhere:
             session = Session(session.user, f"pc{number}", session.branches)
         twin = replace(desk, name=f"d{number}:{session.user.id}", session=session, store=store)
         twin.clock = type(desk.clock)(desk.clock.time)
@@ -129,6 +135,7 @@ class Disasters:
             return
         key = self._damages.choice(lost)
         self._note(f"damage {desk.name}")
+        self.is_mending = True
         row = books.rows.pop(key)
         books.view.pop(key, None)
         for audience in books.why.pop(key):
@@ -141,6 +148,7 @@ class Disasters:
         store, part = self.world.store, self._damages.choice(("b1", "b2"))
         head = store.heads([part])[part]
         self.world.trace.append("sweep")
+        self.is_mending = True
         store.logged = {(name, seq): seq if name == part else at for (name, seq), at in store.logged.items()}
         store.raise_floor(part, head - self._damages.randrange(4))
 

@@ -59,10 +59,11 @@ def run_world(
     stores: str = MEMORY,
 ) -> World:
     """One run to its end, on the twins or on the product's stores; raises Violation."""
-    if stores in REAL:
-        with REAL[stores](parts) as real:
-            return _run_world(World(seed, faults, real, clock_seed), steps, tally)
-    return _run_world(World(seed, faults, parts, clock_seed), steps, tally)
+    with parts.around():
+        if stores in REAL:
+            with REAL[stores](parts) as real:
+                return _run_world(World(seed, faults, real, clock_seed), steps, tally)
+        return _run_world(World(seed, faults, parts, clock_seed), steps, tally)
 
 
 def _run_world(world: World, steps: int, tally: Tally | None) -> World:

@@ -22,6 +22,7 @@ from sync.protocol.messages import PullReply, PushRequest
 from sync.server.push_group import PushGroup
 from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, WriteSet
 from sync.server.sync_service import SyncService
+from tests.simulator.history_bugs import HISTORY_BUGS
 from tests.simulator.record_bugs import RECORD_BUGS
 from tests.simulator.witness import WitnessStore
 from tests.simulator.world import Parts
@@ -230,6 +231,7 @@ class _CountsNoMending(AudienceBooks):
 
 BUGS: Mapping[str, Parts] = {
     **RECORD_BUGS,
+    **HISTORY_BUGS,
     "H1": Parts(replication=CursorEndsOverlay),
     "H3": Parts(engine=TakesStaleAnswers),
     "H11": Parts(store=SplitsNumbers),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,8 @@ class Parts:
     replication: type[ReplicationService] = ReplicationService
     engine: type[SyncEngine] = SyncEngine
     server: type[SyncService] = SyncService
+    around: Callable[[], AbstractContextManager[None]] = nullcontext
+    """What holds as long as the run does, for a fault that no class of its own can carry."""
 
 
 class FixedClock:
@@ -128,7 +131,7 @@ class World:
         ]
         count = self.random.randrange(2, 6)
         chosen = self.random.sample(users, count) + self.acts.more_users()
-        self.desks = [self._found_desk(i, user) for i, user in enumerate(chosen)]
+        self.desks = [self.found_desk(i, user) for i, user in enumerate(chosen)]
         self.disasters = Disasters(self)
 
     # founding --------------------------------------------------------------------------------------
@@ -157,7 +160,8 @@ class World:
             tx.write(staging.finish([], [], 0, b""))
         return key
 
-    def _found_desk(self, index: int, user: User) -> Desk:
+    def found_desk(self, index: int, user: User) -> Desk:
+        """A new vault of this person on a computer of his own."""
         clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
         store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
@@ -172,9 +176,14 @@ class World:
         limits = EngineLimits(max_changes=most, max_rows=2, max_pull_bytes=size, guard=guard)
         return self.parts.engine(replication, self._request_id, "sim", limits)
 
+    @property
+    def asks_twice(self) -> bool:
+        """Whether what a copy does not name is first compared with head office, which is a repair."""
+        return self.seed % 3 == 0
+
     def _guard(self) -> LossGuard | None:
         """Every third world asks twice before it gives up a single row."""
-        return LossGuard(rows=0, share=0.0, few=0, confirm_after_s=0.0) if self.seed % 3 == 0 else None
+        return LossGuard(rows=0, share=0.0, few=0, confirm_after_s=0.0) if self.asks_twice else None
 
     def _request_id(self) -> str:
         self._requests += 1
@@ -465,12 +474,13 @@ class World:
             for desk in self.desks:
                 self.notify(desk)
                 desk.engine.refresh()
-                busy = self._drain(desk) or busy
+                busy = self.drain(desk) or busy
             if not busy and rounds > 2:
                 return rounds
         raise self.witness.violation("I13", "synchronisation does not come to rest")
 
-    def _drain(self, desk: Desk) -> bool:
+    def drain(self, desk: Desk) -> bool:
+        """All that a desk has to ask, answered at once; whether head office has something new after it."""
         heads = dict(self.store.heads(BRANCHES))
         for _ in range(400):
             request = desk.engine.next_request()

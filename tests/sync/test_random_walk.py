@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulator.record_acts import RECORD_FAULTS
-from tests.simulator.record_bugs import RECORD_BUGS
 from tests.simulator.run import POSTGRES, SQL, Tally, run_seed, run_world, shrink
 from tests.simulator.seeded_bugs import BUGS
 from tests.simulator.world import ALL_FAULTS, MESSAGE_FAULTS, Parts
@@ -41,18 +39,6 @@ def test_every_fiftieth_run_keeps_them_on_postgresql_too(seed: int) -> None:
 def test_a_hole_is_found_on_the_stores_of_the_product_too() -> None:
     found = (run_seed(seed, parts=BUGS["F18"], stores=SQL) for seed in range(1, 50))
     assert next((failure.invariant for failure in found if failure is not None), "") == "I2"
-
-
-@pytest.mark.parametrize("bug", sorted(BUGS))
-def test_a_hole_put_back_on_purpose_is_found(bug: str) -> None:
-    # The more kinds of trouble a world may have, the fewer runs have the few that a rare hole needs.
-    faults = ALL_FAULTS if bug in RECORD_BUGS else ALL_FAULTS - RECORD_FAULTS
-    for seed in range(1, 1200):
-        failure = run_seed(seed, faults=faults, parts=BUGS[bug])
-        if failure is not None:
-            print(f"{bug}: seed {seed}: {failure.text}")
-            return
-    pytest.fail(f"{bug} was not found in 1,199 runs")
 
 
 def test_a_failing_seed_is_replayed_and_shrunk() -> None:

@@ -1,0 +1,103 @@
+"""Stories told by hand in the simulated bank, for holes that hardly any random schedule falls into.
+
+Each is a run without faults of its own: who does what when is written down, and afterwards everything comes to
+rest and every invariant is checked, as in any run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.change import Action, Change, EntityKey, GroupEdit
+from app.domain.field_group import GroupValue
+from app.domain.replica import OutboxRow
+from app.domain.user import Role, User
+from app.services.replication_service import Draft
+from sync.server.record_store import Session
+from tests.simulator.invariants import check_end, check_step
+from tests.simulator.world import BRANCHES, Desk, Parts, World
+
+OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
+SEED = 1
+"""A world that gives up without asking twice what a copy does not name (`World.asks_twice`)."""
+
+
+class Script:
+    """A bank with one desk for each of these people, and words for what happens to them."""
+
+    def __init__(self, parts: Parts, *people: User) -> None:
+        self.world = World(SEED, frozenset(), parts)
+        self.world.desks = [self.world.found_desk(i, person) for i, person in enumerate(people)]
+        self._known: dict[str, dict[bytes, OutboxRow]] = {}
+
+    @property
+    def desks(self) -> list[Desk]:
+        """Everybody, copies of vaults after those that they are copies of."""
+        return self.world.desks
+
+    def customer(self, branch: str) -> EntityKey:
+        """A customer of the branch."""
+        for key, record in sorted(self.world.store.entity.items()):
+            if record.part == branch:
+                return key
+        raise LookupError(branch)
+
+    def sync(self, desk: Desk) -> None:
+        """Everything that a desk knows to be done."""
+        self.world.drain(desk)
+        self.check()
+
+    def ask(self, desk: Desk, times: int = 1) -> None:
+        """So many questions of a desk, each answered at once."""
+        for _ in range(times):
+            request = desk.engine.next_request()
+            assert request is not None, "the desk has nothing to ask"
+            desk.engine.receive(self.world.ask(desk, request))
+        self.check()
+
+    def hear(self, desk: Desk, *parts: str) -> None:
+        """A desk learns the heads of some partitions, and of no others."""
+        desk.engine.heads(dict(self.world.store.heads(parts)))
+
+    def save(self, desk: Desk, key: EntityKey, group: str, value: GroupValue) -> None:
+        """A person at a desk changes one group."""
+        view = desk.store.books.view[key]
+        edit = GroupEdit(group, (view.document or {}).get(group), value)
+        self.world.save(desk, Draft(Action.EDIT, key, (edit,), desk.session.user.id))
+
+    def office_edit(self, key: EntityKey) -> None:
+        """Head office renames a customer."""
+        value: GroupValue = {"legal_name": self.world.token()}
+        self.world.witness.saved(key, {"name": value})
+        self.world.server.edit_directly(OFFICE, key, [GroupEdit("name", None, value)])
+
+    def office_move(self, key: EntityKey, branch: str) -> None:
+        """Head office gives a customer to another branch."""
+        old = self.world.store.entity[key].document["service"]
+        service: GroupValue = {**(old or {}), "branch": branch}
+        self.world.witness.saved(key, {"service": service})
+        edits = (GroupEdit("service", old, service),)
+        change = Change(self.world.new_id(), 0, Action.MOVE, *key, 0, 0, OFFICE.id, edits)
+        self.world.server.command(Session(OFFICE, "", BRANCHES), change)
+
+    def back_up(self) -> Callable[[], None]:
+        """The server as it is now; calling the result puts it back, and nobody tells the desks."""
+        disasters = self.world.disasters
+        backup = disasters.taken()
+        return lambda: disasters.put_back_server(backup, is_told=False)
+
+    def copy(self, desk: Desk) -> Desk:
+        """The folder of a vault is copied, with the keys of its device, and opened a second time."""
+        self.world.disasters.copy_vault(desk, is_elsewhere=False)
+        return self.desks[-1]
+
+    def check(self) -> None:
+        """What must hold at any moment."""
+        for desk in self.desks:
+            check_step(self.world, desk, self._known)
+
+    def end(self) -> None:
+        """Everything comes to rest, and everything must be right."""
+        self.world.quiesce()
+        self.check()
+        check_end(self.world)
