@@ -170,11 +170,19 @@ class MemoryStore(MemoryAudiences):
         return {dseq: record for dseq, record in found if record is not None}
 
     def known_mids(
-        self, changes: Collection[tuple[EntityKey, bytes]]
+        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
     ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
-        """The answers given to these changes, whichever replica sent them."""
+        """An answer given to each of these changes, whichever vault of these users sent it."""
         found = ((key, self.mid.get(mid)) for key, mid in changes)
-        return {(key, m.mid): m for key, m in found if m is not None and (m.type, m.id) == key}
+        return {
+            (key, m.mid): m
+            for key, m in found
+            if m is not None and (m.type, m.id) == key and self._user_of(m.rid) in users
+        }
+
+    def _user_of(self, rid: bytes) -> str:
+        vault = self.replicas.get(rid)
+        return "" if vault is None else vault.user
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
         """The entities that exist."""

@@ -60,7 +60,8 @@ class PushGroup:
         fresh = [c for _, job, r in admitted for c in job.request.changes if c.dseq > r.last_dseq]
         # The entities first: their rows are locked, so no clone answers the same change meanwhile.
         staging = Staging(self._tx, {(c.type, c.id) for c in fresh})
-        mids = KnownMids(self._tx.known_mids([((c.type, c.id), c.mid) for c in fresh]))
+        users = {replica.user for _, _, replica in admitted}
+        mids = KnownMids(self._tx.known_mids(users, [((c.type, c.id), c.mid) for c in fresh]))
         batches: dict[int, PushBatch] = {}
         for place, job, replica in admitted:
             batch = PushBatch(self._tx, staging, mids, job.session, replica, job.request, self._context)

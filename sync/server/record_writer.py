@@ -198,11 +198,13 @@ class RecordWriter:
             ],
         )  # fmt: skip
         where = self._located
+        told = {(past.type, past.id, past.mid) for past in writes.history}
         self._many(
             _ENTITY_MID,
             [
                 (where.get((m.type, m.id), ""), m.type, m.id, m.mid, homes[m.rid], m.rid, m.dseq)
                 for m in writes.mutations
+                if (m.type, m.id, m.mid) not in told
             ],
         )
         self._many(

@@ -78,7 +78,8 @@ PLOG = _table(
     _whole("at"),
     is_clustered=False,
 )
-REPLICA_LOC = _table("replica_loc", _bytes("rid", key=True), _text("home"))
+REPLICA_LOC = _table("replica_loc", _bytes("rid", key=True), _text("home"), _text("account"))
+Index("replica_loc_by_account", REPLICA_LOC.c.account)
 REPLICA = _table(
     "replica",
     _text("home", key=True),
@@ -106,8 +107,11 @@ MUTATION = _table(
     _bytes("mchain"),
     _bytes("detail"),
 )
-# Finds the answer to a change that another replica (a clone) already sent; `part` is where the entity
-# lives, "" for a change of an entity that does not exist.
+# Finds the answer to a change that another vault of its author (a clone) already sent. Ids of changes grow with
+# time, so new ones come to the end; an index by entity would touch another page for each change.
+Index("mutation_by_mid", MUTATION.c.home, MUTATION.c.mid)
+# Changes that no line of their entity's history tells of: refused, parked, without effect, sent again.
+# `part` is where the entity lives, "" for a change of an entity that does not exist.
 ENTITY_MID = _table(
     "entity_mid",
     _text("part", key=True),

@@ -47,9 +47,10 @@ _MUTATION: Final = (
     " WHERE home = ? AND rid = ? AND dseq IN ({})"
 )
 _LOCATED: Final = "SELECT id, part FROM entity_loc WHERE type = ? AND id IN ({})"
-# Where the entity lies, and "" for what was answered when it did not exist.
+_HOMES: Final = "SELECT DISTINCT home FROM replica_loc WHERE account IN ({})"
 _KNOWN_MID: Final = (
-    "SELECT mid, home, rid, dseq FROM entity_mid WHERE part IN (?, '') AND type = ? AND id IN ({})"
+    "SELECT rid, dseq, mid, type, id, part, outcome, ver, seq, chain8, mchain, detail FROM mutation"
+    " WHERE home = ? AND mid IN ({})"
 )
 _ENTITY: Final = (
     "SELECT part, type, id, ver, packed, parent, updated_by, updated_at FROM entity"
@@ -65,7 +66,7 @@ _CHAIN: Final = "SELECT seq, chain FROM plog WHERE part = ? AND seq IN ({})"
 _AUDIENCES: Final = "SELECT part, aud, n, digest FROM audience WHERE part = ?"
 _AUDIENCE: Final = "SELECT n, digest FROM audience WHERE part = ? AND aud = ?"
 _TAKE: Final = "UPDATE counter SET value = value + ? WHERE name = ? RETURNING value"
-_PUT_HOME: Final = "INSERT INTO replica_loc (rid, home) VALUES (?, ?)"
+_PUT_HOME: Final = "INSERT INTO replica_loc (rid, home, account) VALUES (?, ?, ?)"
 _START: Final = "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING"
 _BLOCKS: Final = "SELECT first, last FROM number_lease WHERE home = ? AND rid = ? ORDER BY first"
 _LEASE: Final = "INSERT INTO number_lease (home, rid, first, last) VALUES (?, ?, ?, ?)"
@@ -90,8 +91,9 @@ _MEMBER_ROWS: Final = (
     " WHERE f.part = ? AND f.aud = ? AND f.kind = 'U' AND f.type = ? AND f.id IN ({})"
 )
 _FEED_PLACES: Final = "SELECT part, aud FROM feed WHERE part = ? AND type = ? AND id = ? AND aud IN ({})"
-_WORK_ON: Final = "SELECT DISTINCT home, rid FROM entity_mid WHERE part IN (?, '') AND type = ? AND id = ?"
-_WHOSE: Final = "SELECT home, account FROM replica WHERE home = ? AND rid IN ({})"
+_WORK_ON: Final = "SELECT DISTINCT rid FROM history WHERE part = ? AND type = ? AND id = ?"
+_TRIED_ON: Final = "SELECT DISTINCT rid FROM entity_mid WHERE part IN (?, '') AND type = ? AND id = ?"
+_WHOSE: Final = "SELECT DISTINCT home, account FROM replica_loc WHERE rid IN ({})"
 _ERASURES: Final = (
     "SELECT part, aud, type, id, seq, kind, ver FROM feed"
     " WHERE part = ? AND aud = ? AND seq > ? AND kind = 'E' ORDER BY id"
@@ -223,22 +225,15 @@ class SqlTransaction(_Reads):
         return {row[1]: _mutation(row) for row in rows}
 
     def known_mids(
-        self, changes: Collection[tuple[EntityKey, bytes]]
+        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
     ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
-        """The answers given to these changes, whichever replica sent them."""
-        wanted = {mid for _key, mid in changes}
-        keys = {key for key, _mid in changes}
-        places = self._places(keys)
-        for kind in sorted({key[0] for key in keys}):
-            nowhere = sorted(key[1] for key in keys if key[0] == kind and key not in self._located)
-            places += [("", kind, nowhere)] if nowhere else []
-        found: dict[tuple[EntityKey, bytes], MutationRecord] = {}
-        for part, kind, ids in places:
-            for mid, home, rid, dseq in list(self._in(_KNOWN_MID, (part, kind), ids)):
-                if mid in wanted:
-                    answers = [_mutation(row) for row in self._in(_MUTATION, (home, rid), [dseq])]
-                    found.update({((a.type, a.id), a.mid): a for a in answers})
-        return found
+        """An answer given to each of these changes, whichever vault of these users sent it."""
+        wanted, mids = set(changes), sorted({mid for _key, mid in changes})
+        # A person who went to another branch has answers at both.
+        homes = sorted({row[0] for row in self._in(_HOMES, (), sorted(users))}) if mids else ()
+        answers = [_mutation(row) for home in homes for row in self._in(_KNOWN_MID, (home,), mids)]
+        named = [(((answer.type, answer.id), answer.mid), answer) for answer in answers]
+        return {name: answer for name, answer in named if name in wanted}
 
     def children(self, parent: bytes) -> Sequence[EntityRecord]:
         """The entities that hang on a customer, in id order."""
@@ -265,14 +260,8 @@ class SqlTransaction(_Reads):
     def workers(self, key: EntityKey) -> Collection[tuple[str, str]]:
         """Home branch and user of every vault that ever sent a change of the entity."""
         part = next((place[0] for place in self._places([key])), "")
-        vaults: dict[str, list[bytes]] = {}
-        for home, rid in self._all(_WORK_ON, part, *key):
-            vaults.setdefault(home, []).append(rid)
-        return {
-            (row[0], row[1])
-            for home, rids in sorted(vaults.items())
-            for row in self._in(_WHOSE, (home,), sorted(rids))
-        }
+        rids = {bytes(row[0]) for sql in (_WORK_ON, _TRIED_ON) for row in self._all(sql, part, *key)}
+        return {(row[0], row[1]) for row in self._in(_WHOSE, (), sorted(rids))}
 
     def take_numbers(self, count: int) -> int:
         """The first of `count` customer numbers nobody has; some may be skipped when the transaction fails."""
@@ -313,7 +302,7 @@ class SqlTransaction(_Reads):
             known = self._home(replica.rid)
             self._homes[replica.rid] = known or replica.home
             if not known:
-                self._all_none(_PUT_HOME, replica.rid, replica.home)
+                self._all_none(_PUT_HOME, replica.rid, replica.home, replica.user)
         self._places(
             ({(m.type, m.id) for m in writes.mutations} | {e.key for e in writes.entities}) - self._asked
         )

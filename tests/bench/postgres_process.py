@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from app.domain.ids import IdMaker
 from app.domain.user import Role
 from sync.server.postgres_array import BIGINT, BYTEA, TEXT, packed, register
 from sync.server.postgres_database import Pools, open_postgres
@@ -104,7 +105,7 @@ class ProductWriter:
     def __init__(self, service: SyncService, job: Job, scope: int, thread: int) -> None:
         first, branch = job.first_of(scope, thread), f"b{scope}"
         person = user(f"rm{first}", Role.RELATIONSHIP_MANAGER, branch)
-        self._desk = Desk(service, person, os.urandom(16), lambda: os.urandom(16))
+        self._desk = Desk(service, person, os.urandom(16), IdMaker(_Clock(), os.urandom).new)
         self._desk.session = Session(person, f"d{first}", (branch,))
         self._desk.hello()
         self._keys = [

@@ -140,7 +140,7 @@ class AsksNobodyElse(WitnessStore):
     """H2: a change that another replica, a copy, sent already is applied again."""
 
     def known_mids(
-        self, changes: Collection[tuple[EntityKey, bytes]]
+        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
     ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
         return {}
 

@@ -42,7 +42,7 @@ from sync.server.server_rows import METADATA
 from sync.server.sql_record_store import SqlRecordStore
 from tests.sync.server.bank_builder import DATABASES, KEY, STORES, open_database, open_store
 
-A, B, C = (bytes([n]) * 16 for n in (1, 2, 3))
+A, B, C, D = (bytes([n]) * 16 for n in (1, 2, 3, 4))
 RID, OTHER = b"r" * 16, b"o" * 16
 DOCUMENT: Document = {
     "name": {"legal_name": "王小明"},
@@ -87,7 +87,7 @@ def test_an_empty_store_knows_nothing(store: RecordStore) -> None:
     with store.transaction() as tx:
         assert tx.replica(RID) is None
         assert tx.mutations(RID, [1, 2]) == {}
-        assert tx.known_mids([(("customer", A), B)]) == {}
+        assert tx.known_mids(["rm1"], [(("customer", A), B)]) == {}
         assert tx.entities([("customer", A)]) == {}
         assert list(tx.children(A)) == []
         assert tx.parts(["b1"]) == {"b1": PartRecord("b1")}
@@ -184,20 +184,39 @@ def test_a_known_mid_is_found_for_its_entity_whoever_sent_it(store: RecordStore)
     write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)])
     write(store, replicas=[replica(OTHER, "b2")], mutations=[answer(4, C, B, OTHER)])
     with store.transaction() as tx:
-        found = tx.known_mids([(("customer", A), B), (("customer", B), C)])
+        found = tx.known_mids(["rm1"], [(("customer", A), B), (("customer", B), C)])
         assert found == {
             (("customer", A), B): answer(1, B),
             (("customer", B), C): answer(4, C, B, OTHER),
         }
-        assert tx.known_mids([(("customer", B), B)]) == {}
+        assert tx.known_mids(["rm1"], [(("customer", B), B)]) == {}
 
 
-def test_the_first_answer_to_a_mid_stays(store: RecordStore) -> None:
+def test_a_mid_that_was_sent_again_has_its_answer_twice(store: RecordStore) -> None:
     write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)])
     write(store, replicas=[replica(OTHER)], mutations=[answer(9, B, A, OTHER)])
     with store.transaction() as tx:
-        assert tx.known_mids([(("customer", A), B)])[("customer", A), B].rid == RID
+        found = tx.known_mids(["rm1"], [(("customer", A), B)])[("customer", A), B]
+        assert found in (answer(1, B), answer(9, B, A, OTHER))
         assert tx.mutations(OTHER, [9])[9].mid == B
+
+
+def test_a_mid_is_known_by_the_vaults_of_its_author_alone(store: RecordStore) -> None:
+    write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)])
+    with store.transaction() as tx:
+        assert tx.known_mids(["rm2"], [(("customer", A), B)]) == {}
+        assert tx.known_mids([], [(("customer", A), B)]) == {}
+        assert tx.known_mids(["rm2", "rm1"], [(("customer", A), B)]) != {}
+
+
+def test_who_worked_on_an_entity_is_known_also_of_refused_changes(store: RecordStore) -> None:
+    past = HistoryRecord("b1", "customer", A, 1, 5, 6, "rm1", RID, B, ())
+    refused = ReplicaRecord(OTHER, "d2", "rm2", 1, b"c" * 16, 1, 99, "b2")
+    write(store, replicas=[replica()], entities=[entity()], mutations=[answer(1, B)], history=[past])
+    write(store, replicas=[refused], mutations=[answer(1, C, A, OTHER), answer(2, D, B, OTHER)])
+    with store.transaction() as tx:
+        assert set(tx.workers(("customer", A))) == {("b1", "rm1"), ("b2", "rm2")}
+        assert set(tx.workers(("customer", B))) == {("b2", "rm2")}
 
 
 def test_children_of_a_customer(store: RecordStore) -> None:
@@ -272,7 +291,7 @@ def test_a_move_takes_everything_of_the_entity_along(store: RecordStore) -> None
         tx.write(WriteSet(entities=[entity(A, 2, "b2")]))
     with store.transaction() as tx:
         assert tx.entities([("customer", A)])["customer", A].part == "b2"
-        assert tx.known_mids([(("customer", A), B)])[("customer", A), B].dseq == 1
+        assert tx.known_mids(["rm1"], [(("customer", A), B)])[("customer", A), B].dseq == 1
     with store.snapshot() as snapshot:
         assert [h.ver for h in snapshot.history(("customer", A), 5)] == [1]
 

@@ -81,7 +81,8 @@ def _records() -> None:
 
 
 def _replicas() -> None:
-    _table("replica_loc", _bytes("rid", key=True), _text("home"))
+    _table("replica_loc", _bytes("rid", key=True), _text("home"), _text("account"))
+    op.create_index("replica_loc_by_account", "replica_loc", ["account"])
     _table(
         "replica",
         _text("home", key=True),
@@ -109,6 +110,7 @@ def _replicas() -> None:
         _bytes("mchain"),
         _bytes("detail"),
     )
+    op.create_index("mutation_by_mid", "mutation", ["home", "mid"])
     _table(
         "entity_mid",
         _text("part", key=True),
