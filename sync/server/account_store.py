@@ -106,11 +106,18 @@ class AccountStore:
         return Account(_user(row[:5]), row[5], row[6], row[7])
 
     def put_account(self, user: User, verifier: str, now_ms: int) -> None:
-        """Add or update a person; an empty verifier keeps the old one, a new one ends every session."""
+        """Add or update a person; an empty verifier keeps the old one.
+
+        A new verifier ends every session, and so does another role: the person is greeted as who he is now before
+        his desk is sent anything more.
+        """
         values = (user.id, user.name, user.name_latin, str(user.role), json.dumps(list(user.branches)))
         statements: list[tuple[str, tuple[Any, ...]]] = [(_PUT_ACCOUNT, (*values, verifier, now_ms))]
+        before = self.account(user.id)
         if verifier:
-            statements += [(_SET_VERIFIER, (verifier, user.id, verifier)), (_END_ALL, (user.id,))]
+            statements += [(_SET_VERIFIER, (verifier, user.id, verifier))]
+        if verifier or (before is not None and before.user.role is not user.role):
+            statements += [(_END_ALL, (user.id,))]
         self._write(*statements)
 
     def set_verifier(self, user_id: str, verifier: str) -> None:

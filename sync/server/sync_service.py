@@ -17,7 +17,7 @@ from app.domain.errors import AccessDenied
 from app.domain.field_group import FieldClass, spec_of
 from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.permission import Operation, audiences_of, classes_sent_to, may
-from app.domain.user import User
+from app.domain.user import Role, User
 from sync.protocol import versions
 from sync.protocol.messages import (
     HelloReply,
@@ -77,7 +77,7 @@ class SyncService:
         return HelloReply(
             req_id=request.req_id,
             srv_time=self._clock.now_ms(),
-            epoch=self._epoch,
+            epoch=_as_read_by(session.user.role, self._epoch),
             schema=min(request.schema, versions.SCHEMA),
             last_dseq=replica.last_dseq,
             subs=list(audiences_of(session.user, session.branches)),
@@ -260,6 +260,15 @@ def _hand_over(tx: RecordTransaction, former: bytes, replica: ReplicaRecord) -> 
     if before is not None and (before.user, before.home) == (replica.user, replica.home):
         for first, last in tx.number_blocks(former):
             tx.lease_block(replica.rid, first, last)
+
+
+def _as_read_by(role: Role, epoch: str) -> str:
+    """The name of the history as a role is sent it.
+
+    A person with another role is sent other parts of the same versions. To his desk that is another history, which
+    it reads anew: what he may not read any more leaves, and what he may read now comes (sync.md I7).
+    """
+    return ".".join([epoch, *sorted(str(each) for each in classes_sent_to(role))])
 
 
 def _class_of(key: EntityKey, group: str) -> FieldClass:

@@ -12,6 +12,7 @@ from app.domain.life_cycle import is_erased
 from app.domain.merge import same_value
 from app.domain.permission import classes_sent_to
 from app.domain.replica import OutboxRow
+from app.domain.user import Role
 from sync.server.record_store import AudienceRecord
 from sync.server.self_check import SelfCheck
 from sync.server.sql_record_store import SqlRecordStore
@@ -103,13 +104,13 @@ def _whole_documents(world: World, desk: Desk) -> None:
         if wanted is None:
             raise Violation("I6", "a replica holds a version that never was")
         held = document_of(row.packed)
-        if not any(_equal(held, readable(desk, key, document)) for document in wanted):
+        if not any(_equal(held, readable(role, key, document)) for document in wanted for role in desk.roles):
             raise Violation("I6", "a replica holds a mixture of versions")
 
 
-def readable(desk: Desk, key: EntityKey, document: Document) -> Document:
-    """The part of a document that the desk's role receives."""
-    sent = {str(c) for c in classes_sent_to(desk.session.user.role)}
+def readable(role: Role, key: EntityKey, document: Document) -> Document:
+    """The part of a document that a role receives."""
+    sent = {str(c) for c in classes_sent_to(role)}
     return {name: value for name, value in document.items() if class_of(key[0], document, name) in sent}
 
 
@@ -210,10 +211,19 @@ def _check_replica(world: World, desk: Desk) -> None:
     if set(books.rows) != wanted:
         raise Violation("I3", f"{desk.name} holds {len(set(books.rows) ^ wanted)} rows too many or too few")
     for key in wanted:
-        if books.rows[key].ver != world.store.entity[key].ver:
-            raise Violation("I3", f"{desk.name} holds an old version")
-        if not _equal(books.view[key].document or {}, readable(desk, key, world.store.entity[key].document)):
-            raise Violation("I3", f"{desk.name} shows something else than the server holds")
+        _check_row(world, desk, key)
+
+
+def _check_row(world: World, desk: Desk, key: EntityKey) -> None:
+    """I3, I7: a row is what head office has, as far as the person may read it now."""
+    books, record = desk.store.books, world.store.entity[key]
+    if books.rows[key].ver != record.ver:
+        raise Violation("I3", f"{desk.name} holds an old version")
+    wanted = readable(desk.session.user.role, key, record.document)
+    if not _equal(document_of(books.rows[key].packed), wanted):
+        raise Violation("I7", f"{desk.name} holds other classes than its person may read, or another content")
+    if not _equal(books.view[key].document or {}, wanted):
+        raise Violation("I3", f"{desk.name} shows something else than the server holds")
 
 
 def _was_made_anew(row: OutboxRow) -> bool:

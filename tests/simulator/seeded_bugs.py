@@ -18,9 +18,9 @@ from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer, ReplicationService
 from sync.client.convergence import Convergence, Verdict
 from sync.client.sync_engine import Reply, SyncEngine
-from sync.protocol.messages import PullReply, PushRequest
+from sync.protocol.messages import HelloReply, HelloRequest, PullReply, PushRequest
 from sync.server.push_group import PushGroup
-from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, WriteSet
+from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, Session, WriteSet
 from sync.server.sync_service import SyncService
 from tests.simulator.history_bugs import HISTORY_BUGS
 from tests.simulator.record_bugs import RECORD_BUGS
@@ -136,6 +136,13 @@ class BelievesEveryProof(SyncService):
     group = _UnprovenGroup
 
 
+class GreetsAllAlike(SyncService):
+    """I7: a desk is not told that its person is sent other classes now."""
+
+    def hello(self, session: Session, request: HelloRequest) -> HelloReply:
+        return replace(super().hello(session, request), epoch=self._epoch)
+
+
 class AsksNobodyElse(WitnessStore):
     """H2: a change that another replica, a copy, sent already is applied again."""
 
@@ -244,6 +251,7 @@ BUGS: Mapping[str, Parts] = {
     "H2": Parts(store=AsksNobodyElse),
     "H7": Parts(replication=OffersOnlyTheQueued),
     "H13": Parts(replication=KeepsTheGeneration),
+    "I7-role": Parts(server=GreetsAllAlike),
     "F22-lost-row": Parts(replication=LosesARow),
     "F22-ghost-row": Parts(replication=KeepsWhatLeft),
     "F22-old-content": Parts(replication=StoresOldContent),

@@ -33,11 +33,12 @@ from tests.head_office import answer
 from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.record_acts import RECORD_FAULTS, RecordActs
+from tests.simulator.role_changes import ROLE_FAULTS, RoleChanges
 from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | {"together"}
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | {"together"}
 CUSTOMER = "customer"
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
@@ -82,6 +83,11 @@ class Desk:
     clock: FixedClock
     life: int = 0
     """Grows when an older copy of the vault is put back."""
+    roles: set[Role] = field(default_factory=set)
+    """Every role that its person had, the present one too."""
+
+    def __post_init__(self) -> None:
+        self.roles = self.roles | {self.session.user.role}
 
 
 @dataclass
@@ -133,6 +139,7 @@ class World:
         chosen = self.random.sample(users, count) + self.acts.more_users()
         self.desks = [self.found_desk(i, user) for i, user in enumerate(chosen)]
         self.disasters = Disasters(self)
+        self.roles = RoleChanges(self)
 
     # founding --------------------------------------------------------------------------------------
 
@@ -194,6 +201,7 @@ class World:
     def step(self) -> None:
         """One random thing happens."""
         self.disasters.strike()
+        self.roles.strike()
         desk = self.random.choice(self.desks)
         chance = self.random.random()
         table: list[tuple[float, Callable[[Desk], None]]] = [

@@ -248,13 +248,13 @@ def test_a_new_epoch_of_head_office_brings_everything_back_in_step(line: Line) -
     customer = create(line.desk.workspace, {"name.legal_name": "王晓梅"}).id
     line.settle()
     before = line.desk.workspace.replication.meta()
-    assert (before.epoch, line.engine.starts_over) == ("e1", False)
+    assert (before.epoch.partition(".")[0], line.engine.starts_over) == ("e1", False)
     line.office.service = SyncService(line.office.store, FixedClock(), lambda: b"n" * 16, "e2")
     line.engine.hello_again()
     line.step()
     assert line.engine.starts_over
     after = line.desk.workspace.replication.meta()
-    assert (after.epoch, after.rid != before.rid, after.former) == ("e2", True, before.rid)
+    assert (after.epoch.partition(".")[0], after.rid != before.rid, after.former) == ("e2", True, before.rid)
     assert line.desk.workspace.customers.card(customer).name == "王晓梅", (
         "nothing leaves the screen meanwhile"
     )

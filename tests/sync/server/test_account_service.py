@@ -204,11 +204,13 @@ def test_setting_a_password_again_changes_nothing_and_a_new_one_ends_sessions(ba
     assert bank.sign_in(password="set by the office").password_epoch == 2
 
 
-def test_a_new_role_counts_with_the_next_request(bank: Bank) -> None:
+def test_new_branches_count_with_the_next_request_and_a_new_role_with_the_next_sign_in(bank: Bank) -> None:
     token = bank.sign_in().token
+    bank.accounts.add_user(replace(RM, branches=("b2",)))
+    assert bank.accounts.session(token, "d1").user.branches == ("b2",)
     bank.accounts.add_user(replace(RM, role=Role.TELLER, branches=("b2",)))
-    user = bank.accounts.session(token, "d1").user
-    assert (user.role, user.branches) == (Role.TELLER, ("b2",))
+    assert not bank.is_alive(token), "his desk has to greet as who he is now before it is sent more"
+    assert bank.accounts.session(bank.sign_in().token, "d1").user.role is Role.TELLER
 
 
 def test_neither_tokens_nor_passwords_are_stored(bank: Bank) -> None:
