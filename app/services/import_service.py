@@ -37,6 +37,7 @@ from app.services.importing.import_plan import (
 )
 from app.services.importing.import_process import ImportReader
 from app.services.importing.slice_ahead import SliceAhead, StagedSheaf
+from app.services.importing.slice_pace import SlicePace
 from app.services.importing.slice_writer import write_customers
 from app.services.importing.staged_customer import SHEAF_ROWS, pack_sheaf
 from app.services.ledger import Act, Ledger
@@ -46,10 +47,6 @@ from app.store.log_mover import LogMover
 from app.store.meta_store import MetaStore
 from app.store.unit_of_work import UnitOfWork
 
-SLICE_SECONDS = 0.05
-_AIM = 0.4
-FIRST_SLICE = 64
-LARGEST_SLICE = 1024
 ALREADY_CUSTOMER = "import.already_customer"
 _CONFIRMED = "import_run"
 
@@ -203,13 +200,13 @@ class ImportService:
         return [c for c in customers if c.identity not in known]
 
     def _store(self, run: bytes, total: int, on_progress: Progress | None) -> None:
-        size, done = FIRST_SLICE, 0
+        pace, done = SlicePace(), 0
         with LogMover(self._work) as log, SliceAhead(self._stage, run) as ahead:
-            ahead.ask(size)
+            ahead.ask(pace.rows)
             while sheaves := ahead.take():
                 # All that can be done before is done before: the lane is held for the rows alone.
-                count, took = self._store_slice(run, sheaves, ahead, size)
-                size = _next_size(count, took)
+                count, took = self._store_slice(run, sheaves, ahead, pace.rows)
+                pace.took(count, took)
                 done += count
                 log.wrote(count)
                 if on_progress is not None:
@@ -239,17 +236,6 @@ class ImportService:
         if user.role is Role.RELATIONSHIP_MANAGER:
             constants["service.primary_rm"] = user.id
         return constants
-
-
-def _next_size(rows: int, seconds: float) -> int:
-    """How many rows to store at once after so many took so long.
-
-    Most of the slice is left for the search index: the transaction in which it merges takes some 25 ms more
-    than others, of whatever size. What comes next was asked for with an older figure, so the size never more
-    than doubles.
-    """
-    aim = rows * SLICE_SECONDS * _AIM / max(seconds, 1e-6)
-    return max(SHEAF_ROWS, min(LARGEST_SLICE, 2 * rows, int(aim)))
 
 
 def _never() -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from app.store.counter_store import counted, counted_facts, step_counters
 from app.store.customer_row import CustomerColumns, Derived
+from app.store.index_merge import short_merges
 from app.store.sql_batch import many, marks, run_many, statement
 
 __all__ = ["CustomerWriter", "counted"]
@@ -59,7 +60,8 @@ class CustomerWriter:
         """Insert new customers in `no` order: id and time of each come from here, not from his columns."""
         values = [(no, key, *d.columns[1:_TIME], updated_at, *d.columns[_TIME + 1 :]) for no, key, d in rows]
         run_many(self._c, _INSERT, values)
-        self._index([(no, derived) for no, _, derived in rows], [], [])
+        with short_merges(self._c, len(rows)):
+            self._index([(no, derived) for no, _, derived in rows], [], [])
         step_counters(self._c, [counted_facts(derived.columns) for _, _, derived in rows])
 
     def _stored(self, numbers: Sequence[int]) -> dict[int, CustomerColumns]:

@@ -11,14 +11,10 @@ from import_files import SHARED_HEADINGS, bank_csv, bank_rows, csv_text, saved
 from app.bootstrap import SystemClock, Workspace
 from app.domain.change import Action
 from app.domain.errors import AccessDenied
-from app.services.import_service import (
-    ALREADY_CUSTOMER,
-    FIRST_SLICE,
-    LARGEST_SLICE,
-    ImportReport,
-)
+from app.services.import_service import ALREADY_CUSTOMER, ImportReport
 from app.services.importing.bad_rows import BadRowNotes
 from app.services.importing.import_plan import ImportCancelled, ImportMapping, ImportSource
+from app.services.importing.slice_pace import FIRST_ROWS, MOST_ROWS
 from app.services.importing.staged_customer import SHEAF_ROWS, unpack_sheaf
 from app.services.ledger import LedgerPage
 from app.services.overlay import project_keys
@@ -231,7 +227,7 @@ def test_a_crash_after_the_yes_is_finished_at_the_next_start(
 
     with pytest.raises(Crash):
         desk.workspace.imports.run(source, mapping, die_in_the_second_slice)
-    assert desk.workspace.outbox.facts().customers == slices[0] == FIRST_SLICE
+    assert desk.workspace.outbox.facts().customers == slices[0] == FIRST_ROWS
     desk.workspace.close()
 
     desk = open_workspace_for(tmp_path / "desk", MANAGER, clock)
@@ -322,7 +318,7 @@ def test_a_slow_computer_stores_small_slices_so_that_nobody_waits(
     space: Workspace, tmp_path: Path, clock: SteadyClock
 ) -> None:
     # More than the first three slices can hold, however quick they are.
-    count = 2 * FIRST_SLICE + LARGEST_SLICE + 5 * SHEAF_ROWS
+    count = 2 * FIRST_ROWS + MOST_ROWS + 5 * SHEAF_ROWS
     source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(count, SEED)))
     steps: list[int] = []
 
@@ -333,11 +329,11 @@ def test_a_slow_computer_stores_small_slices_so_that_nobody_waits(
 
     space.imports.run(source, mapping, on_progress)
     sizes = [after - before for before, after in zip([0, *steps], steps, strict=False)]
-    assert sizes[0] == FIRST_SLICE
+    assert sizes[0] == FIRST_ROWS
     # The first slice may still have been quick, and the second is asked for with it; the third is read while
     # the second is committed: from the fourth on all are as small as can be.
     assert set(sizes[3:-1]) == {SHEAF_ROWS}
-    assert max(sizes) <= LARGEST_SLICE
+    assert max(sizes) <= MOST_ROWS
     assert sum(sizes) == count
 
 
@@ -352,9 +348,7 @@ def test_a_slow_listener_makes_no_slice_smaller(space: Workspace, tmp_path: Path
 
     clock.still = True
     space.imports.run(source, mapping, on_progress)
-    assert steps == [FIRST_SLICE, 2 * FIRST_SLICE, 200], (
-        "slices that take no time are followed by larger ones"
-    )
+    assert steps == [FIRST_ROWS, 2 * FIRST_ROWS, 200], "slices that take no time are followed by larger ones"
 
 
 def test_other_work_gets_the_write_lane_between_two_slices(space: Workspace, tmp_path: Path) -> None:
@@ -410,4 +404,4 @@ def test_a_large_import_is_written_in_several_transactions(
     stored = [count for count in counts if count > 1]
     assert sum(stored) == 400
     assert len(stored) >= 2
-    assert max(stored) <= LARGEST_SLICE
+    assert max(stored) <= MOST_ROWS
