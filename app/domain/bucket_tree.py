@@ -36,15 +36,20 @@ def bucket_sums(rows: Iterable[Row], depth: int) -> list[int]:
     """The sums of the 256 buckets below one of this depth, which all rows lie in."""
     sums = [0] * WIDTH
     place = -1 - depth
-    blake2b, number = hashlib.blake2b, int.from_bytes
-    heads: dict[str, bytes] = {}
+    number = int.from_bytes
+    begun: dict[str, hashlib.blake2b] = {}
+    versions: dict[int, bytes] = {}
     for kind, entity_id, ver in rows:
-        head = heads.get(kind)
-        if head is None:
-            head = heads[kind] = kind.encode() + b"\x00"
-        # `digest.row_digest` written out: this is asked for every row of a branch.
-        text = head + entity_id + ver.to_bytes(8, "big")
-        sums[entity_id[place]] += number(blake2b(text, digest_size=16).digest(), "big")
+        # `digest.row_digest` written out: this is asked for every row of a branch, of few kinds and versions.
+        first = begun.get(kind)
+        if first is None:
+            first = begun[kind] = hashlib.blake2b(kind.encode() + b"\x00", digest_size=16)
+        tail = versions.get(ver)
+        if tail is None:
+            tail = versions[ver] = ver.to_bytes(8, "big")
+        whole = first.copy()
+        whole.update(entity_id + tail)
+        sums[entity_id[place]] += number(whole.digest(), "big")
     return [total % MODULUS for total in sums]
 
 

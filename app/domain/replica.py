@@ -228,8 +228,13 @@ class ReplicaTransaction(ConfirmedRows, OutboxTransaction, Protocol):
         """Keys of the audience that were last seen in an earlier pass."""
         ...
 
-    def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
-        """Key and version of every confirmed row of the audience, for a recount."""
+    def audience_rows(
+        self, audience: Audience, prefixes: Collection[bytes] = (b"",)
+    ) -> Iterable[tuple[EntityKey, int]]:
+        """Key and version of the confirmed rows of the audience in these buckets, read while they are taken.
+
+        `prefixes` are buckets of `bucket_tree`; the one without a name holds every row.
+        """
         ...
 
     def open_conflicts(self, customers: Collection[bytes]) -> frozenset[bytes]:

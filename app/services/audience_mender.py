@@ -5,12 +5,12 @@ The replica's own sums are always made from its rows, never taken over from the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from app.domain.bucket_tree import bucket_sums, sums_below
+from app.domain.bucket_tree import Row, bucket_sums, sums_below
 from app.domain.change import EntityKey
 from app.domain.clock import Clock
 from app.domain.digest import MODULUS
@@ -48,32 +48,33 @@ class AudienceMender:
     def recount(self, audience: Audience) -> Recount:
         """Count every row, and put the kept count right where it is wrong."""
         with self._store.transaction() as tx:
-            rows = tx.audience_rows(audience)
-            sums = bucket_sums(((key[0], key[1], ver) for key, ver in rows), 0)
+            n = 0
+
+            def counted() -> Iterator[Row]:
+                nonlocal n
+                for (kind, entity_id), ver in tx.audience_rows(audience):
+                    n += 1
+                    yield kind, entity_id, ver
+
+            sums = bucket_sums(counted(), 0)
             total = sum(sums) % MODULUS
             was_wrong = False
             for sub in tx.subscriptions():
-                if sub.audience == audience and (sub.n, sub.digest) != (len(rows), total):
+                if sub.audience == audience and (sub.n, sub.digest) != (n, total):
                     was_wrong = True
-                    tx.put_subscription(replace(sub, n=len(rows), digest=total))
-            return Recount(len(rows), total, tuple(sums), was_wrong)
+                    tx.put_subscription(replace(sub, n=n, digest=total))
+            return Recount(n, total, tuple(sums), was_wrong)
 
     def sums_below(self, audience: Audience, prefixes: Sequence[bytes]) -> list[list[int]]:
         """For each bucket the sums of the 256 below it."""
         with self._store.transaction() as tx:
-            rows = tx.audience_rows(audience)
-        return sums_below([(key[0], key[1], ver) for key, ver in rows], prefixes)
+            rows = [(key[0], key[1], ver) for key, ver in tx.audience_rows(audience, prefixes)]
+        return sums_below(rows, prefixes)
 
     def members(self, audience: Audience, prefixes: Collection[bytes]) -> Mapping[EntityKey, int]:
         """The rows held in these buckets, with their versions."""
         with self._store.transaction() as tx:
-            rows = tx.audience_rows(audience)
-        by_depth = {depth: {p for p in prefixes if len(p) == depth} for depth in {len(p) for p in prefixes}}
-        return {
-            key: ver
-            for key, ver in rows
-            if any(key[1][: -depth - 1 : -1] in wanted for depth, wanted in by_depth.items())
-        }
+            return dict(tx.audience_rows(audience, prefixes))
 
     def contents(self, audience: Audience, prefixes: Collection[bytes]) -> Mapping[EntityKey, int]:
         """The rows held in these buckets, with the numbers of their contents."""

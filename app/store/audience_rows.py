@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from app.domain.bucket_tree import ID_BYTES, tail_of
 from app.domain.change import EntityKey
 from app.domain.replica import Audience, Subscription
 from app.store.entity_numbers import EntityNumbers
@@ -27,7 +28,10 @@ _ADD: Final = (
     " ON CONFLICT (sub, no) DO UPDATE SET boot_pass = excluded.boot_pass"
 )
 _HELD: Final = "SELECT e.type, e.id, e.ver FROM reason r JOIN entity e ON e.no = r.no WHERE r.sub = ?"
+_CONFIRMED: Final = _HELD + " AND e.packed IS NOT NULL"
+_CONFIRMED_UNDER: Final = _CONFIRMED + " AND substr(e.id, ?) IN (/*many*/)"
 _DIGEST_BYTES: Final = 16
+_AT_ONCE: Final = 1_000
 
 
 class AudienceRows:
@@ -87,10 +91,24 @@ class AudienceRows:
         """Keys of the audience that were last seen in an earlier pass."""
         return [(r[0], bytes(r[1])) for r in self._held(audience, " AND r.boot_pass < ?", boot_pass)]
 
-    def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
-        """Key and version of every confirmed row of the audience, for a recount."""
-        rows = self._held(audience, " AND e.packed IS NOT NULL")
-        return [((kind, bytes(entity_id)), ver) for kind, entity_id, ver in rows]
+    def audience_rows(
+        self, audience: Audience, prefixes: Collection[bytes] = (b"",)
+    ) -> Iterator[tuple[EntityKey, int]]:
+        """Key and version of the confirmed rows of the audience in these buckets, read while they are taken."""
+        known = self._known_subs().get(audience)
+        for kind, entity_id, ver in () if known is None else self._confirmed(known[0], prefixes):
+            yield (kind, bytes(entity_id)), ver
+
+    def _confirmed(self, sub: int, prefixes: Collection[bytes]) -> Iterator[Any]:
+        if b"" not in prefixes:
+            for depth in sorted({len(prefix) for prefix in prefixes}):
+                tails = sorted(tail_of(prefix) for prefix in prefixes if len(prefix) == depth)
+                yield from many(self.connection, _CONFIRMED_UNDER, tails, (sub, ID_BYTES + 1 - depth))
+            return
+        # A list of all rows of a large branch would cost more than the rows.
+        found = self.connection.exec_driver_sql(_CONFIRMED, (sub,))
+        while rows := found.fetchmany(_AT_ONCE):
+            yield from rows
 
     def _held(self, audience: Audience, more: str, *values: Any) -> Sequence[Any]:
         known = self._known_subs().get(audience)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from app.domain.bucket_tree import is_under
 from app.domain.change import EntityKey, OutboxState, emptied_change
 from app.domain.replica import (
     Audience,
@@ -145,9 +146,12 @@ class MemoryReplicaTransaction:
     def stale_reasons(self, audience: Audience, boot_pass: int) -> Sequence[EntityKey]:
         return [key for key, why in self._b.why.items() if why.get(audience, boot_pass) < boot_pass]
 
-    def audience_rows(self, audience: Audience) -> Sequence[tuple[EntityKey, int]]:
+    def audience_rows(
+        self, audience: Audience, prefixes: Collection[bytes] = (b"",)
+    ) -> Sequence[tuple[EntityKey, int]]:
         held = (key for key, why in self._b.why.items() if audience in why)
-        return [(key, self._b.rows[key].ver) for key in held if key in self._b.rows]
+        rows = [(key, self._b.rows[key].ver) for key in held if key in self._b.rows]
+        return [row for row in rows if any(is_under(row[0][1], prefix) for prefix in prefixes)]
 
     def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
         for row in rows:

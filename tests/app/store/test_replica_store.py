@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -202,6 +203,19 @@ class TestReasons:
         with store.transaction() as tx:
             assert sorted(tx.audience_rows(PART)) == sorted((key, 4) for key in KEYS[:2])
             assert list(tx.audience_rows(OTHER)) == []
+
+    def test_audience_rows_of_buckets_are_those_with_their_last_bytes(self, store: Store) -> None:
+        rng = random.Random(5)
+        keys = [("customer", rng.randbytes(15) + bytes([n % 7])) for n in range(1500)]
+        with store.transaction() as tx:
+            tx.put_confirmed([(key, make_confirmed({"note": {"text": "a"}}, 2)) for key in keys])
+            tx.add_reasons(PART, 1, keys)
+        deep = keys[3][1][:-4:-1]
+        with store.transaction() as tx:
+            assert len(list(tx.audience_rows(PART))) == len(keys)
+            found = list(tx.audience_rows(PART, [b"\x02", deep, b"\x09"]))
+        wanted = [(key, 2) for key in keys if key[1][-1] == 2 or key == keys[3]]
+        assert sorted(found) == sorted(wanted)
 
 
 class TestOutbox:
