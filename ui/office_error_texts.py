@@ -21,6 +21,11 @@ OFFICE: dict[str, Sentences] = {
         SAFE,
         QT_TRANSLATE_NOOP("ErrorTexts", "Update CIMS, then sync."),
     ),
+    "server.older": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Head office runs an older version than this computer."),
+        SAFE,
+        QT_TRANSLATE_NOOP("ErrorTexts", "It is sent when head office has been updated."),
+    ),
     "device.unknown": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Head office does not know this computer."),
         SAFE,

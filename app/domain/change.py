@@ -80,7 +80,8 @@ class Change(Struct, frozen=True):
     `mid` is the idempotency key, `dseq` the dense number within the replica, `prev_mid` the previous
     still unconfirmed change of the same entity (a chain of offline edits), `at_claim` the device's
     clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE, `other` (the
-    customer who is merged into this one) to Action.MERGE and Action.UNMERGE.
+    customer who is merged into this one) to Action.MERGE and Action.UNMERGE. `schema` is that of the program in
+    which it was made: fields that came later are none of its business (`program_schema`).
     """
 
     mid: bytes
@@ -99,6 +100,7 @@ class Change(Struct, frozen=True):
     seen_ver: int = 0
     reason: str = ""
     other: bytes | None = None
+    schema: int = 1
 
     @property
     def key(self) -> EntityKey:

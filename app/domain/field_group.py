@@ -8,7 +8,7 @@ Merging whole groups keeps records that no human ever wrote from coming into bei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -35,7 +35,8 @@ class GroupSpec:
     """One kind of group: its fields with maximum lengths (0 = not text) and its rules.
 
     `guarded`: two different edits ask a human; open groups take the later edit and keep the older one
-    in history. `server_owned`: replicas read it, only commands at the server write it.
+    in history. `server_owned`: replicas read it, only commands at the server write it. `since` and `field_since`
+    name the schema that brought the group, or fields to it later (`program_schema`); 1 for all others.
     """
 
     name: str
@@ -44,12 +45,20 @@ class GroupSpec:
     fields: Mapping[str, int]
     is_set: bool = False
     server_owned: bool = False
+    since: int = 1
+    field_since: Mapping[str, int] = field(default_factory=dict)
 
 
 def _spec(
-    name: str, field_class: FieldClass, guarded: bool, fields: Mapping[str, int], **rules: bool
+    name: str,
+    field_class: FieldClass,
+    guarded: bool,
+    fields: Mapping[str, int],
+    *,
+    is_set: bool = False,
+    server_owned: bool = False,
 ) -> tuple[str, GroupSpec]:
-    return name, GroupSpec(name, field_class, guarded, fields, **rules)
+    return name, GroupSpec(name, field_class, guarded, fields, is_set, server_owned)
 
 
 # Lengths follow ISO 20022 acmt.007.001.05 where a counterpart exists (product.md section 2).

@@ -12,6 +12,7 @@ from app.domain.errors import AccessDenied, Scalar, UserError
 from app.domain.field_group import Document, GroupValue, group_name
 from app.domain.merge import same_value
 from app.domain.permission import Operation, may, may_write_class
+from app.domain.program_schema import narrowed
 from app.domain.replica import ReplicaTransaction
 from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, scalar_text, text_of
 from app.services.case_builder import CaseBuilder
@@ -172,7 +173,8 @@ class ConflictService:
             raise UserError("conflict.gone")
         if sheet.needs_reason and not reason.strip():
             raise UserError("conflict.reason_required")
-        edit = GroupEdit(sheet.group, document.get("theirs"), _chosen(document, decision))
+        whole = GroupEdit(sheet.group, document.get("theirs"), _chosen(document, decision))
+        (edit,) = narrowed(CUSTOMER, [whole])
         if edit_problems(CUSTOMER, (edit,)):
             raise UserError("conflict.value_invalid", group=sheet.label)
         audit = page.note(Act("resolve", CUSTOMER, customer, (sheet.label,), reason.strip()))

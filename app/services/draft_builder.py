@@ -11,6 +11,7 @@ from app.domain.errors import Scalar
 from app.domain.field_group import Document, GroupValue, group_key, group_name, spec_of
 from app.domain.merge import same_value
 from app.domain.permission import may_write_class
+from app.domain.program_schema import narrowed
 from app.domain.user import Role, User
 from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, mask_kind, scalar_text, text_of
 from app.services.customer_card import FieldKind, FieldRef
@@ -74,7 +75,7 @@ class DraftBuilder:
         return check_values(draft, values, self._today)
 
     def edits(self, draft: CustomerDraft, normal: Mapping[FieldRef, str]) -> tuple[GroupEdit, ...]:
-        """The group edits that the normalised values make against the form's base."""
+        """The group edits that the normalised values make against the form's base; of unknown fields they say nothing."""
         groups: dict[str, dict[str, Scalar]] = {}
         for field in draft.fields:
             if field.ref.key not in groups:
@@ -92,7 +93,7 @@ class DraftBuilder:
             old, new = draft.base.get(key), _kept(key, groups.get(key))
             if not same_value(old, new):
                 made.append(GroupEdit(key, old, new))
-        return tuple(made)
+        return narrowed(CUSTOMER, made)
 
     def _name_members(self, draft: CustomerDraft, groups: dict[str, dict[str, Scalar]]) -> None:
         """New members of a set take their type from the label under which they were typed."""

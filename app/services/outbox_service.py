@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.domain.change import OPEN_STATES, Action, GroupEdit, OutboxState
 from app.domain.errors import UserError
 from app.domain.field_group import Document
+from app.domain.program_schema import lifted
 from app.domain.replica import OutboxRow, ReplicaTransaction, SyncEvent
 from app.services.card_builder import CUSTOMER, scalar_text, text_of
 from app.services.case_builder import describe
@@ -85,7 +86,9 @@ class OutboxService:
         with self._ledger.page() as page:
             row = self._refused(page, mid)
             document = self._document(page.books, row.change.id)
-            edits = tuple(GroupEdit(e.key, document.get(e.key), e.new) for e in row.change.groups)
+            # What its program did not know when it was made stays as it is now.
+            whole = lifted(CUSTOMER, row.change.groups, document, row.change.schema)
+            edits = tuple(GroupEdit(e.key, document.get(e.key), e.new) for e in whole)
             audit = page.note(Act("retry_change", CUSTOMER, row.change.id))
             page.books.update_outbox([replace(row, state=OutboxState.DONE, final=row.state)])
             action = row.change.action if row.change.action is Action.CREATE else Action.EDIT

@@ -12,6 +12,7 @@ from app.domain.change import OPEN_STATES, Action, EntityKey, OutboxState
 from app.domain.document_block import document_of
 from app.domain.field_group import Document
 from app.domain.merge import overlay
+from app.domain.program_schema import lifted
 from app.domain.replica import Confirmed, OutboxRow, Projected, ReplicaTransaction, SyncMark
 
 CUSTOMER = "customer"
@@ -54,7 +55,8 @@ def customer_view(
         if row.change.action is Action.MERGE:
             # It names what is taken over and brings no values of its own.
             continue
-        document = overlay(document, row.change.groups, row.live)
+        edits = lifted(CUSTOMER, row.change.groups, document, row.change.schema)
+        document = overlay(document, edits, row.live)
     if not document:
         return Projected(key, 0, None, SyncMark.CONFIRMED)
     mark = SyncMark.CONFIRMED

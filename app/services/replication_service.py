@@ -7,7 +7,7 @@ reasons for rows, purge only after the outbox of a row is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 
@@ -30,6 +30,7 @@ from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
 from app.domain.life_cycle import ERASED
 from app.domain.loss_guard import LossGuard
+from app.domain.program_schema import SCHEMA, narrowed
 from app.domain.replica import (
     Audience,
     AuditRow,
@@ -47,7 +48,7 @@ from app.services.audience_mender import AudienceMender
 from app.services.overlay import project_keys
 from app.services.replica_page import Page, PageRow, forget_erased
 
-_FINAL = {
+_FINAL: Mapping[str, OutboxState] = {
     Outcome.OK: OutboxState.DONE,
     Outcome.NOOP: OutboxState.DONE,
     Outcome.CONFLICT: OutboxState.CONFLICT,
@@ -75,6 +76,7 @@ class Draft:
     seen_ver: int = 0
     reason: str = ""
     other: bytes | None = None
+    schema: int = SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,8 @@ class ReplicationService:
     def _answered(
         self, row: OutboxRow, answer: Answer, confirmed: Standing | None, is_here: bool, gen: int
     ) -> OutboxRow:
-        final = _FINAL.get(Outcome(answer.outcome), OutboxState.REJECTED)
+        # A word of a newer head office: kept whole, for a person to look at.
+        final = _FINAL.get(answer.outcome, OutboxState.PARKED)
         row = replace(row, final=final, codes=answer.codes, conflict_ids=answer.conflict_ids)
         # Of a second offer only what was laid over before still is: the rest was shown by the row itself.
         waits = bool(answer.applied) and row.live != frozenset() and is_here
@@ -500,7 +503,8 @@ def record_drafts(
             base_ver=here.ver if here is not None else 0,
             at_claim=now_ms,
             author=draft.author,
-            groups=draft.groups,
+            # Of what this program does not know it says nothing: head office leaves it as it is.
+            groups=narrowed(draft.key[0], draft.groups, draft.schema),
             prev_mid=last.get(draft.key),
             atomic=draft.atomic,
             audit_seq=draft.audit_seq,
@@ -508,6 +512,7 @@ def record_drafts(
             seen_ver=draft.seen_ver,
             reason=draft.reason,
             other=draft.other,
+            schema=draft.schema,
         )
         rows.append(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
         last[draft.key] = change.mid
@@ -563,7 +568,8 @@ def _draft_of(change: Change) -> Draft:
     """The same change, to be numbered anew."""
     c = change
     return Draft(
-        c.action, c.key, c.groups, c.author, c.atomic, c.audit_seq, c.conflict_id, c.seen_ver, c.reason
+        c.action, c.key, c.groups, c.author, c.atomic, c.audit_seq, c.conflict_id, c.seen_ver, c.reason,
+        schema=c.schema,
     )  # fmt: skip
 
 

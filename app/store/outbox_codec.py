@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.domain.change import Action, Change, GroupEdit
+from app.domain.program_schema import SCHEMA
 
 _CREATE = str(Action.CREATE)
 
@@ -25,6 +26,7 @@ class _Payload(msgspec.Struct, array_like=True, frozen=True):
     seen_ver: int = 0
     reason: str = ""
     other: bytes | None = None
+    schema: int = 1
 
 
 class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
@@ -42,6 +44,7 @@ class _NewPayload(msgspec.Struct, array_like=True, frozen=True):
     seen_ver: int
     reason: str
     other: None
+    schema: int
 
 
 # Almost every group is a dictionary already; only another mapping is copied into one.
@@ -75,6 +78,7 @@ def pack_change(change: Change) -> bytes:
             change.seen_ver,
             change.reason,
             change.other,
+            change.schema,
         )
     )
 
@@ -92,7 +96,9 @@ def unpack_edits(packed: bytes) -> tuple[GroupEdit, ...]:
 def pack_create(edits: bytes, author: str, at_claim: int, audit_seq: int) -> bytes:
     """As `pack_change` of an Action.CREATE with these packed edits and nothing before it."""
     raw = msgspec.Raw(edits)
-    return _encode(_NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, "", None))
+    return _encode(
+        _NewPayload(_CREATE, 0, at_claim, author, raw, None, False, audit_seq, None, 0, "", None, SCHEMA)
+    )
 
 
 def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, payload: bytes) -> Change:
@@ -115,4 +121,5 @@ def unpack_change(mid: bytes, dseq: int, entity_type: str, entity_id: bytes, pay
         seen_ver=p.seen_ver,
         reason=p.reason,
         other=p.other,
+        schema=p.schema,
     )

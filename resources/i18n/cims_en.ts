@@ -2202,6 +2202,14 @@
         <translation>Update CIMS, then sync.</translation>
     </message>
     <message>
+        <source>Head office runs an older version than this computer.</source>
+        <translation>Head office runs an older version than this computer.</translation>
+    </message>
+    <message>
+        <source>It is sent when head office has been updated.</source>
+        <translation>It is sent when head office has been updated.</translation>
+    </message>
+    <message>
         <source>Head office does not know this computer.</source>
         <translation>Head office does not know this computer.</translation>
     </message>
@@ -5116,6 +5124,10 @@
         <translation>Comparing with head office</translation>
     </message>
     <message>
+        <source>Update CIMS</source>
+        <translation>Update CIMS</translation>
+    </message>
+    <message>
         <source>{done} of {total} customers</source>
         <translation>{done} of {total} customers</translation>
     </message>
@@ -5152,6 +5164,10 @@
         <translation>Head office refused the request</translation>
     </message>
     <message>
+        <source>Update CIMS to go on receiving changes</source>
+        <translation>Update CIMS to go on receiving changes</translation>
+    </message>
+    <message>
         <source>Last synced: {time}</source>
         <translation>Last synced: {time}</translation>
     </message>
@@ -5166,6 +5182,14 @@
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
         <translation>Nothing is sent. Tell IT; there is no way around this check.</translation>
+    </message>
+    <message>
+        <source>This version is too old to read from head office. What you save is still delivered; what others changed comes after the update. Ask IT to update CIMS.</source>
+        <translation>This version is too old to read from head office. What you save is still delivered; what others changed comes after the update. Ask IT to update CIMS.</translation>
+    </message>
+    <message>
+        <source>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</source>
+        <translation>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</translation>
     </message>
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>

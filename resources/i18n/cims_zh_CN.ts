@@ -2188,6 +2188,14 @@
         <translation>更新系统后再同步。</translation>
     </message>
     <message>
+        <source>Head office runs an older version than this computer.</source>
+        <translation>总行的系统版本比本机旧。</translation>
+    </message>
+    <message>
+        <source>It is sent when head office has been updated.</source>
+        <translation>总行更新后会自动发送。</translation>
+    </message>
+    <message>
         <source>Head office does not know this computer.</source>
         <translation>总行未登记本机。</translation>
     </message>
@@ -5087,6 +5095,10 @@
         <translation>正在与总行核对</translation>
     </message>
     <message>
+        <source>Update CIMS</source>
+        <translation>请更新系统</translation>
+    </message>
+    <message>
         <source>{done} of {total} customers</source>
         <translation>{done} / {total} 位客户</translation>
     </message>
@@ -5123,6 +5135,10 @@
         <translation>总行未接受请求</translation>
     </message>
     <message>
+        <source>Update CIMS to go on receiving changes</source>
+        <translation>更新系统后才能继续接收变更</translation>
+    </message>
+    <message>
         <source>Last synced: {time}</source>
         <translation>上次同步：{time}</translation>
     </message>
@@ -5137,6 +5153,14 @@
     <message>
         <source>Nothing is sent. Tell IT; there is no way around this check.</source>
         <translation>没有发送任何内容。告知科技人员；此项核验不可跳过。</translation>
+    </message>
+    <message>
+        <source>This version is too old to read from head office. What you save is still delivered; what others changed comes after the update. Ask IT to update CIMS.</source>
+        <translation>本机版本过旧，无法从总行读取。您保存的内容仍会送达总行；他人的变更在更新后到达。请联系科技人员更新系统。</translation>
+    </message>
+    <message>
+        <source>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</source>
+        <translation>总行版本较旧，暂时无法接收您最近的变更。变更保存在本机，总行更新后自动发送。</translation>
     </message>
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>

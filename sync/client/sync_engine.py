@@ -22,6 +22,7 @@ from app.services.replication_service import Answer, Pending, ReplicationService
 from sync.client.audience_repair import RepairLimits, RepairReply, RepairRequest
 from sync.client.convergence import Convergence, seen_of
 from sync.client.push_pace import PushPace
+from sync.client.version_gap import VersionWatch
 from sync.protocol import versions
 from sync.protocol.messages import (
     HelloReply,
@@ -67,7 +68,9 @@ class SyncEngine:
         app_version: str,
         limits: EngineLimits | None = None,
         steady: Callable[[], float] = lambda: 0.0,
+        schema: int = versions.SCHEMA,
     ) -> None:
+        self.versions = VersionWatch(schema)
         self._replication = replication
         self._new_request_id = new_request_id
         self._app_version = app_version
@@ -95,7 +98,9 @@ class SyncEngine:
         if self._needs_hello:
             request = self._hello()
         else:
-            request = self._push() or self.convergence.next_request(self._new_request_id) or self._pull()
+            request = self._push()
+            if request is None and self.versions.may_read:
+                request = self.convergence.next_request(self._new_request_id) or self._pull()
         if request is not None:
             self._under_way = [request]
             self._made_ahead.clear()
@@ -127,8 +132,8 @@ class SyncEngine:
     @property
     def is_idle(self) -> bool:
         """Nothing under way and, as far as is known, nothing to do."""
-        asks = self._needs_hello or self._wants_push or self._dirty or self.convergence.is_busy
-        return not (self._under_way or asks)
+        reads = (self._dirty or self.convergence.is_busy) and self.versions.may_read
+        return not (self._under_way or self._needs_hello or self._wants_push or reads)
 
     @property
     def unequal(self) -> set[Audience]:
@@ -163,7 +168,7 @@ class SyncEngine:
             rid=here.meta.rid,
             req_id=self._new_request_id(),
             app=self._app_version,
-            schema=versions.SCHEMA,
+            schema=self.versions.schema,
             numbers_left=here.numbers_left,
             last_dseq=here.meta.acked_dseq,
             oldest_open_s=here.oldest_open_s,
@@ -171,7 +176,8 @@ class SyncEngine:
         )
 
     def _push(self) -> PushRequest | None:
-        if not self._wants_push:
+        if not self._wants_push or not self.versions.may_deliver:
+            self._wants_push = False
             return None
         request = self._push_after(0, 0)
         if request is None:
@@ -234,6 +240,7 @@ class SyncEngine:
             if isinstance(self._under_way[place], RepairRequest):
                 audience = self.convergence.failed()
                 self._dirty |= {audience} if audience is not None else set()
+            self.versions.refused(code)
             del self._under_way[place:]
             if code == OF_ANOTHER_DEVICE:
                 self._start_over()
@@ -262,6 +269,7 @@ class SyncEngine:
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
         self.directory = reply
+        self.versions.greeted(reply)
         meta = self._replication.meta()
         if reply.last_dseq < meta.acked_dseq or meta.epoch not in ("", reply.epoch):
             # Answers are gone there (a refusal has no number that the chain could miss), or its operator says

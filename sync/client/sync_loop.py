@@ -181,6 +181,7 @@ class SyncLoop:
             checked_at=self._clock.now_ms() if is_equal else self._status.checked_at,
             held=convergence.rows_held,
             starts_over=self._engine.starts_over,
+            gap=self._engine.versions.gap,
             done=sum(sub.n for sub in subs) if more else 0,
             total=sum(page.n for page in more),
         )

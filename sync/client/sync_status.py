@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sync.client.version_gap import VersionGap
+
 
 class SyncState(StrEnum):
     """What the pill says first; counts of waiting and conflicting records stand beside it."""
@@ -44,3 +46,4 @@ class SyncStatus:
     pushed: int = 0
     pulled: int = 0
     starts_over: bool = False
+    gap: VersionGap = VersionGap.NONE

@@ -23,7 +23,7 @@ from sync.client.request_signer import RequestSigner
 from sync.client.tls_adapter import TlsAdapter
 from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
 from sync.client.wait_line import WaitLine
-from sync.protocol import codec
+from sync.protocol import codec, versions
 from sync.protocol.error_codes import Retry, retry_of
 from sync.protocol.messages import (
     EnrolReply,
@@ -227,7 +227,11 @@ class Transport:
         self, method: Method, path: str, content: bytes | None, read_s: float, *, is_signed: bool = True
     ) -> _Answer:
         """Send, and send once more where that can help: by the server's clock, or on a fresh connection."""
-        headers = {"accept": codec.Face.MSGPACK.value, "accept-encoding": _ACCEPTED}
+        headers = {
+            "accept": codec.Face.MSGPACK.value,
+            "accept-encoding": _ACCEPTED,
+            versions.SCHEMA_HEADER: str(versions.SCHEMA),
+        }
         body = b""
         if content is not None:
             body, encoding = codec.compress(content)

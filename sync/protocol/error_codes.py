@@ -41,6 +41,7 @@ _ALL: Final = (
     ErrorCode("route.unknown", 404, Retry.NEVER),
     ErrorCode("method.unknown", 405, Retry.NEVER),
     ErrorCode("upgrade.required", 426, Retry.AFTER_UPDATE),
+    ErrorCode("server.older", 503, Retry.LATER),
     # the device
     ErrorCode("signature.missing", 401, Retry.NEVER),
     ErrorCode("signature.bad", 401, Retry.NEVER),

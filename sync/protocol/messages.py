@@ -47,6 +47,7 @@ class WireChange(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tru
     seen_ver: Count = 0
     reason: Annotated[str, Meta(max_length=350)] = ""
     other: Id | None = None
+    schema: Count = 1
 
 
 class WireAudit(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -124,7 +125,11 @@ class WireBranch(Struct, frozen=True, array_like=True):
 
 
 class HelloReply(Struct, frozen=True, array_like=True):
-    """What the replica subscribes to, its limits, a lease of customer numbers, and the directory."""
+    """What the replica subscribes to, its limits, a lease of customer numbers, and the directory.
+
+    `schema` is the lower of both ends' schemas; a desk below `oldest_pull` delivers its work and reads nothing
+    until it is updated.
+    """
 
     req_id: str
     srv_time: int
@@ -137,6 +142,7 @@ class HelloReply(Struct, frozen=True, array_like=True):
     number_block: tuple[int, int] | None = None
     people: list[WirePerson] = []
     branches: list[WireBranch] = []
+    oldest_pull: int = 0
 
 
 class PushRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -27,6 +27,7 @@ def to_wire(change: Change) -> WireChange:
         seen_ver=change.seen_ver,
         reason=change.reason,
         other=change.other,
+        schema=change.schema,
     )
 
 
@@ -52,4 +53,5 @@ def from_wire(wire: WireChange) -> Change | None:
         seen_ver=wire.seen_ver,
         reason=wire.reason,
         other=wire.other,
+        schema=wire.schema,
     )

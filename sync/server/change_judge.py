@@ -13,6 +13,7 @@ from app.domain.change import EVERY_GROUP, Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set, edit_problems
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.permission import Operation, may, may_change_group, may_write_class
+from app.domain.program_schema import lifted
 from app.domain.user import Role
 from sync.protocol.messages import WireChange
 from sync.protocol.wire_change import to_wire
@@ -88,6 +89,8 @@ class ChangeJudge:
         return verdict if left is record else self._forwarded(verdict, left)
 
     def _decide_on(self, record: EntityRecord, change: Change, edits: Sequence[GroupEdit]) -> Verdict:
+        # What his program did not know stays as it is here.
+        edits = lifted(change.type, edits, record.document, change.schema)
         if change.action in COMMANDS:
             return self._commands.decide(change, record, edits)
         is_late = record.id != change.id

@@ -14,6 +14,7 @@ from app.domain.clock import Clock
 from app.domain.document_block import content_number
 from app.domain.errors import AccessDenied, UserError
 from app.domain.permission import audiences_of, classes_sent_to
+from app.domain.program_schema import SchemaWindow
 from sync.protocol.messages import WireRow
 from sync.protocol.repair_messages import (
     AudiencePoint,
@@ -25,7 +26,7 @@ from sync.protocol.repair_messages import (
     RowsRequest,
 )
 from sync.server.record_store import RecordSnapshot, RecordStore, Session
-from sync.server.replica_proof import own_replica, seen_holds
+from sync.server.replica_proof import check_pull_schema, own_replica, seen_holds
 
 T = TypeVar("T")
 
@@ -33,7 +34,8 @@ T = TypeVar("T")
 class RepairService:
     """Answers what a desk asks whose digest differs; stateless between calls."""
 
-    def __init__(self, store: RecordStore, clock: Clock) -> None:
+    def __init__(self, store: RecordStore, clock: Clock, window: SchemaWindow | None = None) -> None:
+        self._window = window or SchemaWindow()
         self._store = store
         self._clock = clock
 
@@ -98,8 +100,10 @@ class RepairService:
         """Read one snapshot, when the audience is granted and the history is the one that the desk saw."""
 
         def work(view: RecordSnapshot) -> T:
-            if own_replica(view, session, at.rid) is None:
+            replica = own_replica(view, session, at.rid)
+            if replica is None:
                 raise AccessDenied("replica.unknown")
+            check_pull_schema(replica, self._window)
             if (at.part, at.aud) not in audiences_of(session.user, session.branches):
                 return read(view, "gone")
             return read(view, "" if seen_holds(view, at.seen) else "diverged")

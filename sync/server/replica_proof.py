@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.errors import AccessDenied
+from app.domain.errors import AccessDenied, UserError
+from app.domain.program_schema import SchemaWindow
 from sync.protocol.messages import PushRequest, Seen
 from sync.server.record_store import RecordSnapshot, RecordTransaction, ReplicaRecord, Session
 
@@ -15,6 +16,12 @@ def own_replica(tx: RecordTransaction | RecordSnapshot, session: Session, rid: b
     if replica is not None and (replica.user, replica.device) != (session.user.id, session.device):
         raise AccessDenied("replica.foreign")
     return replica
+
+
+def check_pull_schema(replica: ReplicaRecord, window: SchemaWindow) -> None:
+    """Raises UserError upgrade.required for a program that is too old to read; it may still deliver its work."""
+    if replica.schema < window.oldest_pull:
+        raise UserError("upgrade.required", oldest=window.oldest_pull)
 
 
 def seen_holds(tx: RecordTransaction | RecordSnapshot, seen: Sequence[Seen]) -> bool:

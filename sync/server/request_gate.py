@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from app.domain.clock import Clock
 from app.domain.errors import AccessDenied, CimsError, EnvironmentFault
-from sync.protocol import codec
+from sync.protocol import codec, versions
 from sync.protocol import signature_base as base
 from sync.protocol.error_codes import ERROR_CODES, Retry
 from sync.protocol.messages import ErrorReply
@@ -42,11 +42,17 @@ class Call:
     face: codec.Face
     accepts: str
     caller: str
+    schema: int = 0
 
     def message(self, kind: type[T]) -> T:
-        """The checked message of the body; raises WireFault."""
-        data = codec.inflate(self.signed.body, self.content_encoding)
-        return codec.decode(data, kind, codec.face_of(self.content_type))
+        """The checked message of the body; raises WireFault, EnvironmentFault server.older."""
+        try:
+            data = codec.inflate(self.signed.body, self.content_encoding)
+            return codec.decode(data, kind, codec.face_of(self.content_type))
+        except codec.WireFault:
+            if self.schema > versions.SCHEMA:
+                raise EnvironmentFault("server.older", schema=versions.SCHEMA) from None
+            raise
 
 
 async def read_call(request: Request, seconds: float) -> Call:
@@ -89,7 +95,12 @@ async def read_call(request: Request, seconds: float) -> Call:
         codec.Face.JSON if wants_json else codec.Face.MSGPACK,
         codec.choose_encoding(headers.get("accept-encoding", "")),
         request.client.host if request.client is not None else "",
+        _schema_of(headers.get(versions.SCHEMA_HEADER, "")),
     )
+
+
+def _schema_of(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 class RequestGate:

@@ -249,8 +249,6 @@ class SyncRoutes:
     def hello(self, visit: Visit) -> HelloReply:
         """A replica introduces itself; the answer carries the directory."""
         message = visit.call.message(HelloRequest)
-        if message.schema < versions.OLDEST_PULL_SCHEMA:
-            raise UserError("upgrade.required", oldest=versions.OLDEST_PULL_SCHEMA)
         answer = self._s.sync.hello(visit.who, message)
         self._s.metrics.greeted(message, answer)
         people, branches = self._s.accounts.directory(visit.who.user)

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from app.domain.change import EVERY_GROUP, Change, EntityKey, GroupEdit, Outcome
+from app.domain.change import EVERY_GROUP, Action, Change, EntityKey, GroupEdit, Outcome
 from app.domain.clock import Clock
-from app.domain.errors import AccessDenied
+from app.domain.errors import AccessDenied, EnvironmentFault, UserError
 from app.domain.field_group import FieldClass, spec_of
 from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.permission import Operation, audiences_of, classes_sent_to, may
+from app.domain.program_schema import SchemaWindow, is_beyond
 from app.domain.user import Role, User
 from sync.protocol import versions
 from sync.protocol.messages import (
@@ -28,6 +29,7 @@ from sync.protocol.messages import (
     PushRequest,
     SubCursor,
     SubPage,
+    WireChange,
     WireRow,
 )
 from sync.server.change_judge import ChangeJudge
@@ -45,13 +47,14 @@ from sync.server.record_store import (
     ReplicaRecord,
     Session,
 )
-from sync.server.replica_proof import answers_hold, own_replica, seen_holds
-from sync.server.staging import Staging, part_of
+from sync.server.replica_proof import answers_hold, check_pull_schema, own_replica, seen_holds
+from sync.server.staging import CUSTOMER, Staging, part_of
 
 BLOCK_SIZE = 200
 NUMBERS_WANTED_BELOW = 50
 MOST_HISTORY = 200
 _RECENT = 20
+_ACTIONS = frozenset(map(str, Action))
 
 
 class SyncService:
@@ -60,30 +63,42 @@ class SyncService:
     group: type[PushGroup] = PushGroup
 
     def __init__(
-        self, store: RecordStore, clock: Clock, new_id: Callable[[], bytes], epoch: str = "e1"
+        self,
+        store: RecordStore,
+        clock: Clock,
+        new_id: Callable[[], bytes],
+        epoch: str = "e1",
+        window: SchemaWindow | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._new_id = new_id
         self._epoch = epoch
+        self._window = window or SchemaWindow()
         self._strikes: dict[bytes, int] = {}
         self._turns = PushTurns(self.decide)
 
     # hello ---------------------------------------------------------------------------------------
 
     def hello(self, session: Session, request: HelloRequest) -> HelloReply:
-        """Register the replica, say what it may hold and lease customer numbers when it runs low."""
+        """Register the replica, say what it may hold and lease customer numbers when it runs low.
+
+        Raises UserError upgrade.required for a program that is too old even to deliver its work.
+        """
+        if request.schema < self._window.oldest_push:
+            raise UserError("upgrade.required", oldest=self._window.oldest_push)
         replica, block = self._store.run(lambda tx: self._register(tx, session, request))
         return HelloReply(
             req_id=request.req_id,
             srv_time=self._clock.now_ms(),
             epoch=_as_read_by(session.user.role, self._epoch),
-            schema=min(request.schema, versions.SCHEMA),
+            schema=min(request.schema, self._window.schema),
             last_dseq=replica.last_dseq,
             subs=list(audiences_of(session.user, session.branches)),
             max_changes=versions.MAX_CHANGES,
             max_bytes=versions.MAX_INFLATED,
             number_block=block,
+            oldest_pull=self._window.oldest_pull,
         )
 
     def _register(
@@ -114,7 +129,21 @@ class SyncService:
         transaction. When the store asks for the work again after a commit whose outcome was lost, the changes
         are repeated ones.
         """
+        self.check_understood(request)
         return self._turns.run(self._store.line_of(session.user.home_branch), PushJob(session, request))
+
+    def check_understood(self, request: PushRequest) -> None:
+        """Raises EnvironmentFault server.older for work of a newer program that this one does not understand whole.
+
+        It stays with its desk until head office is updated; a verdict on half of it would be final.
+        """
+        for change in request.changes:
+            if change.schema > self._window.schema and self._is_beyond(change):
+                raise EnvironmentFault("server.older", schema=self._window.schema)
+
+    def _is_beyond(self, change: WireChange) -> bool:
+        is_known = change.type == CUSTOMER and change.action in _ACTIONS
+        return not is_known or is_beyond(change.type, change.groups, self._window.schema)
 
     def decide(self, jobs: Sequence[PushJob]) -> Sequence[PushOutcome]:
         """What pushes of different replicas come to, decided in this order in one transaction; one alone raises."""
@@ -187,6 +216,7 @@ class SyncService:
         replica = own_replica(snapshot, session, request.rid)
         if replica is None:
             raise AccessDenied("replica.unknown")
+        check_pull_schema(replica, self._window)
         answered = answers_hold(replica, request.acked_dseq, request.mchain)
         holds = answered and seen_holds(snapshot, request.seen)
         for sub in request.subs:

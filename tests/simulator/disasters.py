@@ -93,7 +93,9 @@ class Disasters:
         world.witness.applied = dict(backup.applied)
         if is_told:
             self._epochs += 1
-        world.server = world.parts.server(world.store, world.server_clock, world.new_id, f"e{self._epochs}")
+        world.server = world.parts.server(
+            world.store, world.server_clock, world.new_id, f"e{self._epochs}", world.skew.window
+        )
 
     # vaults ------------------------------------------------------------------------------------------
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from app.domain.change import OutboxState
 from app.domain.field_group import Document
+from tests.grown_schema import grown
 from tests.simulator.disasters import DISASTERS
 from tests.simulator.invariants import check_end, check_step
 from tests.simulator.role_changes import ROLE_FAULTS
@@ -62,7 +64,7 @@ def run_world(
     stores: str = MEMORY,
 ) -> World:
     """One run to its end, on the twins or on the product's stores; raises Violation."""
-    with parts.around():
+    with parts.around(), grown() if "skew" in faults else nullcontext():
         if stores in REAL:
             with REAL[stores](parts) as real:
                 return _run_world(World(seed, faults, real, clock_seed), steps, tally)

@@ -19,9 +19,11 @@ from app.services.replication_service import Answer, ReplicationService
 from sync.client.convergence import Convergence, Verdict
 from sync.client.sync_engine import Reply, SyncEngine
 from sync.protocol.messages import HelloReply, HelloRequest, PullReply, PushRequest
-from sync.server.push_group import PushGroup
+from sync.server.push_group import Outcome as PushOutcome
+from sync.server.push_group import PushGroup, PushJob
 from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, Session, WriteSet
 from sync.server.sync_service import SyncService
+from tests.grown_schema import PET
 from tests.simulator.history_bugs import HISTORY_BUGS
 from tests.simulator.record_bugs import RECORD_BUGS
 from tests.simulator.witness import WitnessStore
@@ -236,9 +238,23 @@ class _CountsNoMending(AudienceBooks):
         """Nothing is counted."""
 
 
+class TakesEveryProgramForItsOwn(SyncService):
+    """S1: an edit counts as one of a program that knows everything, so what it left out is emptied."""
+
+    def decide(self, jobs: Sequence[PushJob]) -> Sequence[PushOutcome]:
+        return super().decide([replace_request(job) for job in jobs])
+
+
+def replace_request(job: PushJob) -> PushJob:
+    """The push as if its program were the last one."""
+    changes = [replace(change, schema=PET) for change in job.request.changes]
+    return dataclasses.replace(job, request=replace(job.request, changes=changes))
+
+
 BUGS: Mapping[str, Parts] = {
     **RECORD_BUGS,
     **HISTORY_BUGS,
+    "S1": Parts(server=TakesEveryProgramForItsOwn),
     "H1": Parts(replication=CursorEndsOverlay),
     "H3": Parts(engine=TakesStaleAnswers),
     "H11": Parts(store=SplitsNumbers),

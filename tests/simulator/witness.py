@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
-from app.domain.change import Change, EntityKey, GroupEdit
+from app.domain.change import Action, Change, EntityKey, GroupEdit
 from app.domain.field_group import Document, GroupValue, group_name
 from app.domain.life_cycle import DUPLICATE, LIFE_CYCLE, survivor_of
 from app.domain.merge import compact
 from sync.protocol.messages import WireChange
 from sync.server.memory_store import MemoryStore
 from sync.server.record_store import WriteSet
+from tests.simulator.skew import later_fields, told_unknown
 
 _BY_COMMAND = frozenset({"number", LIFE_CYCLE, DUPLICATE})
 
@@ -36,6 +37,7 @@ class Witness:
         self.versions: dict[tuple[EntityKey, int], list[Document]] = {}
         """More than one where a history was lost and another took its place."""
         self.changes: set[bytes] = set()
+        self.sent_changes: dict[bytes, Change] = {}
         self.applied: dict[bytes, int] = {}
         self._kin: dict[EntityKey, set[EntityKey]] = {}
         self.tokens: dict[EntityKey, set[str]] = {}
@@ -49,11 +51,13 @@ class Witness:
     def saved(self, key: EntityKey, document: Document) -> None:
         """Somebody saved these groups."""
         for name, value in document.items():
-            self._saved.add((key, name, canonical(value)))
+            self._saved.add((key, name, canonical(_released(name, value))))
+            self._saved.update((key, name, canonical({f: v})) for f, v in later_fields(name, value).items())
             self.tokens.setdefault(key, set()).update(_tokens(value))
 
     def sent(self, change: Change) -> None:
         """This change carries these groups."""
+        self.sent_changes[change.mid] = change
         self.tokens_of_change[change.mid] = {token for edit in change.groups for token in _tokens(edit.new)}
 
         self._seen.setdefault(change.key, set()).update(
@@ -73,7 +77,12 @@ class Witness:
         """Whether a person saved this value for the entity or for one that may have been merged into it."""
         if group_name(name) in _BY_COMMAND:
             return True
-        return any((each, name, canonical(value)) in self._saved for each in self._kin.get(key, {key}))
+        kin = self._kin.get(key, {key})
+        parts = [_released(name, value), *({f: v} for f, v in later_fields(name, value).items())]
+        return all(
+            compact(part) is None or any((each, name, canonical(part)) in self._saved for each in kin)
+            for part in parts
+        )
 
     def written(self, writes: WriteSet, store: MemoryStore) -> None:
         """The server is about to write: versions grow (I10), groups are whole (I11), once per mid (I1)."""
@@ -103,6 +112,11 @@ class Witness:
         if len(set(lines)) != len(lines) or any(mid in self.applied for mid, _id in lines):
             raise Violation("I1", "a change was applied twice")
         self.applied.update((mid, 1) for mid, _id in lines)
+        for past in writes.history:
+            change = self.sent_changes.get(past.mid)
+            if change is not None and change.action not in (Action.MERGE, Action.UNMERGE):
+                if group := told_unknown(change, past):
+                    raise Violation("S1", f"a program changed what it does not know, in {group}")
 
 
 class WitnessStore(MemoryStore):
@@ -124,6 +138,11 @@ class WitnessStore(MemoryStore):
         """Apply a write set after the witness has seen it."""
         self._witness.written(writes, self)
         super().write(writes)
+
+
+def _released(name: str, value: GroupValue | None) -> GroupValue | None:
+    later = later_fields(name, value)
+    return value if not later else {f: v for f, v in (value or {}).items() if f not in later}
 
 
 def _tokens(value: GroupValue | None) -> set[str]:

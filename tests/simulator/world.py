@@ -8,6 +8,7 @@ jumps, edits and reassignments by head office, conflicts and their resolution; `
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.change import Action, EntityKey, GroupEdit
-from app.domain.errors import AccessDenied
+from app.domain.errors import AccessDenied, CimsError
 from app.domain.field_group import Document, GroupValue, group_key
 from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.loss_guard import LossGuard
@@ -34,11 +35,12 @@ from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.record_acts import RECORD_FAULTS, RecordActs
 from tests.simulator.role_changes import ROLE_FAULTS, RoleChanges
+from tests.simulator.skew import SKEW, Skew
 from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | {"together"}
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | {"together"}
 CUSTOMER = "customer"
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
@@ -116,8 +118,9 @@ class World:
         self.witness = Witness()
         self.store = self.parts.store(self.witness)
         self.server_clock = FixedClock(1_000_000)
-        self.server = self.parts.server(self.store, self.server_clock, self.new_id)
-        self.repair = RepairService(self.store, self.server_clock)
+        self.skew = Skew(self)
+        self.server = self.parts.server(self.store, self.server_clock, self.new_id, window=self.skew.window)
+        self.repair = RepairService(self.store, self.server_clock, self.skew.window)
         self.net: list[Envelope] = []
         self.trace: list[str] = []
         self._requests = 0
@@ -173,15 +176,16 @@ class World:
         store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
         replication = self.parts.replication(store, clock, self.new_id, slice_rows=1, guard=self._guard())
-        return Desk(f"d{index}:{user.id}", session, store, replication, self._engine(replication), clock)
+        name = f"d{index}:{user.id}"
+        return Desk(name, session, store, replication, self._engine(replication, name), clock)
 
-    def _engine(self, replication: ReplicationService) -> SyncEngine:
+    def _engine(self, replication: ReplicationService, name: str) -> SyncEngine:
         # Small pushes leave changes behind, and the next push is made ahead.
         most = 1 + self.seed % 3
         size = self.random.choice((300, 10**6))
         guard = self._guard() or LossGuard()
         limits = EngineLimits(max_changes=most, max_rows=2, max_pull_bytes=size, guard=guard)
-        return self.parts.engine(replication, self._request_id, "sim", limits)
+        return self.parts.engine(replication, self._request_id, "sim", limits, schema=self.skew.of(name))
 
     @property
     def asks_twice(self) -> bool:
@@ -202,6 +206,7 @@ class World:
         """One random thing happens."""
         self.disasters.strike()
         self.roles.strike()
+        self.skew.strike()
         desk = self.random.choice(self.desks)
         chance = self.random.random()
         table: list[tuple[float, Callable[[Desk], None]]] = [
@@ -221,7 +226,7 @@ class World:
         desk.replication = self.parts.replication(
             desk.store, desk.clock, self.new_id, slice_rows=1, guard=self._guard()
         )
-        desk.engine = self._engine(desk.replication)
+        desk.engine = self._engine(desk.replication, desk.name)
 
     def visible(self, desk: Desk) -> list[tuple[EntityKey, Document]]:
         """The customers that the desk shows."""
@@ -274,6 +279,7 @@ class World:
             groups["family"] = {"education": self.random.choice(("10", "20"))}
         if kind == "invalid" and self.random.random() < 0.3:
             groups["preference"] = {"contact_time": "x" * 200}
+        groups = self.skew.filled(desk, document, groups)
         edits = tuple(GroupEdit(name, document.get(name), value) for name, value in groups.items())
         if edits:
             atomic = self.random.random() < 0.1
@@ -315,6 +321,7 @@ class World:
 
     def save(self, desk: Desk, draft: Draft) -> None:
         """A desk stores what a person did."""
+        draft = dataclasses.replace(draft, schema=self.skew.of(desk.name))
         for edit in draft.groups:
             self.witness.saved(draft.key, {edit.key: edit.new})
         with desk.store.transaction() as tx:
@@ -357,7 +364,7 @@ class World:
             return
         try:
             reply = self.ask(letter.desk, letter.request)
-        except AccessDenied as error:
+        except CimsError as error:
             if letter.engine is letter.desk.engine:
                 self._refused(letter.desk, letter.request, error)
             return
@@ -370,17 +377,14 @@ class World:
                 self.pump(desk)
             except Killed:
                 self.restart(desk)
-        group: dict[bytes, tuple[Envelope, PushJob]] = {}
-        waiting, self.net = [letter, *self.net], []
-        for one in waiting:
-            if isinstance(one.request, PushRequest) and one.request.rid not in group:
-                group[one.request.rid] = one, PushJob(one.desk.session, one.request)
-            else:
-                self.net.append(one)
+        group = self._pushes_under_way(letter)
         if len(group) == 1:
             self._arrive(letter)
             return
         self.trace.append(f"together {len(group)}")
+        group = {rid: entry for rid, entry in group.items() if self._is_understood(*entry)}
+        if not group:
+            return
         outcomes = self.server.decide([job for _, job in group.values()])
         for (one, job), outcome in zip(group.values(), outcomes, strict=True):
             if isinstance(outcome, PushReply):
@@ -389,6 +393,26 @@ class World:
                 raise outcome
             elif one.engine is one.desk.engine:
                 self._refused(one.desk, job.request, outcome)
+
+    def _pushes_under_way(self, letter: Envelope) -> dict[bytes, tuple[Envelope, PushJob]]:
+        """One push of each replica, taken from the net."""
+        group: dict[bytes, tuple[Envelope, PushJob]] = {}
+        waiting, self.net = [letter, *self.net], []
+        for one in waiting:
+            if isinstance(one.request, PushRequest) and one.request.rid not in group:
+                group[one.request.rid] = one, PushJob(one.desk.session, one.request)
+            else:
+                self.net.append(one)
+        return group
+
+    def _is_understood(self, letter: Envelope, job: PushJob) -> bool:
+        try:
+            self.server.check_understood(job.request)
+        except CimsError as error:
+            if letter.engine is letter.desk.engine:
+                self._refused(letter.desk, job.request, error)
+            return False
+        return True
 
     def _replied(self, letter: Envelope, reply: Reply) -> None:
         """The answer goes out; it may be lost or late."""
@@ -411,7 +435,7 @@ class World:
         except Killed:
             self.restart(letter.desk)
 
-    def _refused(self, desk: Desk, request: Request, error: AccessDenied) -> None:
+    def _refused(self, desk: Desk, request: Request, error: CimsError) -> None:
         """As the loop does it: the engine is told, and the replica introduces itself again."""
         try:
             desk.engine.failed(request.req_id, error.code)
@@ -475,6 +499,7 @@ class World:
     def quiesce(self) -> int:
         """Everything heals and every desk synchronises; returns the rounds that it took."""
         self.net.clear()
+        self.skew.heal()
         for desk in self.desks:
             self.restart(desk)
         for rounds in range(1, 40):
@@ -496,7 +521,7 @@ class World:
                 return heads != dict(self.store.heads(BRANCHES))
             try:
                 desk.engine.receive(self.ask(desk, request))
-            except AccessDenied as error:
+            except CimsError as error:
                 self._refused(desk, request, error)
         raise self.witness.violation("I13", f"{desk.name} asks without end")
 

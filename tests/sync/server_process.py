@@ -30,6 +30,8 @@ class ServerProcess:
         self._cluster = cluster
         self._process: subprocess.Popen[str] | None = None
         self._port = "0"
+        self.program = ("sync.server",)
+        """The module that serves, and what it wants to know first."""
         self.url = ""
         server = open_server(ServerSettings(self._data, database=database), None, {})
         server.accounts.set_bank("示范银行", "Sample Bank")
@@ -46,7 +48,7 @@ class ServerProcess:
 
     def _line(self, *words: str) -> list[str]:
         database = ["--database", self._database] if self._database else []
-        return [sys.executable, "-m", "sync.server", "--data", str(self._data), *database, *words]
+        return [sys.executable, "-m", *self.program, "--data", str(self._data), *database, *words]
 
     def start(self) -> None:
         """Serve (again), at the same address."""

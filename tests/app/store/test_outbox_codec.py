@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from app.domain.change import Action, Change, GroupEdit
+from app.domain.program_schema import SCHEMA
 from app.store.outbox_codec import pack_change, pack_create, pack_edits, unpack_change, unpack_edits
 from tests.builders import make_change
 
@@ -86,6 +87,8 @@ def test_a_creation_with_packed_edits_is_the_same_bytes() -> None:
         GroupEdit("name", None, {"legal_name": "张伟"}),
         GroupEdit("birth", None, {"birth_date": "1990-01-02"}),
     )
-    change = Change(b"m" * 16, 7, Action.CREATE, "customer", b"c" * 16, 0, 123, "rm1", edits, audit_seq=9)
+    change = Change(
+        b"m" * 16, 7, Action.CREATE, "customer", b"c" * 16, 0, 123, "rm1", edits, audit_seq=9, schema=SCHEMA
+    )
     assert pack_create(pack_edits(edits), "rm1", 123, 9) == pack_change(change)
     assert unpack_edits(pack_edits(edits)) == edits

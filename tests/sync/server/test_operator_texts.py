@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sync.server
 from app.domain.errors import EnvironmentFault
+from sync.protocol.error_codes import ERROR_CODES
 from sync.server.operator_texts import TEXTS, operator_line
 
 ROOT = Path(sync.server.__file__).parents[2]
@@ -21,7 +22,8 @@ def test_every_code_that_an_operator_may_meet_has_its_sentence() -> None:
     sources = (path.read_text(encoding="utf-8") for path in (ROOT / "sync" / "server").rglob("*.py"))
     raised = {code for source in sources for code in _RAISED.findall(source)}
     assert raised
-    assert raised == set(TEXTS)
+    # What desks are told has its sentences at the desk.
+    assert raised - (ERROR_CODES.keys() - TEXTS.keys()) == set(TEXTS)
 
 
 def test_a_code_without_a_sentence_is_shown_as_it_is() -> None:

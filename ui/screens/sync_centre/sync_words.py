@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from sync.client.sync_status import SyncState, SyncStatus
+from sync.client.version_gap import VersionGap
 from ui import formats
 
 
@@ -33,6 +34,8 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
     if status.starts_over:
         # The counts rise and fall by themselves now; nobody is asked to understand them.
         return SyncWords(translate("SyncWords", "Comparing with head office"), "info", "cloud_sync")
+    if status.gap is VersionGap.PROGRAM_OLD:
+        return SyncWords(formats.joined(translate("SyncWords", "Update CIMS"), *parts), "warn", "cloud_sync")
     if conflicts or refused:
         return SyncWords(formats.joined(*parts), "warn", "cloud_sync")
     if parts:
@@ -72,6 +75,8 @@ def state_title(status: SyncStatus) -> str:
         SyncState.SIGN_IN_AGAIN: translate("SyncWords", "Sign in again to sync"),
         SyncState.PROBLEM: translate("SyncWords", "Head office refused the request"),
     }
+    if status.gap is VersionGap.PROGRAM_OLD and status.state in (SyncState.IDLE, SyncState.SYNCING):
+        return translate("SyncWords", "Update CIMS to go on receiving changes")
     return titles[status.state]
 
 
@@ -90,6 +95,18 @@ def state_sentence(status: SyncStatus, now_ms: int) -> str:
         return formats.joined(last, translate("SyncWords", "Your work is kept here until you sync again."))
     if status.state is SyncState.CERTIFICATE:
         return translate("SyncWords", "Nothing is sent. Tell IT; there is no way around this check.")
+    if status.gap is VersionGap.PROGRAM_OLD:
+        return translate(
+            "SyncWords",
+            "This version is too old to read from head office. What you save is still delivered; what others"
+            " changed comes after the update. Ask IT to update CIMS.",
+        )
+    if status.gap is VersionGap.OFFICE_OLD:
+        return translate(
+            "SyncWords",
+            "Head office runs an older version and cannot take your latest changes yet. They are kept here and sent"
+            " when it has been updated.",
+        )
     if status.starts_over:
         return translate(
             "SyncWords",

@@ -13,8 +13,9 @@ from sample_branch import SampleBranch, customer_id
 
 from app.domain.replica import EventKind
 from sync.client.sync_status import SyncState, SyncStatus
+from sync.client.version_gap import VersionGap
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
-from ui.screens.sync_centre.sync_words import pill_words, state_sentence
+from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
 from ui.widgets.push_button import PushButton
 
 
@@ -86,6 +87,22 @@ def test_a_restored_head_office_asks_nothing_of_a_teller() -> None:
     assert (words.text, words.tone) == ("Comparing with head office", "info")
     assert "just go on working" in state_sentence(status, 1_000)
     assert pill_words(SyncStatus(SyncState.OFFLINE, starts_over=True), 240, 0, 0).tone == "warn"
+
+
+def test_a_program_that_is_too_old_says_what_to_do() -> None:
+    status = SyncStatus(SyncState.IDLE, gap=VersionGap.PROGRAM_OLD)
+    words = pill_words(status, 2, 0, 0)
+    assert "Update CIMS" in words.text and "2 to upload" in words.text and words.tone == "warn"
+    assert "Update CIMS" in state_title(status)
+    assert "still delivered" in state_sentence(status, 1_000)
+    offline = SyncStatus(SyncState.OFFLINE, gap=VersionGap.PROGRAM_OLD)
+    assert "Offline" in pill_words(offline, 0, 0, 0).text
+
+
+def test_an_older_head_office_is_named_as_what_the_work_waits_for() -> None:
+    status = SyncStatus(SyncState.IDLE, gap=VersionGap.OFFICE_OLD)
+    assert "kept here" in state_sentence(status, 1_000)
+    assert pill_words(status, 2, 0, 0).text == "2 to upload"
 
 
 def test_alt_down_goes_from_one_decision_to_the_next(
