@@ -13,12 +13,14 @@ from tests.grown_schema import grown
 from tests.simulator.disasters import DISASTERS
 from tests.simulator.invariants import check_end, check_step
 from tests.simulator.role_changes import ROLE_FAULTS
+from tests.simulator.skew import SKEW
 from tests.simulator.sql_stores import postgres_parts, sql_parts
 from tests.simulator.witness import Violation, canonical
 from tests.simulator.world import ALL_FAULTS, Parts, World
 
 STEPS = 160
 MEMORY, SQL, POSTGRES = "memory", "sql", "postgres"
+LATER = ROLE_FAULTS | SKEW
 REAL = {SQL: sql_parts, POSTGRES: postgres_parts}
 
 
@@ -50,7 +52,7 @@ def swarm(seed: int, faults: frozenset[str]) -> frozenset[str]:
     if chooser.random() < 0.4:
         return faults
     # The newest come last, so that older seeds keep the faults that they had.
-    order = sorted(faults, key=lambda fault: (fault in ROLE_FAULTS, fault))
+    order = sorted(faults, key=lambda fault: (fault in LATER, fault))
     return frozenset(fault for fault in order if chooser.random() < 0.6)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.change import Action, Change, EntityKey, GroupEdit
+from app.domain.change import Action, Change, EntityKey, GroupEdit, OutboxState
 from app.domain.field_group import GroupValue
 from app.domain.replica import OutboxRow
 from app.domain.user import Role, User
 from app.services.replication_service import Draft
 from sync.server.record_store import Session
 from tests.simulator.invariants import check_end, check_step
+from tests.simulator.memory_replica import Killed
 from tests.simulator.world import BRANCHES, Desk, Parts, World
 
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
@@ -59,11 +60,19 @@ class Script:
         """A desk learns the heads of some partitions, and of no others."""
         desk.engine.heads(dict(self.world.store.heads(parts)))
 
-    def save(self, desk: Desk, key: EntityKey, group: str, value: GroupValue) -> None:
-        """A person at a desk changes one group."""
+    def save(self, desk: Desk, key: EntityKey, group: str, value: GroupValue) -> bytes:
+        """A person at a desk changes one group; returns the change's mid."""
         view = desk.store.books.view[key]
         edit = GroupEdit(group, (view.document or {}).get(group), value)
+        before = set(desk.store.books.outbox)
         self.world.save(desk, Draft(Action.EDIT, key, (edit,), desk.session.user.id))
+        (mid,) = set(desk.store.books.outbox) - before
+        return mid
+
+    def shows(self, desk: Desk, key: EntityKey, group: str) -> GroupValue | None:
+        """What a desk shows."""
+        view = desk.store.books.view.get(key)
+        return None if view is None else (view.document or {}).get(group)
 
     def office_edit(self, key: EntityKey) -> None:
         """Head office renames a customer."""
@@ -79,6 +88,32 @@ class Script:
         edits = (GroupEdit("service", old, service),)
         change = Change(self.world.new_id(), 0, Action.MOVE, *key, 0, 0, OFFICE.id, edits)
         self.world.server.command(Session(OFFICE, "", BRANCHES), change)
+
+    def office_assign(self, key: EntityKey, manager: str) -> None:
+        """Head office gives a customer to a relationship manager, or to none."""
+        old = self.world.store.entity[key].document["service"]
+        service: GroupValue = {**(old or {}), "primary_rm": manager}
+        self.world.witness.saved(key, {"service": service})
+        self.world.server.edit_directly(OFFICE, key, [GroupEdit("service", None, service)])
+
+    def dies(self, desk: Desk, calls: int, act: Callable[[], None]) -> bool:
+        """Whether a desk's process dies within so many store calls of an act; it starts again then."""
+        desk.store.fuse = calls
+        try:
+            act()
+        except Killed:
+            self.world.restart(desk)
+            return True
+        desk.store.fuse = None
+        return False
+
+    def sizes(self, desk: Desk, most: int, rows: int) -> None:
+        """The desk's pushes and pages are of these sizes from now on."""
+        desk.engine = self.world.new_engine(desk.replication, desk.name, most, rows)
+
+    def state(self, desk: Desk, mid: bytes) -> OutboxState:
+        """How a change of a desk stands."""
+        return desk.store.books.outbox[mid].state
 
     def back_up(self) -> Callable[[], None]:
         """The server as it is now; calling the result puts it back, and nobody tells the desks."""

@@ -42,6 +42,7 @@ BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
 ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | {"together"}
 CUSTOMER = "customer"
+TEN_YEARS_MS = 10 * 365 * 86_400_000
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
 
@@ -172,20 +173,24 @@ class World:
 
     def found_desk(self, index: int, user: User) -> Desk:
         """A new vault of this person on a computer of his own."""
-        clock = FixedClock(1_000_000 + self._clocks.randrange(-(10**11), 10**11))
+        clock = FixedClock(1_000_000 + self._clocks.randrange(-TEN_YEARS_MS, TEN_YEARS_MS))
         store = self.parts.replica(self.new_id())
         session = Session(user, f"pc{index}", BRANCHES)
         replication = self.parts.replication(store, clock, self.new_id, slice_rows=1, guard=self._guard())
         name = f"d{index}:{user.id}"
         return Desk(name, session, store, replication, self._engine(replication, name), clock)
 
+    def new_engine(
+        self, replication: ReplicationService, name: str, most: int, rows: int, size: int = 10**6
+    ) -> SyncEngine:
+        """An engine of the desk of this name, whose pushes and pages are of these sizes."""
+        guard = self._guard() or LossGuard()
+        limits = EngineLimits(max_changes=most, max_rows=rows, max_pull_bytes=size, guard=guard)
+        return self.parts.engine(replication, self._request_id, "sim", limits, schema=self.skew.of(name))
+
     def _engine(self, replication: ReplicationService, name: str) -> SyncEngine:
         # Small pushes leave changes behind, and the next push is made ahead.
-        most = 1 + self.seed % 3
-        size = self.random.choice((300, 10**6))
-        guard = self._guard() or LossGuard()
-        limits = EngineLimits(max_changes=most, max_rows=2, max_pull_bytes=size, guard=guard)
-        return self.parts.engine(replication, self._request_id, "sim", limits, schema=self.skew.of(name))
+        return self.new_engine(replication, name, 1 + self.seed % 3, 2, self.random.choice((300, 10**6)))
 
     @property
     def asks_twice(self) -> bool:
@@ -479,8 +484,8 @@ class World:
             desk.store.fuse = self.random.randrange(1, 14)
 
     def jump(self, desk: Desk) -> None:
-        """The desk's clock jumps by up to three years."""
-        step = self._clocks.randrange(-(10**11), 10**11)
+        """The desk's clock jumps by up to ten years."""
+        step = self._clocks.randrange(-TEN_YEARS_MS, TEN_YEARS_MS)
         if "clock" in self.faults:
             desk.clock.time += step
 

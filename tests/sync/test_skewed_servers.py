@@ -47,7 +47,7 @@ def held(seat: Seat, customer: bytes) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize("kind", DATABASES)
-def test_a_desk_two_versions_back_reads_delivers_and_loses_nothing(kind: str, tmp_path: Path) -> None:
+def test_f24_a_desk_two_versions_back_reads_delivers_and_loses_nothing(kind: str, tmp_path: Path) -> None:
     with server_process(tmp_path, kind) as bank:
         bank.start()
         teller, head = (seat_of(bank, tmp_path / user.id, user) for user in (TELLER, HEAD))  # type: ignore[arg-type]  # asks for url and code only

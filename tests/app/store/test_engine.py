@@ -104,7 +104,7 @@ class TestOpening:
                 open_store(closed, KEY)
         open_store(closed, KEY).close()
 
-    def test_another_process_is_shut_out(self, closed: Path) -> None:
+    def test_f20_another_process_on_the_same_vault_is_shut_out(self, closed: Path) -> None:
         script = (
             "from pathlib import Path\n"
             "from app.store.engine import open_store\n"

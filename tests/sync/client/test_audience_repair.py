@@ -315,7 +315,7 @@ def add_customer(office: Office, number: int) -> None:
         tx.write(staging.finish([], [], 0, b""))
 
 
-def test_a_desk_behind_the_floor_keeps_its_rows_and_mends_the_difference(line: Line) -> None:
+def test_f16_a_desk_behind_the_floor_keeps_its_rows_and_mends_the_difference(line: Line) -> None:
     """F16: what left long ago is not told any more; the manifest says it, and the rest is not sent again."""
     gone = sorted(line.held())[7]
     store = line.office.store
@@ -383,7 +383,7 @@ def test_a_history_that_is_not_the_one_seen_starts_over(line: Line) -> None:
     assert line.held() == line.wanted()
 
 
-def test_a_server_that_shows_an_empty_audience_takes_nothing_away(line: Line) -> None:
+def test_f14_a_server_that_shows_an_empty_audience_takes_nothing_away(line: Line) -> None:
     """F14: an empty page with count 0 is absence, and absence alone removes nothing."""
 
     def empty(reply: Reply) -> Reply:

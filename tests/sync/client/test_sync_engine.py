@@ -282,7 +282,7 @@ def test_audit_records_that_are_not_taken_are_not_sent_without_end(line: Line) -
     assert not isinstance(line.engine.next_request(), PushRequest)
 
 
-def test_f13_a_vault_that_was_copied_to_another_device_becomes_a_replica_of_its_own(line: Line) -> None:
+def test_a_vault_that_was_copied_to_another_device_becomes_a_replica_of_its_own(line: Line) -> None:
     line.settle()
     create(line.desk.workspace, {"name.legal_name": "王晓梅"})
     line.engine.local_change()

@@ -164,7 +164,7 @@ def test_f01_no_number_is_passed_by_a_reader_before_it_is_there(pair: Pair) -> N
     assert seen == numbers
 
 
-def test_f08_a_push_repeated_while_it_runs_is_applied_once(pair: Pair) -> None:
+def test_a_push_repeated_while_it_runs_is_applied_once(pair: Pair) -> None:
     desk = pair.desk()
     for turn in range(ROUNDS):
         request = desk.request(desk.change(pair.id(), new_customer(), "create"))
@@ -174,7 +174,7 @@ def test_f08_a_push_repeated_while_it_runs_is_applied_once(pair: Pair) -> None:
         assert len(pair.ask("SELECT 1 FROM history")) == turn + 1
 
 
-def test_h02_two_clones_send_their_shared_change_at_once(pair: Pair) -> None:
+def test_two_clones_send_their_shared_change_at_once(pair: Pair) -> None:
     desk, clone = pair.desk(), pair.desk()
     for turn in range(ROUNDS):
         customer = desk.create()

@@ -105,7 +105,7 @@ def test_f06_a_reassigned_customer_leaves_the_old_manager_and_reaches_the_new_on
     assert bank.kinds(boss)[KEY, customer] == "U"
 
 
-def test_f10_open_work_of_the_old_manager_is_parked_whole(bank: Bank) -> None:
+def test_open_work_of_the_old_manager_is_parked_whole(bank: Bank) -> None:
     old, boss = bank.desk(RM), bank.desk(MANAGER)
     customer = old.create()
     bank.move(boss, customer, "b1", "rm2")
@@ -118,7 +118,7 @@ def test_f10_open_work_of_the_old_manager_is_parked_whole(bank: Bank) -> None:
 # a customer moves to another branch ---------------------------------------------------------------------
 
 
-def test_f07_a_moved_customer_leaves_one_partition_and_stands_in_the_other(bank: Bank) -> None:
+def test_a_moved_customer_leaves_one_partition_and_stands_in_the_other(bank: Bank) -> None:
     rm, here, there, boss = bank.desk(RM), bank.desk(TELLER), bank.desk(THERE), bank.desk(MANAGER)
     customer = rm.create()
     ver = bank.page(here).rows[0].ver

@@ -132,7 +132,7 @@ def test_a_leased_number_is_kept_and_a_foreign_one_replaced(office: Office) -> N
 
 
 @pytest.mark.parametrize(("person", "is_kept"), [(RM, True), (MANAGER, False)])
-def test_f12_numbers_leased_to_the_former_name_of_a_vault_stay_good(
+def test_numbers_leased_to_the_former_name_of_a_vault_stay_good(
     office: Office, person: User, is_kept: bool
 ) -> None:
     """A vault that begins anew offers its customers with the numbers that are on paper; nobody else may."""
@@ -390,7 +390,7 @@ def test_an_acknowledged_answer_that_the_server_lost_is_a_gap(office: Office) ->
     assert rm.push().problem == "gap"
 
 
-def test_f12_a_pull_tells_that_the_server_lost_an_answer_that_no_history_shows(office: Office) -> None:
+def test_a_pull_tells_that_the_server_lost_an_answer_that_no_history_shows(office: Office) -> None:
     rm = office.desk()
     customer = rm.create()
     proof = digest.answer_chain(b"", rm.sent[0].mid, "ok", 1)
@@ -455,7 +455,7 @@ def record(seq: int, prev: bytes, own: bytes) -> WireAudit:
     return WireAudit(seq, 1, "rm1", "view", "customer", b"c", "ok", "", [], prev, own)
 
 
-def test_f13_the_audit_chain_of_a_vault_that_was_put_back_is_a_fork(office: Office) -> None:
+def test_the_audit_chain_of_a_vault_that_was_put_back_is_a_fork(office: Office) -> None:
     """Its numbers were used before: records of the second life are not taken for those of the first."""
     rm = office.desk()
     rm.audit = [record(1, b"", b"h1"), record(2, b"h1", b"h2"), record(3, b"h2", b"h3")]
@@ -466,13 +466,13 @@ def test_f13_the_audit_chain_of_a_vault_that_was_put_back_is_a_fork(office: Offi
     assert (rm.push().problem, rm.push().audit_head) == ("", 4)
 
 
-def test_f12_audit_records_that_the_server_lost_are_a_gap(office: Office) -> None:
+def test_audit_records_that_the_server_lost_are_a_gap(office: Office) -> None:
     rm = office.desk()
     rm.audit = [record(5, b"h4", b"h5")]
     assert rm.push().problem == "gap"
 
 
-def test_f12_the_decision_of_a_conflict_that_was_lost_is_an_edit_of_what_the_person_saw(
+def test_the_decision_of_a_conflict_that_was_lost_is_an_edit_of_what_the_person_saw(
     office: Office,
 ) -> None:
     rm = office.desk()
@@ -485,9 +485,7 @@ def test_f12_the_decision_of_a_conflict_that_was_lost_is_an_edit_of_what_the_per
     assert rm.document(customer)["name"] == {"legal_name": "王决定"}
 
 
-def test_f12_a_change_offered_to_another_history_raises_the_same_conflict(
-    office: Office, tmp_path: Path
-) -> None:
+def test_a_change_offered_to_another_history_raises_the_same_conflict(office: Office, tmp_path: Path) -> None:
     """So that a decision about it, offered again too, finds it."""
     rm, _teller, customer, conflict = _conflict(office)
     with open_store("memory", tmp_path) as store:
