@@ -211,6 +211,8 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
     store = SqlReplicaStore(vault.work, app.clock, app.ids.new)
     audit = AuditStore(vault.vault_id)
     ledger = Ledger(store, audit, app.clock, user)
+    with ledger.reading() as tx:
+        ledger.learn_teams(sub.audience for sub in tx.subscriptions())
     directory = DirectoryService(MetaStore(vault.work))
     customers = CustomerStore(vault.work)
     search = SearchService(SearchIndex(vault.engine), ledger, app.clock)

@@ -116,6 +116,7 @@ TEXTS: dict[str, object] = {
     "licence.perpetual": QT_TRANSLATE_NOOP("FieldLabels", "Licence without an end date"),
     "service.branch": QT_TRANSLATE_NOOP("FieldLabels", "Branch"),
     "service.primary_rm": QT_TRANSLATE_NOOP("FieldLabels", "Relationship manager"),
+    "service.team": QT_TRANSLATE_NOOP("FieldLabels", "Team"),
     "service.segment": QT_TRANSLATE_NOOP("FieldLabels", "Segment"),
     "service.source_channel": QT_TRANSLATE_NOOP("FieldLabels", "Source channel"),
     "service.since": QT_TRANSLATE_NOOP("FieldLabels", "Customer since"),

@@ -60,6 +60,7 @@ class Service:
 
     branch: str = ""
     primary_rm: str = ""
+    team: str = ""
     segment: str = ""
     source_channel: str = ""
     since: str = ""

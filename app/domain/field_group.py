@@ -57,8 +57,10 @@ def _spec(
     *,
     is_set: bool = False,
     server_owned: bool = False,
+    later: Mapping[str, int] | None = None,
 ) -> tuple[str, GroupSpec]:
-    return name, GroupSpec(name, field_class, guarded, fields, is_set, server_owned)
+    spec = GroupSpec(name, field_class, guarded, fields, is_set, server_owned, field_since=later or {})
+    return name, spec
 
 
 # Lengths follow ISO 20022 acmt.007.001.05 where a counterpart exists (product.md section 2).
@@ -73,7 +75,8 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
             "service",
             FieldClass.C0,
             True,
-            {"branch": 20, "primary_rm": 40, "segment": 20, "source_channel": 20, "since": 10},
+            {"branch": 20, "primary_rm": 40, "team": 40, "segment": 20, "source_channel": 20, "since": 10},
+            later={"team": 2},
         ),
         _spec("preference", FieldClass.C0, False, {"language": 10, "channel": 20, "contact_time": 60}),
         _spec("external", FieldClass.C0, False, {"system": 20, "value": 64}, is_set=True),

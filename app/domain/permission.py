@@ -5,7 +5,7 @@ Default is deny: an operation, role or class that is not in a table is not allow
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -118,7 +118,8 @@ def in_scope(user: User, document: Document) -> bool:
     if user.role is Role.ADMINISTRATOR:
         return False
     if user.role is Role.RELATIONSHIP_MANAGER:
-        return branch in user.branches and service.get("primary_rm") == user.id
+        is_his = service.get("primary_rm") == user.id or service.get("team") in user.teams
+        return branch in user.branches and is_his
     return "*" in user.branches or branch in user.branches
 
 
@@ -135,7 +136,8 @@ def audiences_of(user: User, branches: tuple[str, ...]) -> tuple[tuple[str, str]
     if user.role is Role.ADMINISTRATOR:
         return ()
     if user.role is Role.RELATIONSHIP_MANAGER:
-        return tuple((branch, rm_audience(user.id)) for branch in own)
+        names = (rm_audience(user.id), *map(team_audience, sorted(set(user.teams))))
+        return tuple((branch, name) for branch in own for name in names)
     return tuple((branch, BRANCH_AUDIENCE) for branch in own)
 
 
@@ -147,13 +149,30 @@ def rm_audience(user_id: str) -> str:
     return f"rm:{user_id}"
 
 
+_TEAM: Final = "team:"
+
+
+def team_audience(team: str) -> str:
+    """The audience of a team's customers inside a partition."""
+    return _TEAM + team
+
+
+def teams_of(audiences: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The teams whose customers somebody with these audiences holds."""
+    return tuple(sorted({aud.removeprefix(_TEAM) for _part, aud in audiences if aud.startswith(_TEAM)}))
+
+
 SCOPE_GROUP: Final = "service"
 """The group that alone decides which audiences see a customer."""
 
 
 def audiences_of_customer(document: Document) -> frozenset[str]:
     """The audiences that see this customer inside its partition."""
-    manager = (document.get(SCOPE_GROUP) or {}).get("primary_rm")
+    service = document.get(SCOPE_GROUP) or {}
+    manager, team = service.get("primary_rm"), service.get("team")
+    names = {BRANCH_AUDIENCE}
     if isinstance(manager, str) and manager:
-        return frozenset({BRANCH_AUDIENCE, rm_audience(manager)})
-    return frozenset({BRANCH_AUDIENCE})
+        names.add(rm_audience(manager))
+    if isinstance(team, str) and team:
+        names.add(team_audience(team))
+    return frozenset(names)

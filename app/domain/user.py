@@ -19,13 +19,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Who is signed in; `branches` lists the home branch first, `("*",)` means the whole bank."""
+    """Who is signed in; `branches` lists the home branch first, `("*",)` means the whole bank.
+
+    `teams` are the relationship teams that he works in: their customers are his to serve, in his branches.
+    """
 
     id: str
     name: str
     role: Role
     branches: tuple[str, ...]
     name_latin: str = ""
+    teams: tuple[str, ...] = ()
 
     @property
     def home_branch(self) -> str:

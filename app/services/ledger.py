@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from msgspec import Struct
 
 from app.domain.clock import Clock
-from app.domain.replica import ReplicaTransaction
+from app.domain.permission import teams_of
+from app.domain.replica import Audience, ReplicaTransaction
 from app.domain.user import User
 from app.store.audit_store import AuditEntry, AuditStore
 from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
@@ -64,6 +66,10 @@ class Ledger:
         self._clock = clock
         self.user = user
         self._listeners: list[Callable[[], None]] = [on_save] if on_save else []
+
+    def learn_teams(self, audiences: Iterable[Audience]) -> None:
+        """The user's teams are those whose customers he holds: head office says so, also between two sign-ins."""
+        self.user = replace(self.user, teams=teams_of(audiences))
 
     def when_saved(self, listener: Callable[[], None]) -> None:
         """Tell the listener after each committed change that waits to be sent."""

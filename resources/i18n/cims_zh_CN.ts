@@ -2974,6 +2974,10 @@
         <translation>客户经理</translation>
     </message>
     <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
         <source>Segment</source>
         <translation>客户等级</translation>
     </message>

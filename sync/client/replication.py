@@ -24,6 +24,7 @@ def make_loop(app: App, signed: SignedIn, listener: Listener) -> SyncLoop:
     def heard(status: SyncStatus, touched: Touched) -> None:
         if "directory" in touched.parts and engine.directory is not None:
             learn(workspace.directory, engine.directory)
+            workspace.ledger.learn_teams(engine.directory.subs)
         listener(status, touched)
 
     loop = SyncLoop(engine, HeadOffice(signed.transport), Backoff(), app.clock, heard)

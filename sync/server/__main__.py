@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     user.add_argument("role", help="TLR, RM, BM, CO, AUD or ADM")
     user.add_argument("branches", help="ids with commas between, home branch first; * is the whole bank")
     user.add_argument("--latin", default="", help="the name in Latin letters")
+    user.add_argument("--teams", default="", help="relationship teams with commas between")
     code = commands.add_parser("enrol-code", help="print a one-time code for one new computer")
     code.add_argument("branch")
     bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
@@ -131,7 +132,8 @@ def _do(server: Server, options: argparse.Namespace) -> int:
         server.accounts.add_branch(options.id, options.zh, options.en)
     elif options.command == "add-user":
         branches = tuple(options.branches.split(","))
-        person = User(options.id, options.name, role_of(options.role), branches, options.latin)
+        teams = tuple(filter(None, options.teams.split(",")))
+        person = User(options.id, options.name, role_of(options.role), branches, options.latin, teams)
         server.accounts.add_user(person, _password())
     elif options.command == "enrol-code":
         if options.branch not in server.accounts.branches():

@@ -82,13 +82,15 @@ class AccountService:
     def add_user(self, user: User, password: str = "") -> None:
         """Add or update a person; without a password, or with the same one, the old one stays.
 
-        Raises UserError account.id, account.branch, password.short, account.password (a new person without).
+        Raises UserError account.id, account.branch, account.team, password.short, account.password (a new person without).
         """
         known = set(self.branches()) | {_EVERYWHERE}
         if not _is_name(user.id, 40):
             raise UserError("account.id")
         if not user.branches or not known.issuperset(user.branches):
             raise UserError("account.branch")
+        if not all(_is_name(team, 40) for team in user.teams):
+            raise UserError("account.team")
         if not password and self._store.account(user.id) is None:
             raise UserError("account.password")
         is_new = bool(password) and not self._is_password(user.id, password)

@@ -15,19 +15,20 @@ from sync.server.server_dialect import Database
 ACTIVE: Final = "active"
 DISABLED: Final = "disabled"
 
-_ACCOUNT: Final = (
-    "SELECT id, name, name_latin, role, branches, state, verifier, password_epoch FROM account WHERE id = ?"
-)
+_ACCOUNT: Final = "SELECT id, name, name_latin, role, branches, teams, state, verifier, password_epoch FROM account WHERE id = ?"
 _PUT_ACCOUNT: Final = (
-    "INSERT INTO account (id, name, name_latin, role, branches, state, verifier, password_epoch, made_at)"
-    " VALUES (?, ?, ?, ?, ?, 'active', ?, 1, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
-    " name_latin = excluded.name_latin, role = excluded.role, branches = excluded.branches"
+    "INSERT INTO account (id, name, name_latin, role, branches, teams, state, verifier, password_epoch, made_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, 'active', ?, 1, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+    " name_latin = excluded.name_latin, role = excluded.role, branches = excluded.branches,"
+    " teams = excluded.teams"
 )
 _SET_VERIFIER: Final = (
     "UPDATE account SET verifier = ?, password_epoch = password_epoch + 1 WHERE id = ? AND verifier <> ?"
 )
 _SET_STATE: Final = "UPDATE account SET state = ? WHERE id = ?"
-_PEOPLE: Final = "SELECT id, name, name_latin, role, branches FROM account WHERE state = 'active' ORDER BY id"
+_PEOPLE: Final = (
+    "SELECT id, name, name_latin, role, branches, teams FROM account WHERE state = 'active' ORDER BY id"
+)
 _BRANCHES: Final = "SELECT id, label_zh, label_en FROM branch ORDER BY id"
 _PUT_BRANCH: Final = (
     "INSERT INTO branch (id, label_zh, label_en) VALUES (?, ?, ?)"
@@ -51,7 +52,8 @@ _PUT_SESSION: Final = (
     " ON CONFLICT (token_hash) DO NOTHING"
 )
 _SESSION: Final = (
-    "SELECT s.device, s.used_at, s.ends_at, a.id, a.name, a.name_latin, a.role, a.branches, a.state"
+    "SELECT s.device, s.used_at, s.ends_at, a.id, a.name, a.name_latin, a.role, a.branches, a.teams,"
+    " a.state"
     " FROM session s JOIN account a ON a.id = s.account WHERE s.token_hash = ?"
 )
 _TOUCH_SESSION: Final = "UPDATE session SET used_at = ? WHERE token_hash = ?"
@@ -103,7 +105,7 @@ class AccountStore:
         if not rows:
             return None
         row = rows[0]
-        return Account(_user(row[:5]), row[5], row[6], row[7])
+        return Account(_user(row[:6]), row[6], row[7], row[8])
 
     def put_account(self, user: User, verifier: str, now_ms: int) -> None:
         """Add or update a person; an empty verifier keeps the old one.
@@ -111,7 +113,8 @@ class AccountStore:
         A new verifier ends every session, and so does another role: the person is greeted as who he is now before
         his desk is sent anything more.
         """
-        values = (user.id, user.name, user.name_latin, str(user.role), json.dumps(list(user.branches)))
+        lists = (json.dumps(list(user.branches)), json.dumps(list(user.teams)))
+        values = (user.id, user.name, user.name_latin, str(user.role), *lists)
         statements: list[tuple[str, tuple[Any, ...]]] = [(_PUT_ACCOUNT, (*values, verifier, now_ms))]
         before = self.account(user.id)
         if verifier:
@@ -189,7 +192,7 @@ class AccountStore:
         if not rows:
             return None
         row = rows[0]
-        return SessionRow(_user(row[3:8]), row[8], row[0], row[1], row[2])
+        return SessionRow(_user(row[3:9]), row[9], row[0], row[1], row[2])
 
     def touch_session(self, token_hash: bytes, now_ms: int) -> None:
         """The session was used."""
@@ -218,4 +221,4 @@ class AccountStore:
 
 
 def _user(row: Sequence[Any]) -> User:
-    return User(row[0], row[1], Role(row[3]), tuple(json.loads(row[4])), row[2])
+    return User(row[0], row[1], Role(row[3]), tuple(json.loads(row[4])), row[2], tuple(json.loads(row[5])))

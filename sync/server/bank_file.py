@@ -40,6 +40,7 @@ class BankUser(Struct, frozen=True, forbid_unknown_fields=True):
     role: str
     branches: list[str]
     latin: str = ""
+    teams: list[str] = []
     password: str = ""
 
 
@@ -69,5 +70,7 @@ def make_bank(accounts: AccountService, bank: BankFile) -> None:
     for branch in bank.branches:
         accounts.add_branch(branch.id, branch.zh, branch.en)
     for user in bank.users:
-        person = User(user.id, user.name, role_of(user.role), tuple(user.branches), user.latin)
+        person = User(
+            user.id, user.name, role_of(user.role), tuple(user.branches), user.latin, tuple(user.teams)
+        )
         accounts.add_user(person, user.password)

@@ -160,14 +160,12 @@ class ChangeJudge:
         return known
 
     def _moves_scope(self, document: Document, service: GroupValue | None) -> bool:
-        """A new branch is a move, a command of its own; a new manager is for managers of people to give."""
+        """A new branch is a move, a command of its own; a new manager or team is for managers of people to give."""
         old, new = document.get("service") or {}, service or {}
         if old.get("branch") != new.get("branch"):
             return True
-        return (
-            old.get("primary_rm") != new.get("primary_rm")
-            and self._session.user.role is not Role.BRANCH_MANAGER
-        )
+        is_given = any(old.get(name) != new.get(name) for name in ("primary_rm", "team"))
+        return is_given and self._session.user.role is not Role.BRANCH_MANAGER
 
     # create ----------------------------------------------------------------------------------------
 

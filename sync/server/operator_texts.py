@@ -30,6 +30,7 @@ TEXTS: Final = {
     "bank_file.unreadable": "The bank's file cannot be read.",
     "bank_file.malformed": "The bank's file does not say what it should; the help page for IT shows one.",
     "account.id": "A staff id has up to 40 printable characters, none of them a space or one of , / ? & =",
+    "account.team": "A team's id has up to 40 printable characters and no space or , / ? & =.",
     "account.branch": "The person needs at least one branch, and every branch must exist.",
     "account.password": "A new person needs a password.",
     "account.role": "The role is none of TLR, RM, BM, CO, AUD, ADM.",

@@ -176,6 +176,7 @@ ACCOUNT = _table(
     _text("name_latin"),
     _text("role"),
     _text("branches"),
+    _text("teams"),
     _text("state"),
     _text("verifier"),
     _whole("password_epoch"),

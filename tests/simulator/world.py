@@ -36,11 +36,12 @@ from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.record_acts import RECORD_FAULTS, RecordActs
 from tests.simulator.role_changes import ROLE_FAULTS, RoleChanges
 from tests.simulator.skew import SKEW, Skew
+from tests.simulator.teams import TEAM, Teams
 from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | {"together"}
+ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | TEAM | {"together"}
 CUSTOMER = "customer"
 TEN_YEARS_MS = 10 * 365 * 86_400_000
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
@@ -127,6 +128,7 @@ class World:
         self._requests = 0
         self._tokens = 0
         self.acts = RecordActs(self, BRANCHES)
+        self.teams = Teams(self, OFFICE)
         self.sent = 0
         managers = ("rm1", "rm2")
         self.customers = [
@@ -212,6 +214,7 @@ class World:
         self.disasters.strike()
         self.roles.strike()
         self.skew.strike()
+        self.teams.strike()
         desk = self.random.choice(self.desks)
         chance = self.random.random()
         table: list[tuple[float, Callable[[Desk], None]]] = [

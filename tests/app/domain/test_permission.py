@@ -17,6 +17,7 @@ from app.domain.permission import (
     may,
     may_change_group,
     may_write_class,
+    teams_of,
 )
 from app.domain.user import Role, User
 
@@ -91,6 +92,20 @@ def test_audiences_follow_role_and_branches() -> None:
         ("b1", "rm:rm1"), ("b2", "rm:rm1"),
     )  # fmt: skip
     assert audiences_of(person(Role.COMPLIANCE, "*"), BANK) == (("b1", "br"), ("b2", "br"), ("b3", "br"))
+
+
+def test_a_team_serves_its_customers_in_the_branches_of_its_members() -> None:
+    of_team = {"service": {"branch": "b1", "primary_rm": "rm1", "team": "red"}}
+    member = User("rm2", "rm2", Role.RELATIONSHIP_MANAGER, ("b1",), teams=("red", "blue"))
+    stranger = User("rm3", "rm3", Role.RELATIONSHIP_MANAGER, ("b1",), teams=("blue",))
+    elsewhere = User("rm4", "rm4", Role.RELATIONSHIP_MANAGER, ("b2",), teams=("red",))
+    assert audiences_of(member, BANK) == (("b1", "rm:rm2"), ("b1", "team:blue"), ("b1", "team:red"))
+    assert audiences_of_customer(of_team) == {"br", "rm:rm1", "team:red"}
+    assert [in_scope(who, of_team) for who in (member, stranger, elsewhere)] == [True, False, False]
+    assert not in_scope(member, HERE)
+    assert teams_of(audiences_of(member, BANK)) == ("blue", "red")
+    teller = User("t", "t", Role.TELLER, ("b1",), teams=("red",))
+    assert audiences_of(teller, BANK) == (("b1", "br"),)
 
 
 def test_a_customer_is_in_the_audience_of_his_branch_and_of_his_manager() -> None:

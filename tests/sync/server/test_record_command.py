@@ -14,7 +14,7 @@ from app.domain.change import Action, Change, GroupEdit
 from app.domain.errors import AccessDenied
 from app.domain.field_group import GroupValue
 from app.domain.user import Role, User
-from sync.protocol.messages import SubPage, WireChange, WireResult
+from sync.protocol.messages import PullRequest, SubCursor, SubPage, WireChange, WireResult
 from sync.server.record_store import RecordStore, Session
 from sync.server.sync_service import SyncService
 from tests.sync.server.bank_builder import (
@@ -113,6 +113,71 @@ def test_open_work_of_the_old_manager_is_parked_whole(bank: Bank) -> None:
     assert (late.outcome, late.codes) == ("parked", ["parked.scope"])
     assert "note" not in boss.document(customer)
     assert old.push(old.sent[-1]).results[0].outcome == "parked", "asked again, the answer is the same"
+
+
+# a customer is given to a team -----------------------------------------------------------------------------
+
+
+def give(bank: Bank, desk: Desk, customer: bytes, team: str | None) -> WireResult:
+    old = dict(desk.document(customer)["service"] or {})
+    new = {name: value for name, value in {**old, "team": team}.items() if value}
+    change = replace(desk.change(customer, {"service": (old, new)}), schema=2)
+    return desk.push(change).results[-1]
+
+
+def team_page(desk: Desk, team: str, **more: int | bytes) -> SubPage:
+    return desk.pull(f"team:{team}", **more)  # type: ignore[arg-type]  # passed on
+
+
+def test_a_team_holds_the_customers_given_to_it_and_loses_those_taken_away(bank: Bank) -> None:
+    rm, boss = bank.desk(RM), bank.desk(MANAGER)
+    member = bank.desk(User("rm2", "rm2", Role.RELATIONSHIP_MANAGER, ("b1",), teams=("red",)))
+    customer = rm.create()
+    empty = team_page(member, "red")
+    assert (empty.rows, empty.n) == ([], 0)
+    assert give(bank, boss, customer, "red").outcome == "ok"
+    came = team_page(member, "red", cursor=empty.cursor, chain8=empty.chain8)
+    assert [(row.id, row.kind) for row in came.rows] == [(customer, "U")]
+    assert (came.n, came.digest) == (1, digest.set_digest([(KEY, customer, 2)]).to_bytes(16, "big"))
+    note = {"note": (None, {"text": "seen by the team"})}
+    assert member.edit(customer, note).outcome == "ok"
+    assert give(bank, boss, customer, "blue").outcome == "ok"
+    left = team_page(member, "red", cursor=came.cursor, chain8=came.chain8)
+    assert [(row.id, row.kind, row.blocks) for row in left.rows] == [(customer, "L", {})]
+    assert (left.n, left.digest) == (0, bytes(16))
+    assert rm.document(customer)["note"] == {"text": "seen by the team"}
+
+
+def test_who_leaves_a_team_is_told_that_its_audience_is_gone(bank: Bank) -> None:
+    rm, boss = bank.desk(RM), bank.desk(MANAGER)
+    member = bank.desk(User("rm2", "rm2", Role.RELATIONSHIP_MANAGER, ("b1",), teams=("red",)))
+    customer = rm.create()
+    give(bank, boss, customer, "red")
+    assert member.hello().subs == [("b1", "rm:rm2"), ("b1", "team:red")]
+    member.session = Session(OTHER_RM, member.session.device, BRANCHES)
+    sub = SubCursor("b1", "team:red", 0, b"", 0)
+    reply = bank.service.pull(member.session, PullRequest(member.rid, "q", [], [sub], 10, 10_000))
+    assert (reply.pages, reply.gone) == ([], [("b1", "team:red")])
+    assert member.hello().subs == [("b1", "rm:rm2")]
+    late = member.edit(customer, {"note": (None, {"text": "x"})})
+    assert (late.outcome, late.codes) == ("parked", ["parked.scope"])
+
+
+def test_only_a_manager_of_people_gives_a_customer_to_a_team(bank: Bank) -> None:
+    rm = bank.desk(RM)
+    customer = rm.create()
+    answer = give(bank, rm, customer, "red")
+    assert (answer.outcome, answer.codes) == ("parked", ["parked.move"])
+
+
+def test_the_team_stays_when_an_older_program_gives_another_manager(bank: Bank) -> None:
+    rm, boss = bank.desk(RM), bank.desk(MANAGER)
+    customer = rm.create()
+    give(bank, boss, customer, "red")
+    service = {"branch": "b1", "primary_rm": "rm1"}
+    old_program = {"service": (service, {"branch": "b1", "primary_rm": "rm2"})}
+    assert boss.edit(customer, old_program).outcome == "ok"
+    assert (boss.document(customer)["service"] or {})["team"] == "red"
 
 
 # a customer moves to another branch ---------------------------------------------------------------------
