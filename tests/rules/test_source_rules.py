@@ -47,7 +47,6 @@ JOURNEYS = {
     "tests/sync/test_version_skew.py",
     "tests/sync/protocol/test_message_samples.py",
     "tests/sync/client/test_main_path.py",
-    "tests/sync/server/test_hostile_messages.py",
     "tests/ui/test_bound_keys.py",
     "tests/ui/test_checkers.py",
     "tests/ui/test_every_screen.py",

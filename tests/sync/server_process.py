@@ -42,6 +42,17 @@ class ServerProcess:
         self._codes = [server.devices.issue_code("b1") for _ in range(4)]
         server.close()
 
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def bundle(self) -> Path:
+        """The authority that devices trust."""
+        return ServerSettings(self._data).authority_file
+
     def enrol_code(self) -> str:
         """A one-time code."""
         return self._codes.pop()
