@@ -188,6 +188,13 @@ OFFICE: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "It was moved, merged or taken out of your care."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Search again, or sync."),
     ),
+    "customer.partial": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The rest of this record is still on its way."),
+        QT_TRANSLATE_NOOP(
+            "ErrorTexts", "This computer is being filled for the first time; this customer is next."
+        ),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Try again in a moment. Offline, connect to the bank network first."),
+    ),
     "customer.out_of_scope": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This customer is not in your care."),
         "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from app.domain.core_groups import CORE_GROUPS
 from app.domain.field_group import Document, GroupValue, group_name
 
 
@@ -89,14 +90,19 @@ def lines_of(kind: str, today: str) -> tuple[Requirement, ...]:
     )
 
 
+@lru_cache(maxsize=64)
+def _core_lines(kind: str, today: str) -> tuple[Requirement, ...]:
+    return tuple(line for line in lines_of(kind, today) if line.group in CORE_GROUPS)
+
+
 def percent(document: Document, kind: str, today: str) -> tuple[int, int]:
     """How complete the document is, 0 to 100, and how many lines are missing."""
     return percent_of(members_of(document), kind, today)
 
 
-def percent_of(members: Members, kind: str, today: str) -> tuple[int, int]:
-    """The same from groups that are sorted by kind already."""
-    lines = lines_of(kind, today)
+def percent_of(members: Members, kind: str, today: str, *, is_core: bool = False) -> tuple[int, int]:
+    """The same from groups that are sorted by kind already; `is_core`: only of what the core groups say."""
+    lines = _core_lines(kind, today) if is_core else lines_of(kind, today)
     missing = 0
     for line in lines:
         if not _is_met(line, members):

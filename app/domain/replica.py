@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
@@ -39,6 +39,12 @@ class ReplicaMeta(Struct, frozen=True):
     seen: Mapping[str, tuple[int, bytes]] = field(default_factory=dict)
     epoch: str = ""
     former: bytes = b""
+
+
+PARTIAL: Final = -1
+"""The repair generation of a row that was cut to its core groups: any whole row of its key replaces it, and it
+never ends an overlay, as with rows of an older generation.
+"""
 
 
 class Subscription(Struct, frozen=True):
@@ -116,7 +122,7 @@ class Standing(NamedTuple):
 class Projected:
     """One entity as people shall see it: confirmed row with the pending changes laid over, or gone (None).
 
-    `awaiting` holds conflict ids that a queued decision will close.
+    `is_partial`: groups that a card shows have not come yet.
     """
 
     key: EntityKey
@@ -124,6 +130,7 @@ class Projected:
     document: Document | None
     mark: int
     updated_at: int = 0
+    is_partial: bool = False
 
 
 class SyncEvent(Struct, frozen=True):
@@ -171,6 +178,14 @@ class ConfirmedRows(Protocol):
 
     def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
         """Of the confirmed rows that are here; cheaper than the rows, whose documents lie pressed."""
+        ...
+
+    def awaited(self, audience: Audience, limit: int, *, opened: bool = False) -> Sequence[EntityKey]:
+        """Rows of the audience that are PARTIAL, those opened last in front, or only those that were opened."""
+        ...
+
+    def awaited_count(self) -> int:
+        """How many rows are PARTIAL."""
         ...
 
     def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None: ...

@@ -18,7 +18,7 @@ from app.domain.document_block import content_number, pack_blocks, unpack_blocks
 from app.domain.replica import Audience, Confirmed, EventKind, ReplicaStore, ReplicaTransaction, SyncEvent
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
-from app.services.replica_page import PageRow, forget_erased
+from app.services.replica_page import PageRow, forget_erased, see
 
 Settle = Callable[[ReplicaTransaction, Collection[EntityKey]], None]
 _BULK = 200
@@ -83,14 +83,19 @@ class AudienceMender:
             rows = tx.confirmed(keys)
         return {key: content_number(row.ver, unpack_blocks(row.packed)) for key, row in rows.items()}
 
-    def mend(self, audience: Audience, rows: Sequence[PageRow]) -> Touched:
-        """Hold these rows as head office has them, whatever is here; those that are no members leave."""
+    def mend(
+        self, audience: Audience, rows: Sequence[PageRow], head: tuple[int, bytes] = (0, b"")
+    ) -> Touched:
+        """Hold these rows as head office has them, whatever is here; those that are no members leave.
+
+        `head`: the number of the partition that they were read at, with the chain there.
+        """
         touched = NOTHING
         for start in range(0, len(rows), _BULK):
-            touched = touched | self._mend(audience, rows[start : start + _BULK])
+            touched = touched | self._mend(audience, rows[start : start + _BULK], head)
         return touched
 
-    def _mend(self, audience: Audience, rows: Sequence[PageRow]) -> Touched:
+    def _mend(self, audience: Audience, rows: Sequence[PageRow], head: tuple[int, bytes]) -> Touched:
         with self._store.transaction() as tx:
             sub = next((s for s in tx.subscriptions() if s.audience == audience), None)
             if sub is None:
@@ -110,8 +115,23 @@ class AudienceMender:
             tx.add_reasons(audience, sub.boot_pass, [row.key for row in members])
             tx.remove_reasons(audience, [row.key for row in rows if not row.is_member])
             books.save(None)
+            see(tx, audience[0], *head)
             self._settle(tx, keys)
         return Touched(frozenset(keys), frozenset({"sync"}))
+
+    def awaited(self, limit: int, *, opened: bool = False) -> tuple[Audience, Sequence[EntityKey]] | None:
+        """Rows of one audience whose documents have not come, the last opened in front; None without any."""
+        with self._store.transaction() as tx:
+            for sub in tx.subscriptions():
+                keys = tx.awaited(sub.audience, limit, opened=opened)
+                if keys:
+                    return sub.audience, keys
+        return None
+
+    def awaited_count(self) -> int:
+        """How many documents have not come."""
+        with self._store.transaction() as tx:
+            return tx.awaited_count()
 
     def forget(self, rows: Sequence[PageRow]) -> Touched:
         """Empty own work on customers who were erased by law while head office forgot what left."""

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from app.domain.change import OPEN_STATES, OutboxState
-from app.domain.completeness import gaps, percent
+from app.domain.completeness import gaps, members_of, percent_of
+from app.domain.core_groups import is_core
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.life_cycle import ARCHIVED, BY_COMMAND, state_of
@@ -51,6 +52,7 @@ class CardSource:
     mark: int
     updated_at: int
     rm_name: str
+    is_partial: bool = False
 
 
 class CardBuilder:
@@ -65,9 +67,12 @@ class CardBuilder:
         document = source.document
         kind = text_of(document, "kind", "kind") or "individual"
         pending = pending_keys(source.rows)
-        missing = gaps(document, kind, self._today.isoformat())
+        today = self._today.isoformat()
+        # What has not come yet is neither empty nor missing: it is not shown at all.
+        missing = () if source.is_partial else gaps(document, kind, today)
         missing_labels = {line.label for line in missing}
         sections = self._sections(document, kind, pending, missing_labels)
+        sections = _that_came(sections) if source.is_partial else sections
         documents = tuple(self._documents(document, pending))
         primary = next((d for d in documents if d.is_primary), documents[0] if documents else None)
         return CustomerCard(
@@ -84,7 +89,7 @@ class CardBuilder:
             since=text_of(document, "service", "since"),
             lifecycle=text_of(document, "lifecycle", "state") or "prospect",
             mark=source.mark,
-            completeness=percent(document, kind, self._today.isoformat())[0],
+            completeness=percent_of(members_of(document), kind, today, is_core=source.is_partial)[0],
             missing=tuple(self._gap(label, document, sections) for label in sorted(missing_labels)),
             kyc_state=text_of(document, "kyc", "state") or "not_started",
             kyc_due=text_of(document, "kyc", "next_review"),
@@ -97,10 +102,13 @@ class CardBuilder:
             documents=documents,
             conflicts=source.conflicts,
             refusals=tuple(_refusals(source.rows)),
-            may_edit=may(self._user, Operation.EDIT, document) and state_of(document) not in BY_COMMAND,
+            may_edit=not source.is_partial
+            and may(self._user, Operation.EDIT, document)
+            and state_of(document) not in BY_COMMAND,
             may_archive=may(self._user, Operation.ARCHIVE, document) and state_of(document) not in BY_COMMAND,
             is_archived=state_of(document) == ARCHIVED,
             updated_at=source.updated_at,
+            is_partial=source.is_partial,
         )
 
     def days_left(self, day: str) -> int | None:
@@ -197,6 +205,12 @@ class CardBuilder:
                 is_primary=bool(group.get("primary")),
                 is_pending=key in pending,
             )
+
+
+def _that_came(sections: tuple[CardSection, ...]) -> tuple[CardSection, ...]:
+    """The fields of core groups, and the sections that have any."""
+    kept = (CardSection(s.name, tuple(f for f in s.fields if is_core(f.ref.key))) for s in sections)
+    return tuple(section for section in kept if section.fields)
 
 
 def class_of_key(key: str) -> FieldClass:

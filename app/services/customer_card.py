@@ -92,7 +92,10 @@ class CardRefusal:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
-    """Everything that the customer view shows. Times are ms since 1970 UTC, dates ISO text."""
+    """Everything that the customer view shows. Times are ms since 1970 UTC, dates ISO text.
+
+    `is_partial`: a first copy is under way, and only who he is has come so far; the card has the fields that came.
+    """
 
     id: bytes
     ver: int
@@ -124,6 +127,7 @@ class CustomerCard:
     may_archive: bool
     is_archived: bool
     updated_at: int
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

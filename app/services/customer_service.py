@@ -84,6 +84,7 @@ class CustomerService:
             source = self._source(page.books, customer_id)
             if not may(self._ledger.user, Operation.VIEW, source.document):
                 raise AccessDenied("customer.out_of_scope")
+            _must_be_whole(source)
             page.note(Act("print", CUSTOMER, customer_id))
         return self._cards().build(source)
 
@@ -128,6 +129,7 @@ class CustomerService:
             closed = state_of(source.document) in BY_COMMAND
             if closed or not may(self._ledger.user, Operation.EDIT, source.document):
                 raise AccessDenied("edit.not_allowed")
+            _must_be_whole(source)
             page.note(Act("open_form", CUSTOMER, customer_id))
         return self._drafts().begin_edit(customer_id, source.ver, source.document)
 
@@ -249,6 +251,7 @@ class CustomerService:
             mark=view.mark,
             updated_at=view.updated_at,
             rm_name=self._directory.name_of(manager) if manager else "",
+            is_partial=view.is_partial,
         )
 
     def history_lines(self, edit: GroupEdit) -> list[tuple[str, str, str]]:
@@ -288,6 +291,12 @@ class CustomerService:
 
     def _drafts(self) -> DraftBuilder:
         return DraftBuilder(self._ledger.user, self._today(), self._new_id)
+
+
+def _must_be_whole(source: CardSource) -> None:
+    """A form or a paper of half a record would say that the other half is empty."""
+    if source.is_partial:
+        raise UserError("customer.partial")
 
 
 def touched_by(saved: Saved) -> Touched:

@@ -13,7 +13,7 @@ from app.domain.document_block import document_of
 from app.domain.field_group import Document
 from app.domain.merge import overlay
 from app.domain.program_schema import lifted
-from app.domain.replica import Confirmed, OutboxRow, Projected, ReplicaTransaction, SyncMark
+from app.domain.replica import PARTIAL, Confirmed, OutboxRow, Projected, ReplicaTransaction, SyncMark
 
 CUSTOMER = "customer"
 CONFLICT = "conflict"
@@ -49,7 +49,7 @@ def customer_view(
     document: Document = document_of(confirmed.packed) if confirmed is not None else {}
     if not rows and document and confirmed is not None:
         mark = SyncMark.CONFLICT if key[1] in in_conflict else SyncMark.CONFIRMED
-        return Projected(key, confirmed.ver, document, mark)
+        return Projected(key, confirmed.ver, document, mark, is_partial=confirmed.gen == PARTIAL)
     waiting = [row for row in rows if row.state in OPEN_STATES]
     for row in waiting:
         if row.change.action is Action.MERGE:
@@ -67,7 +67,9 @@ def customer_view(
     elif waiting:
         mark = SyncMark.WAITING
     updated = max((row.change.at_claim for row in waiting), default=0)
-    return Projected(key, confirmed.ver if confirmed is not None else 0, document, mark, updated)
+    is_partial = confirmed is not None and confirmed.gen == PARTIAL
+    ver = confirmed.ver if confirmed is not None else 0
+    return Projected(key, ver, document, mark, updated, is_partial)
 
 
 def _conflict_view(

@@ -12,7 +12,7 @@ from app.domain.errors import AccessDenied, Scalar, UserError
 from app.domain.field_group import Document, group_name
 from app.domain.merge import same_value
 from app.domain.permission import Operation, may
-from app.domain.replica import ReplicaTransaction
+from app.domain.replica import PARTIAL, ReplicaTransaction
 from app.services.card_builder import CUSTOMER
 from app.services.customer_draft import Saved
 from app.services.ledger import Act, Ledger, LedgerPage
@@ -94,6 +94,7 @@ class RecordService:
     def missing_in(self, customer: bytes, other: bytes) -> tuple[str, ...]:
         """The groups that `other` has and `customer` has not: what a merge takes over by itself."""
         with self._ledger.reading() as tx:
+            _must_be_whole(tx, (customer, other))
             return _missing(self._document(tx, customer), self._document(tx, other))
 
     def merge(self, customer: bytes, other: bytes, taken: Sequence[str] = ()) -> Saved:
@@ -102,6 +103,7 @@ class RecordService:
         UserError merge.same, merge.kind, merge.not_free.
         """
         with self._act() as page:
+            _must_be_whole(page.tx, (customer, other))
             mine = self._allowed(page, customer, Operation.MERGE)
             theirs = self._allowed(page, other, Operation.MERGE)
             if customer == other:
@@ -176,6 +178,13 @@ class RecordService:
         key = (CUSTOMER, customer)
         rows = list(tx.by_entity([key]).get(key, ()))
         return customer_view(key, tx.confirmed([key]).get(key), rows, ()).document or {}
+
+
+def _must_be_whole(tx: ReplicaTransaction, customers: Sequence[bytes]) -> None:
+    """Records are compared whole before one is merged into the other."""
+    found = tx.standings([(CUSTOMER, customer) for customer in customers])
+    if any(standing.gen == PARTIAL for standing in found.values()):
+        raise UserError("customer.partial")
 
 
 def _missing(mine: Document, theirs: Document) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from app.domain.change import EntityKey
 from app.domain.document_block import join_blocks
 from app.domain.life_cycle import ERASED, is_erased
@@ -15,18 +17,22 @@ _ERASED = ERASED.encode()
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One row of a page: in the audience with its blocks, or left (`is_member` false), perhaps erased since."""
+    """One row of a page: in the audience with its blocks, or left (`is_member` false), perhaps erased since.
+
+    `is_partial`: cut to its core groups; the others are asked for later.
+    """
 
     key: EntityKey
     is_member: bool
     ver: int
     blocks: dict[str, bytes]
     was_erased: bool = False
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of one audience as the server sent it."""
+    """One page of one audience as the server sent it; `is_news`: read beside a first copy, ahead of its cursor."""
 
     audience: Audience
     rows: Sequence[PageRow]
@@ -38,6 +44,17 @@ class Page:
     head_chain8: bytes
     n: int
     digest: int
+    is_news: bool = False
+
+
+def see(tx: ReplicaTransaction, part: str, head: int, chain8: bytes) -> None:
+    """Remember the highest head of a partition that rows were read at, with the rows: a later question proves it.
+
+    A replica that holds a row of a history which head office lost would else never learn of it (sync.md H4).
+    """
+    meta = tx.meta()
+    if head > meta.seen.get(part, (0, b""))[0]:
+        tx.put_meta(replace(meta, seen={**meta.seen, part: (head, chain8)}))
 
 
 def forget_erased(tx: ReplicaTransaction, rows: Sequence[PageRow]) -> None:

@@ -32,6 +32,7 @@ from app.domain.life_cycle import ERASED
 from app.domain.loss_guard import LossGuard
 from app.domain.program_schema import SCHEMA, narrowed
 from app.domain.replica import (
+    PARTIAL,
     Audience,
     AuditRow,
     Confirmed,
@@ -46,7 +47,7 @@ from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
 from app.services.audience_mender import AudienceMender
 from app.services.overlay import project_keys
-from app.services.replica_page import Page, PageRow, forget_erased
+from app.services.replica_page import Page, PageRow, forget_erased, see
 
 _FINAL: Mapping[str, OutboxState] = {
     Outcome.OK: OutboxState.DONE,
@@ -302,6 +303,8 @@ class ReplicationService:
         A page of a copy that is under way may lie half in the store for the moment in which a person saves.
         Its cursor moves with its last row: after a crash in between the page is asked for again, and rows
         that are here already change nothing.
+
+        News move no cursor: the copy that is under way reads these rows once more at its end.
         """
         touched = NOTHING
         self._has_offered = False
@@ -329,9 +332,12 @@ class ReplicationService:
                     sub = next((s for s in tx.subscriptions() if s.audience == page.audience), None)
                     if sub is None:
                         return _touched(keys)
-                    is_whole = self._stays_whole(sub)
+                    if page.is_news and sub.mode == "live":
+                        return NOTHING
+                    is_whole = page.is_news or self._stays_whole(sub)
                     until = end if is_whole else min(at + self._slice_rows, end)
-                    keys |= self._apply_rows(tx, sub, page, page.rows[at:until], is_last=until == end)
+                    is_last = until == end and not page.is_news
+                    keys |= self._apply_rows(tx, sub, page, page.rows[at:until], is_last=is_last)
                     at = until
                     if at == end:
                         return _touched(keys, 0 if is_whole else end)
@@ -353,14 +359,13 @@ class ReplicationService:
         before, reasons = tx.standings(every), tx.reasons(every)
         members = [row for row in rows if row.is_member]
         left = [row.key for row in rows if not row.is_member]
-        # A row of an older repair generation may carry a higher ver of a lost history (H13).
-        newer = [
-            row
-            for row in members
-            if (old := before.get(row.key)) is None or row.ver > old.ver or old.gen < meta.repair_gen
-        ]
+        gen = meta.repair_gen
+        newer = [row for row in members if _replaces(row, before.get(row.key), gen)]
         tx.put_confirmed(
-            [(row.key, Confirmed(row.ver, meta.repair_gen, pack_blocks(row.blocks))) for row in newer]
+            [
+                (row.key, Confirmed(row.ver, PARTIAL if row.is_partial else gen, pack_blocks(row.blocks)))
+                for row in newer
+            ]
         )
         forget_erased(tx, rows)
         books = self.books(tx, sub.audience)
@@ -377,7 +382,7 @@ class ReplicationService:
         tx.remove_reasons(page.audience, stale)
         books.save(page if is_last else None)
         # With the first piece already: what is kept of a history must be able to prove it.
-        _see(tx, meta, page)
+        see(tx, page.audience[0], page.head, page.head_chain8)
         keys = {row.key for row in newer} | set(left) | set(stale)
         self._settle(tx, keys, is_last and not page.more)
         return keys
@@ -535,12 +540,6 @@ def _shows_whole(row: OutboxRow) -> bool:
     return row.live.issuperset([edit.key for edit in row.change.groups])
 
 
-def _see(tx: ReplicaTransaction, meta: ReplicaMeta, page: Page) -> None:
-    part = page.audience[0]
-    if page.head > meta.seen.get(part, (0, b""))[0]:
-        tx.put_meta(replace(meta, seen={**meta.seen, part: (page.head, page.head_chain8)}))
-
-
 def _make_anew(
     tx: ReplicaTransaction, keys: Collection[EntityKey], new_id: Callable[[], bytes], now_ms: int
 ) -> bool:
@@ -553,6 +552,19 @@ def _make_anew(
         tx.update_outbox([replace(row, state=OutboxState.DONE, final=row.state) for row in found])
         record_drafts(tx, [_draft_of(row.change) for row in found], new_id, now_ms)
     return bool(found)
+
+
+def _replaces(row: PageRow, here: Standing | None, gen: int) -> bool:
+    """Whether a row of a page is stored in the place of the one that is here.
+
+    A row of an older repair generation may carry a higher ver of a lost history (H13). One that is cut tells no
+    generation: what comes now was read later.
+    """
+    if here is None:
+        return True
+    if here.gen == PARTIAL:
+        return not row.is_partial or row.ver != here.ver
+    return row.ver > here.ver or here.gen < gen
 
 
 def _is_put_aside(row: OutboxRow) -> bool:

@@ -30,6 +30,14 @@ _ADD: Final = (
 _HELD: Final = "SELECT e.type, e.id, e.ver FROM reason r JOIN entity e ON e.no = r.no WHERE r.sub = ?"
 _CONFIRMED: Final = _HELD + " AND e.packed IS NOT NULL"
 _CONFIRMED_UNDER: Final = _CONFIRMED + " AND substr(e.id, ?) IN (/*many*/)"
+_AWAITED: Final = (
+    "SELECT e.type, e.id FROM entity e JOIN reason r ON r.no = e.no AND r.sub = ?"
+    " WHERE e.gen = -1 ORDER BY e.no LIMIT ?"
+)
+_AWAITED_OPENED: Final = (
+    "SELECT e.type, e.id FROM customer c JOIN entity e ON e.no = c.no JOIN reason r ON r.no = e.no AND r.sub = ?"
+    " WHERE c.opened_at IS NOT NULL AND e.gen = -1 ORDER BY c.opened_at DESC, c.no LIMIT ?"
+)
 _DIGEST_BYTES: Final = 16
 _AT_ONCE: Final = 1_000
 
@@ -109,6 +117,21 @@ class AudienceRows:
         found = self.connection.exec_driver_sql(_CONFIRMED, (sub,))
         while rows := found.fetchmany(_AT_ONCE):
             yield from rows
+
+    def awaited(self, audience: Audience, limit: int, *, opened: bool = False) -> Sequence[EntityKey]:
+        """Rows of the audience that have come in part, the last opened in front, or only opened ones."""
+        known = self._known_subs().get(audience)
+        if known is None:
+            return []
+        rows = list(self.connection.exec_driver_sql(_AWAITED_OPENED, (known[0], limit)))
+        if not opened:
+            rows += self.connection.exec_driver_sql(_AWAITED, (known[0], limit)).fetchall()
+        return list(dict.fromkeys((kind, bytes(entity_id)) for kind, entity_id in rows))[:limit]
+
+    def awaited_count(self) -> int:
+        """How many rows have come in part."""
+        found = self.connection.exec_driver_sql("SELECT COUNT(*) FROM entity WHERE gen = -1").scalar_one()
+        return int(found)
 
     def _held(self, audience: Audience, more: str, *values: Any) -> Sequence[Any]:
         known = self._known_subs().get(audience)

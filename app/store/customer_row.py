@@ -98,7 +98,7 @@ def derive(item: Projected, today: str, now_ms: int) -> Derived:
     name, latin = _text(names.get("legal_name")), _text(names.get("name_latin"))
     kind = _text(_one(members, "kind").get("kind")) or "individual"
     customer_no = _text(_one(members, "number").get("customer_no"))
-    complete, missing = percent_of(members, kind, today)
+    complete, missing = percent_of(members, kind, today, is_core=item.is_partial)
     all_names = (name, _text(names.get("short_name")), _text(names.get("former_name")))
     searched = numbers.ids + numbers.external if numbers.external else numbers.ids
     tokens = index_tokens(all_names, (latin,), SearchNumbers(customer_no, searched, numbers.phones))

@@ -51,7 +51,8 @@ def _text_key(name: str) -> Column[Any]:
 meta = Table("meta", metadata, _text_key("key"), _blob("value"), sqlite_strict=True)
 
 # What the server confirmed. `ver` 0 and `packed` NULL: known only by an own change or by a reason so far.
-# `packed` is what document_block.pack_blocks gives, through document_press; `gen` the repair generation it was written in.
+# `packed` is what document_block.pack_blocks gives, through document_press; `gen` the repair generation it was
+# written in, -1 for a document that has come in part so far.
 entity = Table(
     "entity",
     metadata,
@@ -62,6 +63,7 @@ entity = Table(
     _integer("gen", default=0),
     _blob("packed", null=True),
     UniqueConstraint("id", "type", name="entity_key"),
+    Index("entity_awaited", "gen", sqlite_where=text("gen = -1")),
     sqlite_strict=True,
 )
 

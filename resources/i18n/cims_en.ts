@@ -581,8 +581,16 @@
         <translation>Since {year}</translation>
     </message>
     <message>
+        <source>More on its way</source>
+        <translation>More on its way</translation>
+    </message>
+    <message>
         <source>Your role may look at this customer only</source>
         <translation>Your role may look at this customer only</translation>
+    </message>
+    <message>
+        <source>The rest of this record is still on its way</source>
+        <translation>The rest of this record is still on its way</translation>
     </message>
     <message>
         <source>Being edited in another window</source>
@@ -936,6 +944,14 @@
 </context>
 <context>
     <name>CustomerNotice</name>
+    <message>
+        <source>The rest of this record is still on its way</source>
+        <translation>The rest of this record is still on its way</translation>
+    </message>
+    <message>
+        <source>The other details appear here by themselves; then you can edit.</source>
+        <translation>The other details appear here by themselves; then you can edit.</translation>
+    </message>
     <message>
         <source>Changed here and at another desk</source>
         <translation>Changed here and at another desk</translation>
@@ -2400,6 +2416,18 @@
     <message>
         <source>It was moved, merged or taken out of your care.</source>
         <translation>It was moved, merged or taken out of your care.</translation>
+    </message>
+    <message>
+        <source>The rest of this record is still on its way.</source>
+        <translation>The rest of this record is still on its way.</translation>
+    </message>
+    <message>
+        <source>This computer is being filled for the first time; this customer is next.</source>
+        <translation>This computer is being filled for the first time; this customer is next.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. Offline, connect to the bank network first.</source>
+        <translation>Try again in a moment. Offline, connect to the bank network first.</translation>
     </message>
     <message>
         <source>This customer is not in your care.</source>
@@ -5136,6 +5164,10 @@
         <translation>{done} of {total} customers</translation>
     </message>
     <message>
+        <source>Searchable · details {percent}%</source>
+        <translation>Searchable · details {percent}%</translation>
+    </message>
+    <message>
         <source>Syncing</source>
         <translation>Syncing</translation>
     </message>
@@ -5150,6 +5182,14 @@
     <message>
         <source>{count} conflicts</source>
         <translation>{count} conflicts</translation>
+    </message>
+    <message>
+        <source>Fetching your customers</source>
+        <translation>Fetching your customers</translation>
+    </message>
+    <message>
+        <source>Every customer can be found</source>
+        <translation>Every customer can be found</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
@@ -5198,6 +5238,14 @@
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>
         <translation>What was saved here is being compared with head office. Nothing is lost; just go on working.</translation>
+    </message>
+    <message>
+        <source>Details of {count} customers are still coming, those you open first.</source>
+        <translation>Details of {count} customers are still coming, those you open first.</translation>
+    </message>
+    <message>
+        <source>Those who are here can be found already.</source>
+        <translation>Those who are here can be found already.</translation>
     </message>
 </context>
 <context>

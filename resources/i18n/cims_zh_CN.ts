@@ -577,8 +577,16 @@
         <translation>{year} 年开户</translation>
     </message>
     <message>
+        <source>More on its way</source>
+        <translation>其余资料正在传来</translation>
+    </message>
+    <message>
         <source>Your role may look at this customer only</source>
         <translation>您的岗位只能查看该客户</translation>
+    </message>
+    <message>
+        <source>The rest of this record is still on its way</source>
+        <translation>此客户的其余资料正在传来</translation>
     </message>
     <message>
         <source>Being edited in another window</source>
@@ -927,6 +935,14 @@
 </context>
 <context>
     <name>CustomerNotice</name>
+    <message>
+        <source>The rest of this record is still on its way</source>
+        <translation>此客户的其余资料正在传来</translation>
+    </message>
+    <message>
+        <source>The other details appear here by themselves; then you can edit.</source>
+        <translation>其余内容会自动显示，之后即可编辑。</translation>
+    </message>
     <message>
         <source>Changed here and at another desk</source>
         <translation>本机与其他柜台都修改过</translation>
@@ -2386,6 +2402,18 @@
     <message>
         <source>It was moved, merged or taken out of your care.</source>
         <translation>该客户已转移、合并或不再由您管理。</translation>
+    </message>
+    <message>
+        <source>The rest of this record is still on its way.</source>
+        <translation>此客户的其余资料正在传来。</translation>
+    </message>
+    <message>
+        <source>This computer is being filled for the first time; this customer is next.</source>
+        <translation>这台电脑正在首次接收数据；这位客户会优先传来。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. Offline, connect to the bank network first.</source>
+        <translation>请稍后再试。如处于离线状态，请先连接银行网络。</translation>
     </message>
     <message>
         <source>This customer is not in your care.</source>
@@ -5107,6 +5135,10 @@
         <translation>{done} / {total} 位客户</translation>
     </message>
     <message>
+        <source>Searchable · details {percent}%</source>
+        <translation>可搜索 · 详情 {percent}%</translation>
+    </message>
+    <message>
         <source>Syncing</source>
         <translation>同步中</translation>
     </message>
@@ -5121,6 +5153,14 @@
     <message>
         <source>{count} conflicts</source>
         <translation>{count} 项冲突</translation>
+    </message>
+    <message>
+        <source>Fetching your customers</source>
+        <translation>正在接收客户资料</translation>
+    </message>
+    <message>
+        <source>Every customer can be found</source>
+        <translation>所有客户均可搜索</translation>
     </message>
     <message>
         <source>Connecting to head office</source>
@@ -5169,6 +5209,14 @@
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>
         <translation>正在将本机保存的内容与总行逐一核对。不会丢失任何内容，请照常工作。</translation>
+    </message>
+    <message>
+        <source>Details of {count} customers are still coming, those you open first.</source>
+        <translation>还有 {count} 位客户的详情正在传来，您打开的客户优先。</translation>
+    </message>
+    <message>
+        <source>Those who are here can be found already.</source>
+        <translation>已到达的客户现在即可搜索。</translation>
     </message>
 </context>
 <context>

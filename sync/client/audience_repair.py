@@ -183,6 +183,7 @@ class AudienceRepair:
         touched = self._mender.mend(
             self.audience,
             [PageRow((row.type, row.id), row.kind == "U", row.ver, row.blocks) for row in reply.rows],
+            (reply.head, reply.chain8),
         )
         self.mended += len(reply.rows)
         del self._wanted[: len(reply.rows)]

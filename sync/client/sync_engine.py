@@ -21,6 +21,9 @@ from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer, Pending, ReplicationService
 from sync.client.audience_repair import RepairLimits, RepairReply, RepairRequest
 from sync.client.convergence import Convergence, seen_of
+from sync.client.document_lane import DocumentLane
+from sync.client.page_pace import PagePace
+from sync.client.pull_lanes import NEWS, PullLanes
 from sync.client.push_pace import PushPace
 from sync.client.version_gap import VersionWatch
 from sync.protocol import versions
@@ -31,12 +34,12 @@ from sync.protocol.messages import (
     PullRequest,
     PushReply,
     PushRequest,
-    SubCursor,
     SubPage,
     WireAudit,
     WireChange,
     WireResult,
 )
+from sync.protocol.repair_messages import RowsReply
 from sync.protocol.wire_change import to_wire
 
 Request = HelloRequest | PushRequest | PullRequest | RepairRequest
@@ -83,6 +86,9 @@ class SyncEngine:
         self._wants_push = True
         self._audit_refused = 0
         self._dirty: set[Audience] = set()
+        self.pages = PagePace(self._limits.max_rows)
+        self._lanes = PullLanes()
+        self.documents = DocumentLane(replication, self.pages, self._limits.max_pull_bytes)
         self.convergence = Convergence(replication, steady, self._limits.guard, self._limits.repair)
         self.directory: HelloReply | None = None
         self.starts_over = False
@@ -100,7 +106,11 @@ class SyncEngine:
         else:
             request = self._push()
             if request is None and self.versions.may_read:
-                request = self.convergence.next_request(self._new_request_id) or self._pull()
+                new_id = self._new_request_id
+                request = self.convergence.next_request(new_id)
+                # Who is being looked at comes before the rest of a copy, documents that nobody asked for come last.
+                request = request or self.documents.next_request(new_id, opened=True)
+                request = request or self._pull() or self.documents.next_request(new_id)
         if request is not None:
             self._under_way = [request]
             self._made_ahead.clear()
@@ -132,7 +142,8 @@ class SyncEngine:
     @property
     def is_idle(self) -> bool:
         """Nothing under way and, as far as is known, nothing to do."""
-        reads = (self._dirty or self.convergence.is_busy) and self.versions.may_read
+        reads = self._dirty or self.convergence.is_busy or self.documents.is_due
+        reads = reads and self.versions.may_read
         return not (self._under_way or self._needs_hello or self._wants_push or reads)
 
     @property
@@ -211,13 +222,12 @@ class SyncEngine:
         self._dirty &= {sub.audience for sub in subs}
         if not subs:
             return None
-        subs.sort(key=lambda sub: (sub.mode == "boot", sub.audience))
         return PullRequest(
             rid=meta.rid,
             req_id=self._new_request_id(),
             seen=seen_of(meta),
-            subs=[SubCursor(s.part, s.aud, s.cursor, s.chain8, s.boot_head) for s in subs],
-            max_rows=self._limits.max_rows,
+            subs=self._lanes.cursors(subs),
+            max_rows=self.pages.size,
             max_bytes=self._limits.max_pull_bytes,
             acked_dseq=meta.acked_dseq,
             mchain=meta.mchain,
@@ -237,7 +247,9 @@ class SyncEngine:
         """
         place = next((i for i, request in enumerate(self._under_way) if request.req_id == req_id), None)
         if place is not None:
-            if isinstance(self._under_way[place], RepairRequest):
+            if self.documents.asks(req_id):
+                self.documents.forget()
+            elif isinstance(self._under_way[place], RepairRequest):
                 audience = self.convergence.failed()
                 self._dirty |= {audience} if audience is not None else set()
             self.versions.refused(code)
@@ -270,6 +282,7 @@ class SyncEngine:
         self._needs_hello = False
         self.directory = reply
         self.versions.greeted(reply)
+        self.documents.is_due = True
         meta = self._replication.meta()
         if reply.last_dseq < meta.acked_dseq or meta.epoch not in ("", reply.epoch):
             # Answers are gone there (a refusal has no number that the chain could miss), or its operator says
@@ -315,14 +328,16 @@ class SyncEngine:
             return Touched(parts=frozenset({"sync"}))
         touched = NOTHING
         for page in reply.pages:
-            if page.reset:
+            self._lanes.heard(page)
+            self.documents.is_due = self.documents.is_due or any(row.kind == "P" for row in page.rows)
+            if page.reset and page.lane != NEWS:
                 touched = touched | self.convergence.forget_erased(_page(page).rows)
                 if not self.convergence.below_floor((page.part, page.aud)):
                     self._replication.restart((page.part, page.aud), repair=True)
-            else:
+            elif not page.reset:
                 touched = touched | self._replication.apply([_page(page)])
                 self._wants_push = self._wants_push or "outbox" in touched.parts
-                if not page.more:
+                if not page.more and page.lane != NEWS:
                     audience = (page.part, page.aud)
                     self.convergence.compare(audience, (page.n, int.from_bytes(page.digest, "big")))
                     self._dirty.discard(audience)
@@ -335,8 +350,12 @@ class SyncEngine:
                 self._start_over()
             else:
                 self._needs_hello = True
+            self.documents.forget()
             return Touched(parts=frozenset({"sync"}))
-        audience, touched = self.convergence.receive(reply)
+        if self.documents.asks(reply.req_id) and isinstance(reply, RowsReply):
+            audience, touched = None, self.documents.receive(reply)
+        else:
+            audience, touched = self.convergence.receive(reply)
         # A record that was lost here may bring a refused change of it back to life.
         self._wants_push = self._wants_push or bool(touched)
         if audience is not None:
@@ -346,6 +365,8 @@ class SyncEngine:
     def _start_over(self, epoch: str = "") -> None:
         self._under_way.clear()
         self.convergence.forget()
+        self.documents.forget()
+        self._lanes.forget()
         self._audit_refused = 0
         self._replication.start_over(epoch)
         self.starts_over = True
@@ -389,7 +410,9 @@ def _page(page: SubPage) -> Page:
     return Page(
         audience=(page.part, page.aud),
         rows=[
-            PageRow((row.type, row.id), row.kind == "U", row.ver, row.blocks, row.kind == "E")
+            PageRow(
+                (row.type, row.id), row.kind in "UP", row.ver, row.blocks, row.kind == "E", row.kind == "P"
+            )
             for row in page.rows
         ],
         cursor=page.cursor,
@@ -400,6 +423,7 @@ def _page(page: SubPage) -> Page:
         head_chain8=page.head_chain8,
         n=page.n,
         digest=int.from_bytes(page.digest, "big"),
+        is_news=page.lane == NEWS,
     )
 
 

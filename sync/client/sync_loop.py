@@ -15,10 +15,12 @@ from app.domain.clock import Clock
 from app.domain.errors import CimsError, EnvironmentFault
 from app.domain.touched import NOTHING, Touched
 from sync.client.backoff import Backoff
+from sync.client.pull_lanes import NEWS
 from sync.client.push_stream import PushStream
 from sync.client.sync_engine import OF_ANOTHER_DEVICE, Reply, Request, SyncEngine, is_synchronised
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.protocol.messages import PullReply, PushReply, PushRequest
+from sync.protocol.repair_messages import RowsReply
 
 IDLE_CHECK_SECONDS = 300.0
 WAIT_SECONDS = 25
@@ -149,7 +151,13 @@ class SyncLoop:
             self._engine.failed(request.req_id, error.code)
             self._failed(error)
             return
-        self._heard(reply, self._engine.receive(reply), int((self._clock.steady() - started) * 1000))
+        latency, touched = self._ms_since(started), self._engine.receive(reply)
+        # With what storing it took: until then nothing else is asked.
+        self._engine.pages.took(_rows_in(reply), self._ms_since(started))
+        self._heard(reply, touched, latency)
+
+    def _ms_since(self, started: float) -> int:
+        return int((self._clock.steady() - started) * 1000)
 
     def _may_go_on(self) -> bool:
         return not (self._is_stopping() or self._offline_wanted)
@@ -164,10 +172,12 @@ class SyncLoop:
     def _count(self, reply: Reply, latency: int) -> None:
         pushed = len(reply.results) if isinstance(reply, PushReply) else 0
         pulled = sum(len(page.rows) for page in reply.pages) if isinstance(reply, PullReply) else 0
-        more = [page for page in reply.pages if page.more] if isinstance(reply, PullReply) else []
+        pages = [page for page in reply.pages if page.lane != NEWS] if isinstance(reply, PullReply) else []
+        more = [page for page in pages if page.more]
         subs = self._engine.subscriptions()
         convergence, is_done = self._engine.convergence, isinstance(reply, PullReply) and self._engine.is_idle
-        is_equal = is_done and is_synchronised(subs) and not convergence.unequal and not convergence.rows_held
+        left, is_searchable = self._engine.documents.left(), is_synchronised(subs)
+        is_equal = is_done and is_searchable and not convergence.unequal and not convergence.rows_held
         self._status = replace(
             self._status,
             pushed=self._status.pushed + pushed,
@@ -176,7 +186,10 @@ class SyncLoop:
             last_success=self._clock.now_ms(),
             problem_code="",
             next_try=0,
-            is_complete=is_synchronised(subs),
+            is_searchable=is_searchable,
+            is_complete=is_searchable and not left,
+            documents_left=left,
+            documents_total=max(left, self._status.documents_total) if left else 0,
             digest_equal=not self._engine.unequal,
             checked_at=self._clock.now_ms() if is_equal else self._status.checked_at,
             held=convergence.rows_held,
@@ -271,3 +284,10 @@ class SyncLoop:
     def _may_watch(self) -> bool:
         online = self._status.state in (SyncState.IDLE, SyncState.SYNCING)
         return self._stopping or (bool(self._known_heads) and online and not self._offline_wanted)
+
+
+def _rows_in(reply: Reply) -> int:
+    """The rows of a page or of documents; of several lanes those of the longest, which is the copy."""
+    if isinstance(reply, PullReply):
+        return max((len(page.rows) for page in reply.pages), default=0)
+    return len(reply.rows) if isinstance(reply, RowsReply) else 0

@@ -81,7 +81,9 @@ class WireResult(Struct, frozen=True, array_like=True):
 
 
 class WireRow(Struct, frozen=True, array_like=True):
-    """One feed row: `kind` U (in the audience, with its blocks), L (left it) or E (left it, and was erased since)."""
+    """One feed row: `kind` U (in the audience, with its blocks), P (the same, cut to its core groups: the others
+    are to be asked for), L (left it) or E (left it, and was erased since).
+    """
 
     type: Short
     id: Id
@@ -169,13 +171,18 @@ class PushReply(Struct, frozen=True, array_like=True):
 
 
 class SubCursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """Where a replica stands in one audience."""
+    """Where a replica stands in one audience.
+
+    `lane` "core": a first copy, whose rows may come without what only a card shows; "news": what happens while
+    that one is under way, from where the audience stood when it began. Else rows come whole.
+    """
 
     part: Short
     aud: Short
     cursor: Count
     chain8: Annotated[bytes, Meta(max_length=8)]
     boot_head: Count
+    lane: Short = ""
 
 
 class PullRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -196,7 +203,9 @@ class PullRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tr
 
 
 class SubPage(Struct, frozen=True, array_like=True):
-    """One page of one audience; `n` and `digest` are valid when `more` is false; `reset` asks to start over."""
+    """One page of one audience and lane; `n` and `digest` are valid when `more` is false; `reset` asks to start
+    over.
+    """
 
     part: str
     aud: str
@@ -210,6 +219,7 @@ class SubPage(Struct, frozen=True, array_like=True):
     n: int = 0
     digest: bytes = b""
     reset: str = ""
+    lane: str = ""
 
 
 class PullReply(Struct, frozen=True, array_like=True):

@@ -83,9 +83,14 @@ class RowsRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=Tr
 
 
 class RowsReply(Struct, frozen=True, array_like=True):
-    """The first of the rows asked for, in order, at least one; kind L for what is not in the audience."""
+    """The first of the rows asked for, in order, at least one; kind L for what is not in the audience.
+
+    They are those of the partition at `head`, which the replica has seen with them.
+    """
 
     req_id: str
     srv_time: int
     rows: list[WireRow] = []
     problem: str = ""
+    head: Count = 0
+    chain8: bytes = b""

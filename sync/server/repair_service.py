@@ -92,7 +92,10 @@ class RepairService:
                 if room < 0 and sent:
                     break
                 sent.append(WireRow(*key, "L" if blocks is None else "U", ver, shown))
-            return RowsReply(request.req_id, self._clock.now_ms(), sent)
+            part = view.parts([request.at.part])[request.at.part]
+            return RowsReply(
+                request.req_id, self._clock.now_ms(), sent, head=part.head, chain8=part.chain[:8]
+            )
 
         return self._read(session, request.at, read)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from app.domain.change import EVERY_GROUP, Action, Change, EntityKey, GroupEdit, Outcome
 from app.domain.clock import Clock
+from app.domain.core_groups import core_of
 from app.domain.errors import AccessDenied, EnvironmentFault, UserError
 from app.domain.field_group import FieldClass, spec_of
 from app.domain.life_cycle import is_erased, survivor_of
@@ -33,6 +34,7 @@ from sync.protocol.messages import (
     WireRow,
 )
 from sync.server.change_judge import ChangeJudge
+from sync.server.core_lane import CoreLane
 from sync.server.edit_desk import Verdict
 from sync.server.push_batch import BatchContext
 from sync.server.push_group import Outcome as PushOutcome
@@ -69,12 +71,14 @@ class SyncService:
         new_id: Callable[[], bytes],
         epoch: str = "e1",
         window: SchemaWindow | None = None,
+        core_lane: CoreLane | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._new_id = new_id
         self._epoch = epoch
         self._window = window or SchemaWindow()
+        self._core_lane = core_lane or CoreLane()
         self._strikes: dict[bytes, int] = {}
         self._turns = PushTurns(self.decide)
 
@@ -262,7 +266,8 @@ class SyncService:
             rows = [WireRow(row.type, row.id, row.kind, row.ver) for row in erased]
             return _reset_page(sub, "floor", rows), 0
         feed = snapshot.feed_page(sub.part, sub.aud, sub.cursor, max_rows)
-        rows, size, more = _fill(feed, room, classes)
+        is_cut = sub.lane == "core" and self._core_lane.pays(feed, classes)
+        rows, size, more = _fill(feed, room, classes, is_cut=is_cut)
         cursor = feed.rows[len(rows) - 1][0].seq if more and rows else feed.part.head
         chain = snapshot.chains([(sub.part, cursor)])[sub.part, cursor]
         page = SubPage(
@@ -277,6 +282,7 @@ class SyncService:
             head_chain8=feed.part.chain[:8],
             n=feed.audience.n,
             digest=feed.audience.digest.to_bytes(16, "big"),
+            lane=sub.lane,
         )
         return page, size
 
@@ -307,10 +313,12 @@ def _class_of(key: EntityKey, group: str) -> FieldClass:
 
 
 def _reset_page(sub: SubCursor, reason: str, rows: Sequence[WireRow] = ()) -> SubPage:
-    return SubPage(sub.part, sub.aud, list(rows), 0, b"", 0, False, 0, b"", reset=reason)
+    return SubPage(sub.part, sub.aud, list(rows), 0, b"", 0, False, 0, b"", reset=reason, lane=sub.lane)
 
 
-def _fill(feed: FeedPage, room: int, classes: frozenset[str]) -> tuple[list[WireRow], int, bool]:
+def _fill(
+    feed: FeedPage, room: int, classes: frozenset[str], *, is_cut: bool
+) -> tuple[list[WireRow], int, bool]:
     """As many rows as fit in `room` bytes, never splitting one number; at least one whole number."""
     rows: list[WireRow] = []
     size, keep, seq = 0, 0, -1
@@ -318,8 +326,10 @@ def _fill(feed: FeedPage, room: int, classes: frozenset[str]) -> tuple[list[Wire
         if record.seq != seq:
             keep, seq = len(rows), record.seq
         sent = {c: block for c, block in (blocks or {}).items() if c in classes}
+        core = core_of(record.type, sent) if is_cut else None
+        sent = sent if core is None else core
         size += 40 + sum(len(block) + 4 for block in sent.values())
         if size > room and keep:
             return rows[:keep], size, True
-        rows.append(WireRow(record.type, record.id, record.kind, record.ver, sent))
+        rows.append(WireRow(record.type, record.id, record.kind if core is None else "P", record.ver, sent))
     return rows, size, feed.more

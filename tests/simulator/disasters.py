@@ -93,9 +93,7 @@ class Disasters:
         world.witness.applied = dict(backup.applied)
         if is_told:
             self._epochs += 1
-        world.server = world.parts.server(
-            world.store, world.server_clock, world.new_id, f"e{self._epochs}", world.skew.window
-        )
+        world.start_server(f"e{self._epochs}")
 
     # vaults ------------------------------------------------------------------------------------------
 

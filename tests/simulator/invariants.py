@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 
 from app.domain import digest
 from app.domain.change import OPEN_STATES, Action, EntityKey, OutboxState, Outcome
+from app.domain.core_groups import is_core
 from app.domain.document_block import class_of, document_of
 from app.domain.field_group import Document, GroupValue
 from app.domain.life_cycle import is_erased
 from app.domain.merge import same_value
 from app.domain.permission import classes_sent_to
-from app.domain.replica import OutboxRow
+from app.domain.replica import PARTIAL, OutboxRow
 from app.domain.user import Role
 from sync.server.record_store import AudienceRecord
 from sync.server.self_check import SelfCheck
@@ -104,7 +105,10 @@ def _whole_documents(world: World, desk: Desk) -> None:
         if wanted is None:
             raise Violation("I6", "a replica holds a version that never was")
         held = document_of(row.packed)
-        if not any(_equal(held, readable(role, key, document)) for document in wanted for role in desk.roles):
+        shown = [readable(role, key, document) for document in wanted for role in desk.roles]
+        if row.gen == PARTIAL:
+            shown = [{name: value for name, value in document.items() if is_core(name)} for document in shown]
+        if not any(_equal(held, document) for document in shown):
             raise Violation("I6", "a replica holds a mixture of versions")
 
 
@@ -219,6 +223,8 @@ def _check_row(world: World, desk: Desk, key: EntityKey) -> None:
     books, record = desk.store.books, world.store.entity[key]
     if books.rows[key].ver != record.ver:
         raise Violation("I3", f"{desk.name} holds an old version")
+    if books.rows[key].gen == PARTIAL:
+        raise Violation("I3", f"{desk.name} still waits for a document")
     wanted = readable(desk.session.user.role, key, record.document)
     if not _equal(document_of(books.rows[key].packed), wanted):
         raise Violation("I7", f"{desk.name} holds other classes than its person may read, or another content")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.domain.bucket_tree import is_under
 from app.domain.change import EntityKey, OutboxState, emptied_change
 from app.domain.replica import (
+    PARTIAL,
     Audience,
     AuditRow,
     Confirmed,
@@ -120,6 +121,14 @@ class MemoryReplicaTransaction:
 
     def standings(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Standing]:
         return {key: Standing(row.ver, row.gen) for key, row in self.confirmed(keys).items()}
+
+    def awaited(self, audience: Audience, limit: int, *, opened: bool = False) -> Sequence[EntityKey]:
+        held = (key for key, why in sorted(self._b.why.items()) if audience in why)
+        found = [key for key in held if key in self._b.rows and self._b.rows[key].gen == PARTIAL]
+        return [] if opened else found[:limit]
+
+    def awaited_count(self) -> int:
+        return sum(row.gen == PARTIAL for row in self._b.rows.values())
 
     def put_confirmed(self, rows: Sequence[tuple[EntityKey, Confirmed]]) -> None:
         self._owner.burn()

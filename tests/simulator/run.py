@@ -87,6 +87,7 @@ def _run_world(world: World, steps: int, tally: Tally | None) -> World:
             tally.met.update(str(row.state) for row in desk.store.books.outbox.values())
         tally.met.update(f"answer {m.outcome}" for m in world.store.mid.values())
         tally.met.update(line.split()[0] for line in world.trace)
+        tally.met.update({"row in part": world.came_in_part, "news": world.news})
     return world
 
 

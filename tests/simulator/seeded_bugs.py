@@ -251,6 +251,21 @@ def replace_request(job: PushJob) -> PushJob:
     return dataclasses.replace(job, request=replace(job.request, changes=changes))
 
 
+class TakesThePartForWhole(ReplicationService):
+    """L2: a row that was cut is stored like any other, and nothing is asked for."""
+
+    def apply(self, pages: Sequence[Page]) -> Touched:
+        whole = [dataclasses.replace(row, is_partial=False) for page in pages for row in page.rows]
+        return super().apply([dataclasses.replace(page, rows=whole[: len(page.rows)]) for page in pages])
+
+
+class NewsMoveTheCursor(ReplicationService):
+    """L3: what happened meanwhile moves the cursor of the copy, which leaves out what lies between."""
+
+    def apply(self, pages: Sequence[Page]) -> Touched:
+        return super().apply([dataclasses.replace(page, is_news=False) for page in pages])
+
+
 BUGS: Mapping[str, Parts] = {
     **RECORD_BUGS,
     **HISTORY_BUGS,
@@ -275,5 +290,7 @@ BUGS: Mapping[str, Parts] = {
     "F22-server-digest": Parts(store=ServerCountsNoLeaving),
     "F22-adopted": Parts(replication=LosesARow, engine=AdoptsTheDigest),
     "F22-mended": Parts(replication=MendsTooMuch),
+    "L2": Parts(replication=TakesThePartForWhole),
+    "L3": Parts(replication=NewsMoveTheCursor),
     "H13-overlay": Parts(replication=LostHistoryEndsOverlay),
 }

@@ -16,15 +16,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.change import Action, EntityKey, GroupEdit
+from app.domain.core_groups import is_core
 from app.domain.errors import AccessDenied, CimsError
 from app.domain.field_group import Document, GroupValue, group_key
 from app.domain.life_cycle import is_erased, survivor_of
 from app.domain.loss_guard import LossGuard
 from app.domain.permission import Operation, audiences_of, may, rm_audience
+from app.domain.replica import PARTIAL
 from app.domain.user import Role, User
 from app.services.replication_service import Draft, ReplicationService
+from sync.client.pull_lanes import NEWS
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
-from sync.protocol.messages import PushReply, PushRequest
+from sync.protocol.messages import PullReply, PushReply, PushRequest
+from sync.server.core_lane import CoreLane
 from sync.server.push_group import PushJob
 from sync.server.record_store import EntityRecord, Session
 from sync.server.repair_service import RepairService
@@ -44,6 +48,8 @@ MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clo
 ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | TEAM | {"together"}
 CUSTOMER = "customer"
 TEN_YEARS_MS = 10 * 365 * 86_400_000
+# Every first copy that is longer than a page goes in two lanes.
+TWO_LANES = CoreLane(rows_from=1, share=-1.0)
 OFFICE = User("office", "Head office", Role.COMPLIANCE, ("*",))
 
 
@@ -121,7 +127,8 @@ class World:
         self.store = self.parts.store(self.witness)
         self.server_clock = FixedClock(1_000_000)
         self.skew = Skew(self)
-        self.server = self.parts.server(self.store, self.server_clock, self.new_id, window=self.skew.window)
+        self.came_in_part = self.news = 0
+        self.start_server("e1")
         self.repair = RepairService(self.store, self.server_clock, self.skew.window)
         self.net: list[Envelope] = []
         self.trace: list[str] = []
@@ -146,6 +153,13 @@ class World:
         self.desks = [self.found_desk(i, user) for i, user in enumerate(chosen)]
         self.disasters = Disasters(self)
         self.roles = RoleChanges(self)
+
+    def start_server(self, epoch: str) -> None:
+        """Head office answers with this name of its history."""
+        parts = self.parts
+        self.server = parts.server(
+            self.store, self.server_clock, self.new_id, epoch, self.skew.window, TWO_LANES
+        )
 
     # founding --------------------------------------------------------------------------------------
 
@@ -288,6 +302,10 @@ class World:
         if kind == "invalid" and self.random.random() < 0.3:
             groups["preference"] = {"contact_time": "x" * 200}
         groups = self.skew.filled(desk, document, groups)
+        held = desk.store.books.rows.get(key)
+        if held is not None and held.gen == PARTIAL:
+            # Of a record that has come in part only what is here can be edited.
+            groups = {name: value for name, value in groups.items() if is_core(name)}
         edits = tuple(GroupEdit(name, document.get(name), value) for name, value in groups.items())
         if edits:
             atomic = self.random.random() < 0.1
@@ -453,7 +471,11 @@ class World:
 
     def ask(self, desk: Desk, request: Request) -> Reply:
         """The server answers."""
-        return answer(self.server, self.repair, desk.session, request)
+        reply = answer(self.server, self.repair, desk.session, request)
+        for page in reply.pages if isinstance(reply, PullReply) else ():
+            self.came_in_part += sum(row.kind == "P" for row in page.rows)
+            self.news += len(page.rows) if page.lane == NEWS else 0
+        return reply
 
     def _strikes(self, fault: str, chance: float) -> bool:
         return fault in self.faults and self.random.random() < chance

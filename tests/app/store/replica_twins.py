@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain.change import Action, GroupEdit
+from app.domain.core_groups import core_of
 from app.domain.document_block import split_by_class
 from app.domain.replica import ReplicaMeta
 from app.services.replica_page import Page, PageRow
@@ -61,14 +63,23 @@ class Twins:
             if self.source.random() < 0.3:
                 document["name"] = {"legal_name": self.source.choice("王李张") + "伟"}
             blocks = split_by_class("customer", document) if is_member else {}
-            rows.append(PageRow(make_key(number), is_member, self.ver, blocks))
+            core = core_of("customer", blocks) if self.source.random() < 0.3 else None
+            rows.append(
+                PageRow(make_key(number), is_member, self.ver, core or blocks, is_partial=core is not None)
+            )
         self.cursor += 1
         more = self.source.random() < 0.5
         chain = self.cursor.to_bytes(8, "big")
         audience = self.source.choice(PARTS)
         page = Page(audience, rows, self.cursor, chain, 0, more, self.cursor, chain, 0, 0)
+        page = dataclasses.replace(page, is_news=self.source.random() < 0.2)
         for desk in self.desks:
             desk.service.apply([page])
+        first, second = [
+            (mender.awaited_count(), sorted((mender.awaited(100) or ((), ()))[1]))
+            for mender in [desk.service.mender() for desk in self.desks]
+        ]
+        assert first == second, "the stores wait for different documents"
 
     def save(self) -> None:
         key = make_key(self.source.randrange(CUSTOMERS + 3))

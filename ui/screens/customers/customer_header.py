@@ -108,7 +108,9 @@ class CustomerHeader(Live, QWidget):
         may_edit = self._card is not None and self._card.may_edit
         for button in (self._edit, self._fill):
             button.setEnabled(may_edit and not editing and not self._is_elsewhere)
+        is_partial = self._card is not None and self._card.is_partial
         words = "" if may_edit else self.tr("Your role may look at this customer only")
+        words = self.tr("The rest of this record is still on its way") if is_partial else words
         self._edit.setToolTip(self.tr("Being edited in another window") if self._is_elsewhere else words)
 
     def set_elsewhere(self, elsewhere: bool) -> None:
@@ -158,6 +160,9 @@ class CustomerHeader(Live, QWidget):
             self.tr("%n item(s) missing", "", missing) if missing else self.tr("Nothing missing")
         )
         self._ring_remark.set_tint("warn" if missing else "ok")
+        if card.is_partial:
+            self._ring_remark.setText(self.tr("More on its way"))
+            self._ring_remark.set_tint("info")
         self._fill.setVisible(bool(missing) and card.may_edit)
         self._fit()
 

@@ -28,7 +28,16 @@ class Notice:
 
 
 def notice_of(card: CustomerCard) -> Notice | None:
-    """The most severe state: refused, conflict, document expired, KYC overdue, document expires soon."""
+    """The most severe state: partly here, refused, conflict, document expired, KYC overdue, expires soon."""
+    if card.is_partial:
+        return Notice(
+            "info",
+            QCoreApplication.translate("CustomerNotice", "The rest of this record is still on its way"),
+            QCoreApplication.translate(
+                "CustomerNotice", "The other details appear here by themselves; then you can edit."
+            ),
+            urgent=True,
+        )
     if card.refusals:
         return _refused(card)
     if card.conflicts:

@@ -15,7 +15,7 @@ from ui import error_texts, formats, shortcuts
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList
 from ui.screens.sync_centre.sync_books import SyncBooks, touches_books
-from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
+from ui.screens.sync_centre.sync_words import pill_words, progress_of, state_sentence, state_title
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.info_bar import InfoBar
@@ -163,9 +163,10 @@ class SyncCentrePage(Page):
         away = status.state is SyncState.WORKING_OFFLINE
         self._offline.setText(self.tr("Go online") if away else self.tr("Work offline"))
         self._now.set_busy(status.state in (SyncState.SYNCING, SyncState.CONNECTING))
-        self._progress.setVisible(status.total > status.done)
-        self._progress.setRange(0, max(status.total, 1))
-        self._progress.setValue(status.done)
+        done, total = progress_of(status)
+        self._progress.setVisible(total > done)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
         if self._books.is_known:
             self._here.set_lines(self._books.here_lines(status))
         if status.state is SyncState.OFFLINE and self.isVisible():

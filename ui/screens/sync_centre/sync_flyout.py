@@ -15,7 +15,7 @@ from ui import error_texts, formats, shortcuts
 from ui.refresh import RefreshBus
 from ui.screens.sync_centre.outbox_list import OutboxList
 from ui.screens.sync_centre.sync_books import SyncBooks, touches_books
-from ui.screens.sync_centre.sync_words import state_sentence, state_title
+from ui.screens.sync_centre.sync_words import progress_of, state_sentence, state_title
 from ui.theme import theme
 from ui.widgets.card import Hairline
 from ui.widgets.flyout import MARGIN, Flyout
@@ -181,9 +181,10 @@ class SyncFlyout(Flyout):
         self._offline.setText(self.tr("Go online") if is_away else self.tr("Work offline"))
         self._offline.set_icon_name("plug_connected" if is_away else "plug_disconnected")
         self._now.set_busy(status.state in (SyncState.SYNCING, SyncState.CONNECTING))
-        self._progress.setVisible(status.total > status.done)
-        self._progress.setRange(0, max(status.total, 1))
-        self._progress.setValue(status.done)
+        done, total = progress_of(status)
+        self._progress.setVisible(total > done)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
 
     @Slot()
     def _show_books(self) -> None:

@@ -44,6 +44,9 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
         text = translate("SyncWords", "{done} of {total} customers")
         words = text.format(done=formats.number(status.done), total=formats.number(status.total))
         return SyncWords(words, "info", "cloud_sync")
+    if status.is_searchable and status.documents_left:
+        text = translate("SyncWords", "Searchable · details {percent}%")
+        return SyncWords(text.format(percent=documents_percent(status)), "info", "cloud_sync")
     if status.state in (SyncState.CONNECTING, SyncState.SYNCING):
         return SyncWords(translate("SyncWords", "Syncing"), "info", "cloud_sync")
     return SyncWords(translate("SyncWords", "Synced with head office"), "ok", "cloud_checkmark")
@@ -62,9 +65,26 @@ def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
     return parts
 
 
+def documents_percent(status: SyncStatus) -> int:
+    """How many of the details have come, 0 to 99 while some are missing."""
+    total = max(status.documents_total, status.documents_left, 1)
+    return min(99, 100 * (total - status.documents_left) // total)
+
+
+def progress_of(status: SyncStatus) -> tuple[int, int]:
+    """How far the lane that is under way has come, of how much; equal when none is."""
+    if status.total > status.done or not status.documents_left:
+        return status.done, status.total
+    return status.documents_total - status.documents_left, status.documents_total
+
+
 def state_title(status: SyncStatus) -> str:
     """The title of the sync centre."""
     translate = QCoreApplication.translate
+    if status.state is SyncState.SYNCING and status.total > status.done:
+        return translate("SyncWords", "Fetching your customers")
+    if status.state is SyncState.SYNCING and status.is_searchable and status.documents_left:
+        return translate("SyncWords", "Every customer can be found")
     titles = {
         SyncState.CONNECTING: translate("SyncWords", "Connecting to head office"),
         SyncState.SYNCING: translate("SyncWords", "Syncing"),
@@ -112,4 +132,9 @@ def state_sentence(status: SyncStatus, now_ms: int) -> str:
             "SyncWords",
             "What was saved here is being compared with head office. Nothing is lost; just go on working.",
         )
+    if status.state is SyncState.SYNCING and status.documents_left and status.is_searchable:
+        text = translate("SyncWords", "Details of {count} customers are still coming, those you open first.")
+        return text.format(count=formats.number(status.documents_left))
+    if status.state is SyncState.SYNCING and status.total > status.done:
+        return translate("SyncWords", "Those who are here can be found already.")
     return last

@@ -47,6 +47,7 @@ _TABLES: Final = (
         CONSTRAINT entity_key UNIQUE (id, type)
     ) STRICT
     """,
+    "CREATE INDEX entity_awaited ON entity (gen) WHERE gen = -1",
     """
     CREATE TABLE reason (
         sub INTEGER NOT NULL,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sample_branch import SampleBranch, customer_id
 
@@ -42,3 +44,9 @@ def test_what_needs_an_answer_stays_in_compact_windows(cards: dict[str, Customer
         notice = notice_of(cards[name])
         assert isinstance(notice, Notice) and notice.urgent is urgent
         assert notice.title and notice.button
+
+
+def test_a_record_that_is_here_in_part_says_so_before_anything_else(cards: dict[str, CustomerCard]) -> None:
+    notice = notice_of(replace(cards["soon"], is_partial=True))
+    assert notice is not None and notice.tone == "info" and not notice.button
+    assert "on its way" in notice.title

@@ -15,7 +15,7 @@ from app.domain.replica import EventKind
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.client.version_gap import VersionGap
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
-from ui.screens.sync_centre.sync_words import pill_words, state_sentence, state_title
+from ui.screens.sync_centre.sync_words import pill_words, progress_of, state_sentence, state_title
 from ui.widgets.push_button import PushButton
 
 
@@ -103,6 +103,20 @@ def test_an_older_head_office_is_named_as_what_the_work_waits_for() -> None:
     status = SyncStatus(SyncState.IDLE, gap=VersionGap.OFFICE_OLD)
     assert "kept here" in state_sentence(status, 1_000)
     assert pill_words(status, 2, 0, 0).text == "2 to upload"
+
+
+def test_a_first_copy_says_when_everybody_can_be_found_and_when_everything_is_here() -> None:
+    copying = SyncStatus(SyncState.SYNCING, done=40, total=100, documents_left=40, documents_total=40)
+    assert pill_words(copying, 0, 0, 0).text == "40 of 100 customers"
+    assert state_title(copying) == "Fetching your customers"
+    assert progress_of(copying) == (40, 100)
+    found = SyncStatus(SyncState.SYNCING, is_searchable=True, documents_left=38, documents_total=100)
+    assert pill_words(found, 0, 0, 0).text == "Searchable · details 62%"
+    assert state_title(found) == "Every customer can be found"
+    assert "38" in state_sentence(found, 0)
+    assert progress_of(found) == (62, 100)
+    whole = SyncStatus(SyncState.IDLE, is_searchable=True, is_complete=True)
+    assert pill_words(whole, 0, 0, 0).tone == "ok" and progress_of(whole) == (0, 0)
 
 
 def test_alt_down_goes_from_one_decision_to_the_next(
