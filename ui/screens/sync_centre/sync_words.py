@@ -40,6 +40,12 @@ def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -
         return SyncWords(formats.joined(*parts), "warn", "cloud_sync")
     if parts:
         return SyncWords(formats.joined(*parts), "info", "cloud_arrow_up")
+    return _progress_words(status)
+
+
+def _progress_words(status: SyncStatus) -> SyncWords:
+    """How far a first copy has come, or that nothing is left to do."""
+    translate = QCoreApplication.translate
     if status.total > status.done:
         text = translate("SyncWords", "{done} of {total} customers")
         words = text.format(done=formats.number(status.done), total=formats.number(status.total))
