@@ -16,6 +16,7 @@ from app.domain.user import User
 from sync.server.account_service import role_of
 from sync.server.bank_file import make_bank, read_bank
 from sync.server.night_check import encode
+from sync.server.open_api import open_api
 from sync.server.operator_texts import operator_line
 from sync.server.record_backup import BackupDesk
 from sync.server.serve import Server, open_server
@@ -94,6 +95,7 @@ def _add_backup_commands(commands: Any) -> None:
     back.add_argument("--replace", action="store_true", help="although there are records")
     commands.add_parser("new-epoch", help="after the database's own tools have put a backup back: desks then "
                         "offer their work again")  # fmt: skip
+    commands.add_parser("openapi", help="print the OpenAPI description of the JSON face; needs no records")
     commands.add_parser("heads", help="print the epoch and every partition's number and chain as JSON")
 
 
@@ -170,6 +172,9 @@ def _do_with_copies(desk: BackupDesk, options: argparse.Namespace) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it was done, 1 with a sentence, code and values on standard error when not."""
     options = _parser().parse_args(arguments)
+    if options.command == "openapi":
+        _say(json.dumps(open_api(), ensure_ascii=False, indent=1))
+        return 0
     names = (*LOCAL_NAMES, *options.also)
     database = options.database or os.environ.get(DATABASE, "")
     settings = ServerSettings(
