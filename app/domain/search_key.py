@@ -314,6 +314,19 @@ def _latin_tokens(text: str) -> str:
 # ---- order and avatar --------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=8192)
+def _order(char: str) -> str:
+    """The part of a sort key for a simplified character anywhere but in the surname; "" without a reading."""
+    ways = readings(char)
+    return f"{ways[0]} {char}" if ways else ""
+
+
+@lru_cache(maxsize=2048)
+def _surname_order(surname: str) -> str:
+    ways = surname_syllables(surname)
+    return " ".join(f"{way[0]} {char}" for way, char in zip(ways, surname, strict=True)) if all(ways) else ""
+
+
 def name_sort_key(name: str, latin: str = "") -> str:
     """The key by which lists order names, compared code point by code point.
 
@@ -325,6 +338,12 @@ def name_sort_key(name: str, latin: str = "") -> str:
         return _latin_sort_key(latin)
     if not _HAN_RUN.search(simplified):
         return _latin_sort_key(simplified)
+    if 1 < len(simplified) <= _LONGEST_PERSON and _HAN_RUN.fullmatch(simplified):
+        # The path of nearly every name, from parts that many names share.
+        length = surname_length(simplified)
+        parts = [_surname_order(simplified[:length]), *map(_order, simplified[length:])]
+        if all(parts):
+            return " ".join(parts)[:_LONGEST_KEY]
     syllables = name_syllables(simplified)
     if len(syllables) == len(simplified) and all(syllables):
         return " ".join(f"{ways[0]} {char}" for ways, char in zip(syllables, simplified, strict=True))[

@@ -16,12 +16,15 @@ from app.store.sql_batch import many, run_many
 _SUBS: Final = (
     "SELECT no, part, aud, cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest FROM sub"
 )
+_NEW_SUB: Final = (
+    "INSERT INTO sub (cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest, part, aud)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no"
+)
+# By its number, and no upsert: that opens a savepoint, at which the search index writes what it holds. A page
+# is stored in pieces, and each would leave a small segment of its own to be merged.
 _PUT_SUB: Final = (
-    "INSERT INTO sub (part, aud, cursor, chain8, boot_head, boot_pass, mode, whole_at, n, digest)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (part, aud) DO UPDATE SET"
-    " cursor = excluded.cursor, chain8 = excluded.chain8, boot_head = excluded.boot_head,"
-    " boot_pass = excluded.boot_pass, mode = excluded.mode, whole_at = excluded.whole_at, n = excluded.n,"
-    " digest = excluded.digest RETURNING no"
+    "UPDATE sub SET cursor = ?, chain8 = ?, boot_head = ?, boot_pass = ?, mode = ?, whole_at = ?, n = ?,"
+    " digest = ? WHERE no = ?"
 )
 _ADD: Final = (
     "INSERT INTO reason (sub, no, boot_pass) VALUES (?, ?, ?)"
@@ -57,11 +60,16 @@ class AudienceRows:
     def put_subscription(self, sub: Subscription) -> None:
         """Insert or replace an audience."""
         values = (
-            sub.part, sub.aud, sub.cursor, sub.chain8, sub.boot_head, sub.boot_pass, sub.mode, sub.whole_at,
-            sub.n, sub.digest.to_bytes(_DIGEST_BYTES, "big"),
+            sub.cursor, sub.chain8, sub.boot_head, sub.boot_pass, sub.mode, sub.whole_at, sub.n,
+            sub.digest.to_bytes(_DIGEST_BYTES, "big"),
         )  # fmt: skip
-        number = self.connection.exec_driver_sql(_PUT_SUB, values).scalar_one()
-        self._known_subs()[sub.audience] = (int(number), sub)
+        known = self._known_subs().get(sub.audience)
+        if known is None:
+            number = int(self.connection.exec_driver_sql(_NEW_SUB, (*values, *sub.audience)).scalar_one())
+        else:
+            number = known[0]
+            self.connection.exec_driver_sql(_PUT_SUB, (*values, number))
+        self._known_subs()[sub.audience] = (number, sub)
 
     def drop_subscription(self, audience: Audience) -> None:
         """Forget an audience and what it gave as reasons."""

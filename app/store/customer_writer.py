@@ -65,7 +65,10 @@ class CustomerWriter:
         step_counters(self._c, [counted_facts(derived.columns) for _, _, derived in rows])
 
     def _stored(self, numbers: Sequence[int]) -> dict[int, CustomerColumns]:
-        return {row[0]: CustomerColumns(*row[1:]) for row in many(self._c, _SELECT, sorted(numbers))}
+        """What is there of these numbers; beyond the highest one nothing is, and new customers lie there."""
+        highest = self._c.exec_driver_sql("SELECT COALESCE(MAX(no), 0) FROM customer").scalar_one()
+        known = sorted(no for no in numbers if no <= highest)
+        return {row[0]: CustomerColumns(*row[1:]) for row in many(self._c, _SELECT, known)}
 
     def _again(self, derived: Derived, before: CustomerColumns) -> Derived:
         """A row that is here: a new version without a time of its own arrived now."""

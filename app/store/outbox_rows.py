@@ -52,9 +52,12 @@ class OutboxRows:
         self._of: dict[EntityKey, list[OutboxRow]] = {}
         self._stored: dict[bytes, tuple[int, bytes, int]] = {}
         """Place in the table, replica id and number of the rows that were read, by mid."""
+        self._is_empty: bool | None = None
+        """Whether the table has no row at all, as on a desk that reads its first copy; None: not looked."""
 
     def append_outbox(self, rows: Sequence[OutboxRow]) -> None:
         """New changes in dseq order; a mid or number that is there already is a Bug."""
+        self._is_empty = None
         run_many(self.connection, _APPEND, [(*_identity(row), *_standing(row)) for row in rows])
         for row in rows:
             known = self._of.get(row.change.key)
@@ -63,6 +66,7 @@ class OutboxRows:
 
     def append_new(self, rid: bytes, rows: Sequence[PackedCreate], created_at: int) -> None:
         """New queued changes that create customers whom nobody asked for in this transaction, in dseq order."""
+        self._is_empty = None
         run_many(
             self.connection,
             _APPEND,
@@ -160,6 +164,8 @@ class OutboxRows:
 
     def by_entity(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, Sequence[OutboxRow]]:
         """Every retained row of each key in dseq order; keys without any are absent."""
+        if self._has_none():
+            return {}
         wanted = set(keys)
         self._read(wanted - self._of.keys())
         return {key: tuple(rows) for key in wanted if (rows := self._of[key])}
@@ -191,16 +197,21 @@ class OutboxRows:
         rows = self.connection.exec_driver_sql("SELECT state, COUNT(*) FROM outbox GROUP BY state")
         return {OutboxState(state): count for state, count in rows}
 
+    def _has_none(self) -> bool:
+        if self._is_empty is None:
+            found = self.connection.exec_driver_sql("SELECT 1 FROM outbox LIMIT 1").fetchone()
+            self._is_empty = found is None
+        return self._is_empty
+
     def _read(self, unknown: Collection[EntityKey]) -> None:
         if not unknown:
             return
         found: dict[EntityKey, list[OutboxRow]] = {key: [] for key in unknown}
-        if self.connection.exec_driver_sql("SELECT 1 FROM outbox LIMIT 1").fetchone() is not None:
-            ids = sorted({key[1] for key in unknown})
-            rows = self._rows(many(self.connection, _SELECT + "WHERE id IN (/*many*/)", ids))
-            for row in _in_order(rows):
-                if row.change.key in found:
-                    found[row.change.key].append(row)
+        ids = sorted({key[1] for key in unknown})
+        rows = self._rows(many(self.connection, _SELECT + "WHERE id IN (/*many*/)", ids))
+        for row in _in_order(rows):
+            if row.change.key in found:
+                found[row.change.key].append(row)
         self._of.update(found)
 
     def _rows(self, rows: Iterable[Any]) -> list[OutboxRow]:

@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.person_name import HAN
+from app.domain.pinyin import name_syllables
 from app.domain.search_key import (
     MAX_VARIANTS,
     REVERSED_MARK,
@@ -163,6 +164,14 @@ def test_chinese_names_sort_by_reading_then_character() -> None:
     names = ["张三", "章三", "张一", "阿明", "单雄信", "曾国藩", "Anna", "欧阳锋", "吕布", "陆游"]
     ordered = sorted(names, key=name_sort_key)
     assert ordered == ["阿明", "Anna", "陆游", "吕布", "欧阳锋", "单雄信", "曾国藩", "张三", "张一", "章三"]
+
+
+@pytest.mark.parametrize(
+    "name", ["单于", "单雄信", "欧阳娜娜", "曾国", "重阳", "尉迟敬德", "吕布", "王小明明明明"]
+)
+def test_sort_key_of_a_person_is_each_reading_and_its_character(name: str) -> None:
+    readings = [ways[0] for ways in name_syllables(name)]
+    assert name_sort_key(name) == " ".join(f"{way} {char}" for way, char in zip(readings, name, strict=True))
 
 
 def test_sort_key_of_other_names() -> None:

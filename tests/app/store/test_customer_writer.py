@@ -142,3 +142,21 @@ def test_a_new_customer_is_written_as_any_other_with_his_own_id_and_time(uow: Un
     for table in ("search_fts", "digit_fts"):
         assert rows(uow, "SELECT COUNT(*) FROM " + table + "_docsize") == [(2,)]
     assert CounterStore(uow).differences() == {}
+
+
+def test_of_customers_beyond_the_last_nothing_is_asked(
+    engine: StoreEngine, show: Show, uow: UnitOfWork
+) -> None:
+    asked: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if statement.startswith("SELECT no, id, customer_no"):
+            asked.append(statement)
+
+    event.listen(engine._writer, "before_cursor_execute", note)
+    show(range(5))
+    assert not asked
+    show(range(3, 9))
+    event.remove(engine._writer, "before_cursor_execute", note)
+    assert [statement.count("?") for statement in asked] == [2], "the two who are here already"
+    assert rows(uow, "SELECT COUNT(*) FROM customer") == [(9,)]

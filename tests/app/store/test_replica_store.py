@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import event
 
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.errors import Bug
@@ -16,6 +17,7 @@ from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Standing, Subs
 from app.services.overlay import project_keys
 from app.services.replication_service import Answer, Draft, ReplicationService
 from app.store.counter_store import CounterStore
+from app.store.engine import StoreEngine
 from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
 from app.store.unit_of_work import UnitOfWork
 from tests.app.store.replica_twins import Twins, assert_indexes_hold_the_rows, seen, shown
@@ -495,3 +497,42 @@ def test_a_refused_change_stays_readable(books: SqlReplicaStore) -> None:
     with books.reading() as tx:
         assert [(row.state, row.codes) for row in tx.retained()] == [(OutboxState.REJECTED, ("scope",))]
     assert shown(books) == {}
+
+
+class TestFirstCopy:
+    """What keeps the first copy short, of the store of the product alone."""
+
+    def test_a_page_in_pieces_is_one_segment_of_the_search_index(
+        self, books: SqlReplicaStore, uow: UnitOfWork
+    ) -> None:
+        with books.transaction() as tx:
+            tx.put_subscription(Subscription(*PART))
+        with books.transaction() as tx:
+            for piece in range(8):
+                tx.put_subscription(Subscription(*PART, cursor=piece + 1))
+                numbers = range(piece * 20, piece * 20 + 20)
+                tx.project([make_projected(n, make_customer_document(n)) for n in numbers])
+        with uow.read() as connection:
+            sql = "SELECT count(DISTINCT segid) FROM search_fts_idx"
+            assert connection.exec_driver_sql(sql).fetchall() == [(1,)]
+
+    def test_changes_made_after_nothing_was_found_are_found(self, books: SqlReplicaStore) -> None:
+        row = make_outbox_row(1, KEYS[0])
+        with books.transaction() as tx:
+            assert tx.by_entity(KEYS) == {}
+            tx.append_outbox([row])
+            assert tx.by_entity(KEYS) == {KEYS[0]: (row,)}
+
+    def test_a_desk_without_conflicts_is_not_asked_about_each_customer(
+        self, books: SqlReplicaStore, engine: StoreEngine
+    ) -> None:
+        asked: list[str] = []
+
+        def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            asked.append(statement)
+
+        event.listen(engine._writer, "before_cursor_execute", note)
+        with books.transaction() as tx:
+            assert tx.open_conflicts([key[1] for key in KEYS]) == frozenset()
+        event.remove(engine._writer, "before_cursor_execute", note)
+        assert [statement for statement in asked if "customer" in statement] == []
