@@ -47,6 +47,13 @@ never ends an overlay, as with rows of an older generation.
 """
 
 
+class AnswerMarks(Struct, frozen=True, array_like=True):
+    """Moments of head office's clock with the last answer received by then, oldest first; of one replica id."""
+
+    rid: bytes = b""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
 class Subscription(Struct, frozen=True):
     """Where the replica stands in one audience; `boot_pass` grows with each start from 0.
 
@@ -203,6 +210,15 @@ class OutboxTransaction(Protocol):
         """Replace the standing of rows, found by their change's mid."""
         ...
 
+    def forget_done(self, rid: bytes, upto: int, limit: int) -> int:
+        """Remove at most `limit` of the oldest rows of this replica id that are done, up to a number; how many."""
+        ...
+
+    def answer_marks(self) -> AnswerMarks:
+        """When which answer had been received, by head office's clock."""
+        ...
+
+    def put_answer_marks(self, marks: AnswerMarks) -> None: ...
     def forget_work(self, keys: Collection[EntityKey]) -> None:
         """Empty what was ever saved or typed about these entities; that it was, and the answers, stay."""
         ...

@@ -46,6 +46,7 @@ from app.domain.replica import (
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
 from app.services.audience_mender import AudienceMender
+from app.services.outbox_keeper import OutboxKeeper
 from app.services.overlay import project_keys
 from app.services.replica_page import Page, PageRow, forget_erased, see
 
@@ -127,6 +128,7 @@ class ReplicationService:
         slice_rows: int = SLICE_ROWS,
         guard: LossGuard | None = None,
     ) -> None:
+        self.keeper = OutboxKeeper(store)
         self._store = store
         self._clock = clock
         self._new_id = new_id

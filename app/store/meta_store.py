@@ -14,6 +14,7 @@ META_KEYS: Final = frozenset(
         "min_reader",  # oldest schema number whose program may open this file; written by migrations only
         "replica",  # ReplicaMeta, msgpack
         "sync_log",  # the last repairs, msgpack
+        "answer_marks",  # AnswerMarks, msgpack
         "epoch",  # of the server
         "device",  # device id
         "user",  # user id whose vault this is

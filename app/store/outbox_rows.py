@@ -31,6 +31,10 @@ _STANDING: Final = (
 _UNNUMBER: Final = "UPDATE outbox SET dseq = -no WHERE no = ?"
 _RENUMBER: Final = "UPDATE outbox SET rid = ?, dseq = ? WHERE no = ?"
 _ASKED: Final = "UPDATE outbox SET asked_at = ? WHERE mid = ?"
+_FORGET_DONE: Final = (
+    "DELETE FROM outbox WHERE no IN (SELECT no FROM outbox WHERE rid = ? AND dseq <= ? AND state = 'done'"
+    " ORDER BY dseq LIMIT ?)"
+)
 _ID_BYTES: Final = 16
 _STATES: Final = {state.value: state for state in OutboxState}
 # The standing of a change that nobody has answered, in the order of _APPEND.
@@ -98,6 +102,10 @@ class OutboxRows:
         if not self._stored.keys() >= set(unknown):
             raise Bug("store.outbox_unknown")
         return self._stored
+
+    def forget_done(self, rid: bytes, upto: int, limit: int) -> int:
+        """Remove at most `limit` of the oldest rows of this replica id that are done, up to a number; how many."""
+        return self.connection.exec_driver_sql(_FORGET_DONE, (rid, upto, limit)).rowcount
 
     def forget_work(self, keys: Collection[EntityKey]) -> None:
         """Empty what was ever saved or typed about these entities; that it was, and the answers, stay."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.change import Change, EntityKey
 from app.domain.clock import Clock
-from app.domain.replica import AuditRow, Confirmed, Projected, ReplicaMeta, Standing, SyncEvent
+from app.domain.replica import AnswerMarks, AuditRow, Confirmed, Projected, ReplicaMeta, Standing, SyncEvent
 from app.store import number_store
 from app.store.audience_rows import AudienceRows
 from app.store.audit_store import audit_rows_after
@@ -30,6 +30,8 @@ OPENED_KEPT: Final = 200
 
 _META: Final = "replica"
 _SYNC_LOG: Final = "sync_log"
+_MARKS: Final = "answer_marks"
+_marks_decoder = msgspec.msgpack.Decoder(AnswerMarks)
 _log_decoder = msgspec.msgpack.Decoder(list[SyncEvent])
 _OPEN: Final = "UPDATE customer SET opened_at = ? WHERE no = ?"
 _FORGET_OPENED: Final = (
@@ -118,6 +120,15 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
             m.former,
         )  # fmt: skip
         put_fact(self.connection, _META, msgspec.msgpack.encode(kept))
+
+    def answer_marks(self) -> AnswerMarks:
+        """When which answer had been received, by head office's clock."""
+        packed = get_fact(self.connection, _MARKS)
+        return AnswerMarks() if packed is None else _marks_decoder.decode(packed)
+
+    def put_answer_marks(self, marks: AnswerMarks) -> None:
+        """Keep them."""
+        put_fact(self.connection, _MARKS, msgspec.msgpack.encode(marks))
 
     # confirmed rows ----------------------------------------------------------------------------------
 

@@ -291,6 +291,7 @@ class SyncEngine:
             return Touched(parts=frozenset({"outbox", "directory"}))
         if reply.number_block is not None:
             self._replication.add_numbers(*reply.number_block)
+        self._replication.keeper.forget_done(reply.srv_time, reply.backed_dseq)
         granted = self.convergence.believed(reply.subs)
         touched = self._replication.set_audiences(granted, reply.epoch)
         self.refresh()

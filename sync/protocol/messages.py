@@ -131,6 +131,7 @@ class HelloReply(Struct, frozen=True, array_like=True):
 
     `schema` is the lower of both ends' schemas; a desk below `oldest_pull` delivers its work and reads nothing
     until it is updated.
+    Of its answered changes those up to `backed_dseq` are in a backup of head office.
     """
 
     req_id: str
@@ -145,6 +146,7 @@ class HelloReply(Struct, frozen=True, array_like=True):
     people: list[WirePerson] = []
     branches: list[WireBranch] = []
     oldest_pull: int = 0
+    backed_dseq: Count = 0
 
 
 class PushRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

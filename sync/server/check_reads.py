@@ -33,7 +33,7 @@ _PLOG: Final = "SELECT COUNT(*), MIN(seq), MAX(seq) FROM plog WHERE part = ?"
 _LINK: Final = "SELECT chain FROM plog WHERE part = ? AND seq = ?"
 _REPLICAS: Final = "SELECT rid, home FROM replica_loc ORDER BY rid"
 _REPLICA: Final = (
-    "SELECT rid, device, account, last_dseq, mchain, schema_no, last_at, home FROM replica"
+    "SELECT rid, device, account, last_dseq, mchain, schema_no, last_at, home, backed_dseq FROM replica"
     " WHERE home = ? AND rid = ?"
 )
 _ANSWERS: Final = "SELECT COUNT(*), MIN(dseq), MAX(dseq) FROM mutation WHERE home = ? AND rid = ?"

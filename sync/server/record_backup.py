@@ -9,7 +9,7 @@ knows to offer its work again (PROTOCOL.md, "When two histories differ").
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from sync.server.server_rows import (
     METADATA,
     NONCE,
     PART,
+    REPLICA,
     SERVER_META,
     SESSION,
 )
@@ -78,13 +79,28 @@ def back_up(database: Database, file: Path, key: bytes) -> Mapping[str, int]:
             counts = _copied(source, target)
         with copy.read() as written:
             is_whole = counts == _counts(written)
+            answered = _answered(written)
     finally:
         copy.close()
         if not is_whole:
             file.unlink(missing_ok=True)
     if not is_whole:
         raise EnvironmentFault("backup.incomplete")
+    database.run(lambda connection: _tell(connection, answered))
     return counts
+
+
+def _answered(connection: Connection) -> list[tuple[str, bytes, int]]:
+    """The last answer to every vault."""
+    rows = connection.execute(select(REPLICA.c.home, REPLICA.c.rid, REPLICA.c.last_dseq))
+    return [(home, bytes(rid), last) for home, rid, last in rows]
+
+
+def _tell(connection: Connection, answered: Sequence[tuple[str, bytes, int]]) -> None:
+    """What every vault may be told that a backup has; a vault that is gone, or a history put back since, has no row."""
+    for home, rid, last in answered:
+        row = (REPLICA.c.home == home) & (REPLICA.c.rid == rid) & (REPLICA.c.last_dseq >= last)
+        connection.execute(update(REPLICA).where(row).values(backed_dseq=last))
 
 
 def restore(database: Database, file: Path, key: bytes, *, replaces: bool = False) -> Mapping[str, int]:

@@ -74,6 +74,7 @@ class ReplicaRecord(Struct, frozen=True):
     """One vault: device and user, the last dseq answered and the rolling hash there.
 
     `home` is the user's home branch at the first hello: the partition where the replica's answers are kept.
+    `backed_dseq` is the last answer that a backup has: a write set never changes it.
     """
 
     rid: bytes
@@ -84,6 +85,7 @@ class ReplicaRecord(Struct, frozen=True):
     schema: int = 0
     last_at: int = 0
     home: str = ""
+    backed_dseq: int = 0
 
 
 class MutationRecord(Struct, frozen=True):

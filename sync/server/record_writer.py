@@ -49,8 +49,8 @@ _PART: Final = (
 _NEW_PART: Final = "INSERT INTO part (part, head, chain, floor, updated_at) VALUES (?, ?, ?, ?, ?)"
 _PLOG: Final = "INSERT INTO plog (part, seq, chain, mids, at) VALUES (?, ?, ?, ?, ?)"
 _REPLICA: Final = (
-    "INSERT INTO replica (home, rid, device, account, last_dseq, mchain, schema_no, last_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (home, rid) DO UPDATE SET device = excluded.device,"
+    "INSERT INTO replica (home, rid, device, account, last_dseq, mchain, schema_no, last_at, backed_dseq)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (home, rid) DO UPDATE SET device = excluded.device,"
     " account = excluded.account, last_dseq = excluded.last_dseq, mchain = excluded.mchain,"
     " schema_no = excluded.schema_no, last_at = excluded.last_at"
 )

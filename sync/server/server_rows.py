@@ -90,6 +90,7 @@ REPLICA = _table(
     _bytes("mchain"),
     _whole("schema_no"),
     _whole("last_at"),
+    _whole("backed_dseq"),
 )
 MUTATION = _table(
     "mutation",

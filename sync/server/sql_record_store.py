@@ -39,7 +39,7 @@ _ZERO_CHAIN: Final = bytes(32)
 
 _HOME: Final = "SELECT home FROM replica_loc WHERE rid = ?"
 _REPLICA: Final = (
-    "SELECT rid, device, account, last_dseq, mchain, schema_no, last_at, home FROM replica"
+    "SELECT rid, device, account, last_dseq, mchain, schema_no, last_at, home, backed_dseq FROM replica"
     " WHERE home = ? AND rid = ?"
 )
 _MUTATION: Final = (

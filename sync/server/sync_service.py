@@ -103,6 +103,7 @@ class SyncService:
             max_bytes=versions.MAX_INFLATED,
             number_block=block,
             oldest_pull=self._window.oldest_pull,
+            backed_dseq=replica.backed_dseq,
         )
 
     def _register(

@@ -12,6 +12,7 @@ from app.domain.bucket_tree import is_under
 from app.domain.change import EntityKey, OutboxState, emptied_change
 from app.domain.replica import (
     PARTIAL,
+    AnswerMarks,
     Audience,
     AuditRow,
     Confirmed,
@@ -41,6 +42,7 @@ class Books:
     view: dict[EntityKey, Projected] = field(default_factory=dict)
     numbers: list[tuple[int, int]] = field(default_factory=list)
     log: list[SyncEvent] = field(default_factory=list)
+    marks: AnswerMarks = field(default_factory=AnswerMarks)
 
     def copy(self) -> Books:
         """A copy that later changes do not reach; values are frozen."""
@@ -53,6 +55,7 @@ class Books:
             dict(self.view),
             list(self.numbers),
             list(self.log),
+            self.marks,
         )
 
 
@@ -173,6 +176,24 @@ class MemoryReplicaTransaction:
         for row in rows:
             assert row.change.mid in self._b.outbox, "only known rows are updated"
             self._b.outbox[row.change.mid] = row
+
+    def forget_done(self, rid: bytes, upto: int, limit: int) -> int:
+        self._owner.burn()
+        done = [
+            row.change.mid
+            for row in self.retained()
+            if row.rid == rid and row.change.dseq <= upto and row.state is OutboxState.DONE
+        ][:limit]
+        for mid in done:
+            del self._b.outbox[mid]
+        return len(done)
+
+    def answer_marks(self) -> AnswerMarks:
+        return self._b.marks
+
+    def put_answer_marks(self, marks: AnswerMarks) -> None:
+        self._owner.burn()
+        self._b.marks = marks
 
     def forget_work(self, keys: Collection[EntityKey]) -> None:
         self._owner.burn()

@@ -13,7 +13,15 @@ from sqlalchemy import event
 
 from app.domain.change import Action, EntityKey, GroupEdit, OutboxState
 from app.domain.errors import Bug
-from app.domain.replica import OutboxRow, Projected, ReplicaMeta, Standing, Subscription, SyncMark
+from app.domain.replica import (
+    AnswerMarks,
+    OutboxRow,
+    Projected,
+    ReplicaMeta,
+    Standing,
+    Subscription,
+    SyncMark,
+)
 from app.services.overlay import project_keys
 from app.services.replication_service import Answer, Draft, ReplicationService
 from app.store.counter_store import CounterStore
@@ -247,6 +255,27 @@ class TestOutbox:
             assert [row.change.dseq for row in tx.queued(3)] == [1, 3, 4]
             assert [row.change.dseq for row in tx.queued(100)] == [1, 3, 4, 5]
             assert list(tx.queued(0)) == []
+
+    def test_the_oldest_done_of_one_replica_id_are_forgotten(self, store: Store) -> None:
+        rows = [replace(make_outbox_row(n), state=OutboxState.DONE) for n in range(1, 8)]
+        rows[1] = replace(rows[1], state=OutboxState.CONFLICT)
+        rows[2] = make_outbox_row(3, rid=b"o" * 16, state=OutboxState.DONE)
+        with store.transaction() as tx:
+            tx.append_outbox(rows)
+        with store.transaction() as tx:
+            assert tx.forget_done(RID, 6, 3) == 3
+        with store.transaction() as tx:
+            assert [row.change.dseq for row in tx.retained()] == [2, 3, 6, 7]
+            assert (tx.forget_done(RID, 6, 3), tx.forget_done(RID, 6, 3)) == (1, 0)
+        with store.transaction() as tx:
+            assert [row.change.dseq for row in tx.retained()] == [2, 3, 7]
+
+    def test_marks_of_answers_come_back(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.answer_marks() == AnswerMarks()
+            tx.put_answer_marks(AnswerMarks(RID, ((5, 1), (9, 4))))
+        with store.transaction() as tx:
+            assert tx.answer_marks() == AnswerMarks(RID, ((5, 1), (9, 4)))
 
     def test_by_dseq_asks_for_one_replica_id(self, store: Store) -> None:
         with store.transaction() as tx:

@@ -74,6 +74,21 @@ def test_after_going_back_the_history_has_another_name_and_the_lost_customer_is_
     assert heads(bank.database)["epoch"] != first
 
 
+def test_a_desk_is_told_which_of_its_answers_a_backup_has(bank: Bank, tmp_path: Path) -> None:
+    assert bank.desk.hello(100).backed_dseq == 0
+    bank.desk.create()
+    back_up(bank.database, tmp_path / "a", KEY)
+    bank.desk.create()
+    assert (bank.desk.hello(100).backed_dseq, bank.desk.hello(100).last_dseq) == (1, 2)
+    with pytest.raises(CimsError):
+        back_up(bank.database, tmp_path / "a", KEY)
+    assert bank.desk.hello(100).backed_dseq == 1
+    back_up(bank.database, tmp_path / "b", KEY)
+    assert bank.desk.hello(100).backed_dseq == 2
+    restore(bank.database, tmp_path / "a", KEY, replaces=True)
+    assert bank.desk.hello(100).backed_dseq == 0
+
+
 def test_customer_numbers_given_after_the_backup_are_not_given_again(bank: Bank, tmp_path: Path) -> None:
     back_up(bank.database, tmp_path / "a", KEY)
     block = bank.desk.hello().number_block

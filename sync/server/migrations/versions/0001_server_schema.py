@@ -93,6 +93,7 @@ def _replicas() -> None:
         _bytes("mchain"),
         _whole("schema_no"),
         _whole("last_at"),
+        _whole("backed_dseq"),
     )
     _table(
         "mutation",
