@@ -80,7 +80,7 @@ def test_nothing_after_the_last_message_is_read(passed: Any) -> None:
 def test_the_child_opens_no_store_and_knows_neither_qt_nor_the_network() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); import app.services.importing.import_packer;"
-        "bad = {'PySide6', 'shiboken6', 'sqlalchemy', 'sqlcipher3', 'requests', 'keyring', 'cryptography',"
+        "bad = {'PySide6', 'shiboken6', 'sqlalchemy', 'sqlcipher3', 'requests', 'http', 'keyring', 'cryptography',"
         "'app.store.engine', 'app.store.store_file', 'app.security'};"
         "print(sorted(name for name in sys.modules if name in bad or name.partition('.')[0] in bad))"
     )

@@ -168,7 +168,7 @@ def test_a_refused_file_is_told_and_a_parent_that_went_away_is_no_error(tmp_path
 def test_the_child_imports_neither_qt_nor_a_store_nor_the_network() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); import app.services.importing.import_worker;"
-        "bad = {'PySide6', 'shiboken6', 'sqlalchemy', 'sqlcipher3', 'requests', 'keyring', 'cryptography',"
+        "bad = {'PySide6', 'shiboken6', 'sqlalchemy', 'sqlcipher3', 'requests', 'http', 'keyring', 'cryptography',"
         "'app.store', 'app.security'};"
         "print(sorted(name for name in sys.modules if name in bad or name.partition('.')[0] in bad))"
     )
