@@ -208,8 +208,10 @@ class CardBuilder:
 
 
 def _that_came(sections: tuple[CardSection, ...]) -> tuple[CardSection, ...]:
-    """The fields of core groups, and the sections that have any."""
-    kept = (CardSection(s.name, tuple(f for f in s.fields if is_core(f.ref.key))) for s in sections)
+    """The fields of core groups that say something, and the sections that have any: nothing is to be added yet."""
+    kept = (
+        CardSection(s.name, tuple(f for f in s.fields if is_core(f.ref.key) and f.text)) for s in sections
+    )
     return tuple(section for section in kept if section.fields)
 
 

@@ -153,7 +153,7 @@ class SyncLoop:
             return
         latency, touched = self._ms_since(started), self._engine.receive(reply)
         # With what storing it took: until then nothing else is asked.
-        self._engine.pages.took(_rows_in(reply), self._ms_since(started))
+        self._engine.pages.took(rows_in(reply), self._ms_since(started))
         self._heard(reply, touched, latency)
 
     def _ms_since(self, started: float) -> int:
@@ -286,7 +286,7 @@ class SyncLoop:
         return self._stopping or (bool(self._known_heads) and online and not self._offline_wanted)
 
 
-def _rows_in(reply: Reply) -> int:
+def rows_in(reply: Reply) -> int:
     """The rows of a page or of documents; of several lanes those of the longest, which is the copy."""
     if isinstance(reply, PullReply):
         return max((len(page.rows) for page in reply.pages), default=0)

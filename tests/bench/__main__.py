@@ -19,6 +19,7 @@ Measure = Callable[[Path, int], Iterator[Figure]]
 PARTS: dict[str, str] = {
     "store": "store_figures.measure",
     "sync.first": "sync_figures.measure_first",
+    "sync.lanes": "lane_figures.measure",
     "sync.upload": "sync_figures.measure_upload",
     "sync.pushers": "push_figures.measure_pushers",
     "sync.small": "sync_figures.measure_small",

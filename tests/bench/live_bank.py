@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from app.services.replication_service import Draft, record_drafts
 from sync.client.push_stream import PushStream
 from sync.client.sign_in import SignIn
 from sync.client.sync_engine import SyncEngine
+from sync.client.sync_loop import rows_in
 from sync.client.transport import Transport
 from sync.protocol.messages import PushRequest
 from tests.bench.floor_process import FloorProcess
@@ -64,7 +66,12 @@ class HandDesk:
         request = self.engine.next_request()
         if request is None:
             return None
-        return self.engine.receive(self.signed.transport.send(request))
+        started = time.perf_counter()
+        reply = self.signed.transport.send(request)
+        touched = self.engine.receive(reply)
+        # As the loop does it, so that pages grow to what this machine stores in time.
+        self.engine.pages.took(rows_in(reply), int((time.perf_counter() - started) * 1000))
+        return touched
 
     def settle(self) -> Touched:
         """Until nothing is left to ask."""

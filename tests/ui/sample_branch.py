@@ -12,14 +12,16 @@ from pathlib import Path
 from app.bootstrap import Workspace, open_app, open_workspace
 from app.domain import digest
 from app.domain.change import Outcome
-from app.domain.document_block import split_by_class
+from app.domain.core_groups import core_of
+from app.domain.document_block import pack_blocks, split_by_class, unpack_blocks
 from app.domain.field_group import Document
 from app.domain.national_id import check_character
 from app.domain.pinyin import latin_suggestion
-from app.domain.replica import Audience
+from app.domain.replica import PARTIAL, Audience, Confirmed
 from app.security.kdf import FLOOR
 from app.services.customer_card import FieldRef
 from app.services.directory_service import Branch, Person
+from app.services.overlay import project_keys
 from app.services.replica_page import Page, PageRow
 from app.services.replication_service import Answer
 from app.services.vault_service import Profile
@@ -191,6 +193,16 @@ class SampleBranch:
         }
         conflict = hashlib.blake2b(customer + group.encode(), digest_size=16).digest()
         self.put([(("conflict", conflict), 1, document)])
+
+    def cut(self, customer: bytes) -> None:
+        """Of this customer only the first lane of a first copy has come."""
+        key = ("customer", customer)
+        with self.workspace.ledger.page() as page:
+            row = page.books.confirmed([key])[key]
+            core = core_of("customer", unpack_blocks(row.packed))
+            assert core is not None
+            page.books.put_confirmed([(key, Confirmed(row.ver, PARTIAL, pack_blocks(core)))])
+            project_keys(page.books, [key])
 
     def close(self) -> None:
         """Close the vault."""

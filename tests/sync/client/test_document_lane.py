@@ -129,6 +129,7 @@ def test_a_card_shows_what_came_and_says_that_more_comes(device: NewDevice) -> N
     assert card.name == "王7" and card.is_partial and not card.may_edit
     assert card.missing == (), "what has not come is not missing"
     assert not {"note.text", "sex.code"} & {f.label for s in card.sections for f in s.fields}
+    assert all(f.text for s in card.sections for f in s.fields), "nothing is offered to be added yet"
     for act in (customers.begin_edit, customers.card_to_print):
         with pytest.raises(UserError, match=r"customer\.partial"):
             act(customer(7))

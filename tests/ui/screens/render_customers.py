@@ -159,6 +159,11 @@ def _open(stage: Stage, number: int, tab: int = 0) -> None:
     stage.settle()
 
 
+def _in_part(stage: Stage) -> None:
+    stage.branch.cut(customer_id(2))
+    _open(stage, 2)
+
+
 def _revealed(stage: Stage) -> None:
     _open(stage, 0)
     for view in stage.page.view.body.profile.views().values():
@@ -290,6 +295,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "refused": lambda stage: _open(stage, 3),
     "company": lambda stage: _open(stage, 17),
     "sparse": lambda stage: _open(stage, 7),
+    "in-part": _in_part,
     "revealed": _revealed,
     "edit": _edit,
     "fill": _fill,
