@@ -2,6 +2,7 @@
 
     python3 run.py simulate --runs N --seed S [--faults lose,late,…] [--steps 160] [--jobs 2] [--bug NAME]
                             [--stores memory|sql|postgres]
+    python3 run.py simulate --small [--bug NAME]
 
 The last line is `runs=N failures=F`; the exit code is 1 when F is not 0.
 """
@@ -16,6 +17,8 @@ from os import cpu_count
 
 from tests.simulator.run import MEMORY, REAL, Failure, Tally, run_seed, shrink
 from tests.simulator.seeded_bugs import BUGS
+from tests.simulator.small_case import cases, play
+from tests.simulator.witness import Violation
 from tests.simulator.world import ALL_FAULTS, Parts
 
 
@@ -48,7 +51,10 @@ def main(argv: list[str]) -> int:
         choices=[MEMORY, *REAL],
         help="the twins, SQLCipher files on both sides, or PostgreSQL at the server",
     )
+    parser.add_argument("--small", action="store_true", help="two desks, two changes, one fault: every order")
     options = parser.parse_args(argv)
+    if options.small:
+        return _small(BUGS[options.bug] if options.bug else Parts())
     faults = frozenset(filter(None, options.faults.split(",")))
     unknown = faults - ALL_FAULTS
     if unknown:
@@ -66,6 +72,21 @@ def main(argv: list[str]) -> int:
     print(f"seconds={time.monotonic() - started:.1f} seeds={options.seed}..{options.seed + options.runs - 1}")
     print(f"runs={options.runs} failures={len(failures)}")
     return 1 if failures else 0
+
+
+def _small(parts: Parts) -> int:
+    """Every order of the small case; stops at the first that fails."""
+    started = time.monotonic()
+    played = 0
+    for case in cases():
+        played += 1
+        try:
+            play(case, parts)
+        except Violation as violation:
+            print(f"{case}: {violation}")
+            return 1
+    print(f"cases={played} failures=0 seconds={time.monotonic() - started:.1f}")
+    return 0
 
 
 def _spread(options: argparse.Namespace, faults: frozenset[str]) -> tuple[list[Failure], dict[str, int]]:

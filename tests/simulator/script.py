@@ -134,5 +134,8 @@ class Script:
     def end(self) -> None:
         """Everything comes to rest, and everything must be right."""
         self.world.quiesce()
+        if self.world.disasters.happened:
+            # Offered again meanwhile, a change may have ended in another way than in the history that was lost.
+            self._known.clear()
         self.check()
         check_end(self.world)
