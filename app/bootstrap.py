@@ -98,7 +98,7 @@ class LateServices:
         from app.store.store_file import bytes_on_disk
 
         path = self._vault.engine.path
-        return OutboxService(self._ledger, self._app.ids.new, lambda: bytes_on_disk(path))
+        return OutboxService(self._ledger, self._app.ids.new, lambda: bytes_on_disk(path), self._directory)
 
     @cached_property
     def drafts(self) -> DraftService:

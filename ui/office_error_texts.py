@@ -252,6 +252,11 @@ OFFICE: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "It was already sent to head office."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Change the value by hand."),
     ),
+    "ask.not_possible": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nobody else can take this change over."),
+        SAFE,
+        QT_TRANSLATE_NOOP("ErrorTexts", "Mend it, or ask for help."),
+    ),
     "outbox.not_refused": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This change is not refused any more."),
         "",

@@ -25,6 +25,8 @@ TEXTS: dict[str, object] = {
     "type.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this kind of record. Update CIMS."),
     "action.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this kind of change. Update CIMS."),
     "conflict.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "The conflict is not there any more."),
+    "ask.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not have the parked change it was about."),
+    "adopt.not_allowed": QT_TRANSLATE_NOOP("OutcomeTexts", "Only a superior who has the customer may take it over."),
     "group.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this field. Update CIMS."),
     "group.server_owned": QT_TRANSLATE_NOOP("OutcomeTexts", "Only head office sets this field."),
 }  # fmt: skip

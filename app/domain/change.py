@@ -25,6 +25,7 @@ class Action(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     ERASE = "erase"
+    ASK = "ask"
 
 
 class Outcome(StrEnum):
@@ -79,8 +80,9 @@ class Change(Struct, frozen=True):
 
     `mid` is the idempotency key, `dseq` the dense number within the replica, `prev_mid` the previous
     still unconfirmed change of the same entity (a chain of offline edits), `at_claim` the device's
-    clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE, `other` (the
-    customer who is merged into this one) to Action.MERGE and Action.UNMERGE. `schema` is that of the program in
+    clock in ms, an annotation only. `conflict_id` and `seen_ver` belong to Action.RESOLVE, `other` to
+    Action.MERGE and Action.UNMERGE (the customer who is merged into this one) and to Action.ASK (the parked
+    change). `schema` is that of the program in
     which it was made: fields that came later are none of its business (`program_schema`).
     """
 

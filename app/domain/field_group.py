@@ -251,7 +251,11 @@ CONFLICT_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
                 "theirs_at": 0,
                 "class": 2,
                 "born": 32,
+                # A parked change that its author asks others to take over, and what he says to it.
+                "kind": 10,
+                "words": 350,
             },
+            later={"kind": 2, "words": 2},
         ),
         _spec(
             "state",

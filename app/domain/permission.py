@@ -26,6 +26,7 @@ class Operation(StrEnum):
     ARCHIVE = "archive"
     MERGE = "merge"
     ERASE = "erase"
+    ADOPT = "adopt"
 
 
 class ClassAccess(StrEnum):
@@ -54,6 +55,8 @@ _OPERATIONS: Final[Mapping[Operation, frozenset[Role]]] = {
     # Four eyes on merging and erasing come with approvals; until then the approver alone may do it.
     Operation.MERGE: frozenset({_B, _C}),
     Operation.ERASE: frozenset({_C}),
+    # Parked work of others: to make it one's own, or to give it back with words.
+    Operation.ADOPT: frozenset({_B, _C}),
 }
 
 # C1 is displayed masked in parts for everyone (phone, e-mail); READ and WRITE may reveal it.

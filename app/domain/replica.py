@@ -232,6 +232,10 @@ class OutboxTransaction(Protocol):
         """Every retained row of each key in dseq order; keys without any are absent."""
         ...
 
+    def parked(self) -> Sequence[OutboxRow]:
+        """Every row that head office parked and nobody put aside."""
+        ...
+
     def acked(self) -> Sequence[OutboxRow]:
         """Every row answered but still overlaid."""
         ...

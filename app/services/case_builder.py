@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from app.domain.asked_work import is_asked
 from app.domain.change import GroupEdit
 from app.domain.field_group import Document, GroupValue, group_name, spec_of
 from app.domain.merge import same_value
@@ -51,9 +52,12 @@ class CaseBuilder:
             mine_at=_number(about, "at_claim"),
             theirs_author=scalar_text(about.get("theirs_author")),
             theirs_at=_number(about, "theirs_at"),
-            needs_reason=group_name(key) in _KYC_GROUPS,
-            preselected=better_verified(mine, theirs),
+            # Who takes over or gives back somebody's work says why.
+            needs_reason=is_asked(document) or group_name(key) in _KYC_GROUPS,
+            preselected=None if is_asked(document) else better_verified(mine, theirs),
             locked="" if self._may_write(key) else "class",
+            is_asked=is_asked(document),
+            words=scalar_text(about.get("words")),
         )
 
     def case(

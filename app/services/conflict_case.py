@@ -37,7 +37,8 @@ class CaseField:
 class CaseGroup:
     """One conflict. `preselected` is the better verified side, or None: never simply the newest.
 
-    `locked` says why this side cannot be chosen here ("" when it can).
+    `locked` says why this side cannot be chosen here ("" when it can). `is_asked`: it is parked work of `mine_author`,
+    who asks for it to be taken over, with these `words`.
     """
 
     conflict_id: bytes
@@ -51,6 +52,8 @@ class CaseGroup:
     needs_reason: bool
     preselected: Choice | None
     locked: str = ""
+    is_asked: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class ConflictSummary:
-    """One customer with open conflicts; `others` are (name, Latin name) of who else changed him."""
+    """One customer with open conflicts; `others` are (name, Latin name) of who else changed him, or who asks.
+
+    `is_asked`: all of it is parked work that somebody asks to be taken over.
+    """
 
     customer: bytes
     name: str
@@ -128,3 +134,4 @@ class ConflictSummary:
     count: int
     raised_at: int
     others: tuple[tuple[str, str], ...]
+    is_asked: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from app.domain.asked_work import is_asked
 from app.domain.change import Action, GroupEdit
 from app.domain.clock import Clock, day_of
 from app.domain.document_block import document_of
@@ -28,6 +29,7 @@ from app.services.conflict_case import (
 from app.services.customer_draft import Saved
 from app.services.directory_service import DirectoryService
 from app.services.ledger import Act, Ledger, LedgerPage
+from app.services.outbox_service import cases_for
 from app.services.overlay import CONFLICT, customer_view, project_keys
 from app.services.replication_service import Draft, record_drafts
 
@@ -47,7 +49,7 @@ class ConflictService:
         """Customers with open conflicts, oldest first."""
         with self._ledger.reading() as tx:
             by_customer: dict[bytes, list[tuple[int, Document]]] = {}
-            for conflict_id, customer, raised_at in tx.open_cases():
+            for conflict_id, customer, raised_at in cases_for(tx, self._ledger.user):
                 document = self._conflict(tx, conflict_id)
                 if document is not None:
                     by_customer.setdefault(customer, []).append((raised_at, document))
@@ -55,12 +57,15 @@ class ConflictService:
             for customer, cases in by_customer.items():
                 name, latin = self._names(tx, customer)
                 others = {
-                    self._directory.names_of(text_of(document, "about", "theirs_author"))
+                    self._directory.names_of(
+                        text_of(document, "about", "author" if is_asked(document) else "theirs_author")
+                    )
                     for _, document in cases
                 }
+                asked = all(is_asked(document) for _, document in cases)
                 raised = min(at for at, _ in cases)
                 found.append(
-                    ConflictSummary(customer, name, latin, len(cases), raised, tuple(sorted(others)))
+                    ConflictSummary(customer, name, latin, len(cases), raised, tuple(sorted(others)), asked)
                 )
         return tuple(sorted(found, key=lambda summary: summary.raised_at))
 
@@ -177,7 +182,10 @@ class ConflictService:
         (edit,) = narrowed(CUSTOMER, [whole])
         if edit_problems(CUSTOMER, (edit,)):
             raise UserError("conflict.value_invalid", group=sheet.label)
-        audit = page.note(Act("resolve", CUSTOMER, customer, (sheet.label,), reason.strip()))
+        act = "resolve"
+        if is_asked(document):
+            act = "give_back" if decision.choice is Choice.THEIRS else "adopt"
+        audit = page.note(Act(act, CUSTOMER, customer, (sheet.label,), reason.strip()))
         return Draft(
             action=Action.RESOLVE,
             key=(CUSTOMER, customer),
@@ -191,7 +199,7 @@ class ConflictService:
 
     def _open(self, page: LedgerPage, customer: bytes) -> dict[bytes, Document]:
         found: dict[bytes, Document] = {}
-        for conflict_id, owner, _raised in page.tx.open_cases():
+        for conflict_id, owner, _raised in cases_for(page.tx, self._ledger.user):
             document = self._conflict(page.books, conflict_id) if owner == customer else None
             if document is not None:
                 found[conflict_id] = document

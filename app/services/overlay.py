@@ -52,8 +52,8 @@ def customer_view(
         return Projected(key, confirmed.ver, document, mark, is_partial=confirmed.gen == PARTIAL)
     waiting = [row for row in rows if row.state in OPEN_STATES]
     for row in waiting:
-        if row.change.action is Action.MERGE:
-            # It names what is taken over and brings no values of its own.
+        if row.change.action in (Action.MERGE, Action.ASK):
+            # They name what is taken over, or asked for, and bring nothing into the record themselves.
             continue
         edits = lifted(CUSTOMER, row.change.groups, document, row.change.schema)
         document = overlay(document, edits, row.live)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.domain import digest
+from app.domain.asked_work import Word, as_codes
 from app.domain.change import (
     EVERY_GROUP,
     GONE,
@@ -58,6 +59,7 @@ _FINAL: Mapping[str, OutboxState] = {
     Outcome.REJECTED: OutboxState.REJECTED,
 }
 _BULK = 200
+_MOST_ASKED = 50
 # So many rows leave caches behind that are worth giving back once the last of them is stored.
 _MANY_ROWS = 10_000
 SLICE_ROWS = 200
@@ -92,11 +94,14 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """Identity and counters, unused customer numbers, and seconds that the oldest queued change waits."""
+    """Identity and counters, unused customer numbers, seconds that the oldest queued change waits, and the asks (customer,
+    id) of whose end nothing is known here.
+    """
 
     meta: ReplicaMeta
     numbers_left: int
     oldest_open_s: int
+    asked: tuple[tuple[bytes, bytes], ...] = ()
 
 
 class Answer(Struct, frozen=True):
@@ -270,17 +275,20 @@ class ReplicationService:
         with self._store.transaction() as tx:
             first = tx.queued(1)
             waits = max(0, self._clock.now_ms() - first[0].created_at) // 1000 if first else 0
-            return Greeting(tx.meta(), tx.numbers_left(), waits)
+            asked = tuple((row.change.id, row.change.mid) for row in unheard_asks(tx))
+            return Greeting(tx.meta(), tx.numbers_left(), waits, asked[-_MOST_ASKED:])
 
     def add_numbers(self, first: int, last: int) -> None:
         """Keep a leased block of customer numbers."""
         with self._store.transaction() as tx:
             tx.add_numbers(first, last)
 
-    def set_audiences(self, wanted: Iterable[Audience], epoch: str = "") -> Touched:
+    def set_audiences(
+        self, wanted: Iterable[Audience], epoch: str = "", words: Mapping[bytes, Word] | None = None
+    ) -> Touched:
         """Subscribe to exactly these audiences; rows held only for others leave when nothing is pending.
 
-        `epoch` is the name of the history whose greeting names them.
+        `epoch` is the name of the history whose greeting names them; `words` tell what became of asks, by their ids.
         """
         with self._store.transaction() as tx:
             meta = tx.meta()
@@ -290,7 +298,7 @@ class ReplicationService:
             wanted = set(wanted)
             for audience in sorted(wanted - have.keys()):
                 tx.put_subscription(Subscription(*audience, boot_pass=1))
-            touched = NOTHING
+            touched = hear(tx, words or {})
             for audience in sorted(have.keys() - wanted):
                 keys = [key for key, _ver in tx.audience_rows(audience)]
                 tx.remove_reasons(audience, keys)
@@ -526,6 +534,27 @@ def record_drafts(
     tx.append_outbox(rows)
     tx.put_meta(replace(meta, next_dseq=meta.next_dseq + len(drafts)))
     return [row.change for row in rows]
+
+
+def unheard_asks(tx: ReplicaTransaction) -> list[OutboxRow]:
+    """Parked work that was laid before others and delivered, without a word yet."""
+    keys = {row.change.key for row in tx.parked()}
+    rows = tx.by_entity(keys) if keys else {}
+    return [
+        row
+        for found in rows.values()
+        for row in found
+        if row.change.action is Action.ASK and row.state is OutboxState.DONE and not row.codes
+    ]
+
+
+def hear(tx: ReplicaTransaction, words: Mapping[bytes, Word]) -> Touched:
+    """Keep what became of asks; the work itself stays as it is."""
+    heard = [row for row in unheard_asks(tx) if row.change.mid in words] if words else []
+    if not heard:
+        return NOTHING
+    tx.update_outbox([replace(row, codes=as_codes(words[row.change.mid])) for row in heard])
+    return Touched(parts=frozenset({"outbox"}))
 
 
 def _applied(row: OutboxRow, answer: Answer) -> frozenset[str]:

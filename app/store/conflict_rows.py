@@ -6,10 +6,13 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
+from app.domain.asked_work import ASKED, is_asked
 from app.domain.field_group import Document
 from app.domain.replica import Projected, SyncMark
 from app.store.entity_numbers import EntityNumbers
 from app.store.sql_batch import many, run_many
+
+_ANSWERED = "answered"
 
 
 class ConflictRows:
@@ -62,12 +65,25 @@ class ConflictRows:
 
     def open_cases(self) -> list[tuple[bytes, bytes, int]]:
         """(conflict, customer, raised at) of every open conflict, oldest first."""
+        return self._in_state("open")
+
+    def asked_cases(self) -> list[tuple[bytes, bytes, int]]:
+        """(conflict, customer, raised at) of all parked work that waits for somebody to take it over."""
+        return self._in_state(ASKED)
+
+    def decided_asks(self) -> list[tuple[bytes, bytes, int]]:
+        """The same of what was decided."""
+        return self._in_state(_ANSWERED)
+
+    def _in_state(self, state: str) -> list[tuple[bytes, bytes, int]]:
         rows = self._c.exec_driver_sql(
-            "SELECT id, customer, raised_at FROM conflict WHERE state = 'open' ORDER BY raised_at, no"
+            "SELECT id, customer, raised_at FROM conflict WHERE state = ? ORDER BY raised_at, no", (state,)
         )
         return [(bytes(conflict), bytes(customer), raised) for conflict, customer, raised in rows]
 
 
 def _state(document: Document, mark: int) -> str:
     state = str((document.get("state") or {}).get("state") or "open")
+    if is_asked(document):
+        return ASKED if state == "open" and mark != SyncMark.WAITING else _ANSWERED
     return "resolving" if state == "open" and mark == SyncMark.WAITING else state

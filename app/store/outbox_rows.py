@@ -148,6 +148,10 @@ class OutboxRows:
         sql = _SELECT + "WHERE state = 'queued' AND dseq > ? ORDER BY dseq LIMIT ?"
         return self._rows(self.connection.exec_driver_sql(sql, (after, limit)).fetchall())
 
+    def parked(self) -> Sequence[OutboxRow]:
+        """Every row that head office parked and nobody put aside, in dseq order."""
+        return self.outbox_in([OutboxState.PARKED])
+
     def acked(self) -> Sequence[OutboxRow]:
         """Every row answered but still overlaid, in dseq order."""
         sql = _SELECT + "WHERE state = 'acked' ORDER BY dseq"

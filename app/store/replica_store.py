@@ -228,6 +228,14 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
         """(conflict, customer, raised at) of every open conflict, oldest first."""
         return self._conflicts.open_cases()
 
+    def asked_cases(self) -> list[tuple[bytes, bytes, int]]:
+        """The same of parked work that somebody asks others to take over."""
+        return self._conflicts.asked_cases()
+
+    def decided_asks(self) -> list[tuple[bytes, bytes, int]]:
+        """The same of such work that was decided."""
+        return self._conflicts.decided_asks()
+
     def customer_count(self) -> int:
         """How many customers are shown here."""
         return counter(self.connection, "total")

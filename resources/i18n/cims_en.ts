@@ -13,6 +13,33 @@
     </message>
 </context>
 <context>
+    <name>AskedWords</name>
+    <message>
+        <source>{author} may not make this change any more. Take it over as your own, or keep the value of head office and say why.</source>
+        <translation>{author} may not make this change any more. Take it over as your own, or keep the value of head office and say why.</translation>
+    </message>
+    <message>
+        <source>{author}: “{words}”</source>
+        <translation>{author}: “{words}”</translation>
+    </message>
+    <message>
+        <source>Take over work — {name}</source>
+        <translation>Take over work — {name}</translation>
+    </message>
+    <message>
+        <source>Wanted by {author}</source>
+        <translation>Wanted by {author}</translation>
+    </message>
+    <message>
+        <source>Your words to {author} (needed)</source>
+        <translation>Your words to {author} (needed)</translation>
+    </message>
+    <message>
+        <source>Decide and sync</source>
+        <translation>Decide and sync</translation>
+    </message>
+</context>
+<context>
     <name>BrandPanel</name>
     <message>
         <source>Customer information</source>
@@ -355,6 +382,10 @@
         <translation>Changed on both sides</translation>
     </message>
     <message>
+        <source>Parked, asks to be taken over</source>
+        <translation>Parked, asks to be taken over</translation>
+    </message>
+    <message>
         <source>Kept by head office</source>
         <translation>Kept by head office</translation>
     </message>
@@ -373,6 +404,10 @@
     <message>
         <source>My change, {label}: {value}</source>
         <translation>My change, {label}: {value}</translation>
+    </message>
+    <message>
+        <source>Wanted, {label}: {value}</source>
+        <translation>Wanted, {label}: {value}</translation>
     </message>
     <message>
         <source>Head office, {label}: {value}</source>
@@ -2526,6 +2561,14 @@
         <translation>Change the value by hand.</translation>
     </message>
     <message>
+        <source>Nobody else can take this change over.</source>
+        <translation>Nobody else can take this change over.</translation>
+    </message>
+    <message>
+        <source>Mend it, or ask for help.</source>
+        <translation>Mend it, or ask for help.</translation>
+    </message>
+    <message>
         <source>This change is not refused any more.</source>
         <translation>This change is not refused any more.</translation>
     </message>
@@ -4327,6 +4370,14 @@
         <translation>The conflict is not there any more.</translation>
     </message>
     <message>
+        <source>Head office does not have the parked change it was about.</source>
+        <translation>Head office does not have the parked change it was about.</translation>
+    </message>
+    <message>
+        <source>Only a superior who has the customer may take it over.</source>
+        <translation>Only a superior who has the customer may take it over.</translation>
+    </message>
+    <message>
         <source>Head office does not know this field. Update CIMS.</source>
         <translation>Head office does not know this field. Update CIMS.</translation>
     </message>
@@ -5014,6 +5065,21 @@
         <source>Resolve</source>
         <translation>Resolve</translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) to take over</source>
+        <translation>
+            <numerusform>%n field to take over</numerusform>
+            <numerusform>%n fields to take over</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people} asks you to decide</source>
+        <translation>{people} asks you to decide</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decide</translation>
+    </message>
     <message>
         <source>Mend</source>
         <translation>Mend</translation>
@@ -5021,6 +5087,10 @@
     <message>
         <source>Try again</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Ask the manager</source>
+        <translation>Ask the manager</translation>
     </message>
     <message>
         <source>Ask for help</source>
@@ -5033,6 +5103,18 @@
     <message>
         <source>Help asked: {time}</source>
         <translation>Help asked: {time}</translation>
+    </message>
+    <message>
+        <source>With the manager since {time}</source>
+        <translation>With the manager since {time}</translation>
+    </message>
+    <message>
+        <source>Taken over by {name}: {words}</source>
+        <translation>Taken over by {name}: {words}</translation>
+    </message>
+    <message>
+        <source>Given back by {name}: {words}</source>
+        <translation>Given back by {name}: {words}</translation>
     </message>
     <message>
         <source>Sent, coming back</source>

@@ -13,6 +13,33 @@
     </message>
 </context>
 <context>
+    <name>AskedWords</name>
+    <message>
+        <source>{author} may not make this change any more. Take it over as your own, or keep the value of head office and say why.</source>
+        <translation>{author} 已无权作此变更。您可以作为本人变更接手，或保留总行的值并说明理由。</translation>
+    </message>
+    <message>
+        <source>{author}: “{words}”</source>
+        <translation>{author}：“{words}”</translation>
+    </message>
+    <message>
+        <source>Take over work — {name}</source>
+        <translation>接手变更 — {name}</translation>
+    </message>
+    <message>
+        <source>Wanted by {author}</source>
+        <translation>{author} 希望改为</translation>
+    </message>
+    <message>
+        <source>Your words to {author} (needed)</source>
+        <translation>给 {author} 的说明（必填）</translation>
+    </message>
+    <message>
+        <source>Decide and sync</source>
+        <translation>决定并同步</translation>
+    </message>
+</context>
+<context>
     <name>BrandPanel</name>
     <message>
         <source>Customer information</source>
@@ -354,6 +381,10 @@
         <translation>双方均已修改</translation>
     </message>
     <message>
+        <source>Parked, asks to be taken over</source>
+        <translation>已挂起，请求接手</translation>
+    </message>
+    <message>
         <source>Kept by head office</source>
         <translation>以总行为准</translation>
     </message>
@@ -372,6 +403,10 @@
     <message>
         <source>My change, {label}: {value}</source>
         <translation>我的修改，{label}：{value}</translation>
+    </message>
+    <message>
+        <source>Wanted, {label}: {value}</source>
+        <translation>希望改为，{label}：{value}</translation>
     </message>
     <message>
         <source>Head office, {label}: {value}</source>
@@ -2512,6 +2547,14 @@
         <translation>手工改回。</translation>
     </message>
     <message>
+        <source>Nobody else can take this change over.</source>
+        <translation>此变更无法由他人接手。</translation>
+    </message>
+    <message>
+        <source>Mend it, or ask for help.</source>
+        <translation>请修正，或寻求支持。</translation>
+    </message>
+    <message>
         <source>This change is not refused any more.</source>
         <translation>该更改已不在退回状态。</translation>
     </message>
@@ -4303,6 +4346,14 @@
         <translation>该冲突已不存在。</translation>
     </message>
     <message>
+        <source>Head office does not have the parked change it was about.</source>
+        <translation>总行没有对应的挂起变更。</translation>
+    </message>
+    <message>
+        <source>Only a superior who has the customer may take it over.</source>
+        <translation>只有负责该客户的上级可以接手。</translation>
+    </message>
+    <message>
         <source>Head office does not know this field. Update CIMS.</source>
         <translation>总行无法识别此字段。更新系统后重试。</translation>
     </message>
@@ -4985,6 +5036,20 @@
         <source>Resolve</source>
         <translation>处理</translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) to take over</source>
+        <translation>
+            <numerusform>%n 个字段待接手</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{people} asks you to decide</source>
+        <translation>{people} 请您决定</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>处理</translation>
+    </message>
     <message>
         <source>Mend</source>
         <translation>修正</translation>
@@ -4992,6 +5057,10 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Ask the manager</source>
+        <translation>请主管接手</translation>
     </message>
     <message>
         <source>Ask for help</source>
@@ -5004,6 +5073,18 @@
     <message>
         <source>Help asked: {time}</source>
         <translation>已求助：{time}</translation>
+    </message>
+    <message>
+        <source>With the manager since {time}</source>
+        <translation>{time} 已提交主管</translation>
+    </message>
+    <message>
+        <source>Taken over by {name}: {words}</source>
+        <translation>{name} 已接手：{words}</translation>
+    </message>
+    <message>
+        <source>Given back by {name}: {words}</source>
+        <translation>{name} 已退回：{words}</translation>
     </message>
     <message>
         <source>Sent, coming back</source>

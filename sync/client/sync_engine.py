@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from app.domain.asked_work import Word
 from app.domain.loss_guard import LossGuard
 from app.domain.replica import Audience, AuditRow, Subscription
 from app.domain.touched import NOTHING, Touched
@@ -91,6 +92,8 @@ class SyncEngine:
         self.documents = DocumentLane(replication, self.pages, self._limits.max_pull_bytes)
         self.convergence = Convergence(replication, steady, self._limits.guard, self._limits.repair)
         self.directory: HelloReply | None = None
+        self.hears_later = False
+        """Whether work was laid before others, so that a later greeting may bring their word."""
         self.starts_over = False
         """Whether everything is being offered and read again, since two histories were found to differ."""
 
@@ -175,6 +178,7 @@ class SyncEngine:
 
     def _hello(self) -> HelloRequest:
         here = self._replication.greeting()
+        self.hears_later = bool(here.asked)
         return HelloRequest(
             rid=here.meta.rid,
             req_id=self._new_request_id(),
@@ -184,6 +188,7 @@ class SyncEngine:
             last_dseq=here.meta.acked_dseq,
             oldest_open_s=here.oldest_open_s,
             former=here.meta.former,
+            asked=list(here.asked),
         )
 
     def _push(self) -> PushRequest | None:
@@ -293,7 +298,8 @@ class SyncEngine:
             self._replication.add_numbers(*reply.number_block)
         self._replication.keeper.forget_done(reply.srv_time, reply.backed_dseq)
         granted = self.convergence.believed(reply.subs)
-        touched = self._replication.set_audiences(granted, reply.epoch)
+        words = {w.mid: Word(w.by, w.was_taken, w.words, w.at) for w in reply.words}
+        touched = self._replication.set_audiences(granted, reply.epoch, words)
         self.refresh()
         self._wants_push = True
         return touched | Touched(parts=frozenset({"directory"}))

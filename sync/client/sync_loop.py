@@ -229,6 +229,8 @@ class SyncLoop:
         if not self._sleep(IDLE_CHECK_SECONDS if wakes_in is None else min(wakes_in, IDLE_CHECK_SECONDS)):
             self._engine.refresh()
             self._engine.convergence.look_inside()
+            if self._engine.hears_later:
+                self._engine.hello_again()
 
     def _sleep(self, seconds: float | None, wakes_on_save: bool = True) -> bool:
         """Wait for a note; True when there was one."""

@@ -95,7 +95,8 @@ class WireRow(Struct, frozen=True, array_like=True):
 class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A replica introduces itself and asks what it may hold; `oldest_open_s`: how long its oldest change waits.
 
-    `former` is the name it had before it began anew: the customer numbers leased to that stay its own.
+    `former` is the name it had before it began anew: the customer numbers leased to that stay its own. `asked` are
+    customer and id of the asks (Action.ASK) of whose end it has not heard yet.
     """
 
     rid: Id
@@ -106,6 +107,17 @@ class HelloRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     last_dseq: Count = 0
     oldest_open_s: Count = 0
     former: Annotated[bytes, Meta(max_length=16)] = b""
+    asked: Annotated[list[tuple[Id, Id]], Meta(max_length=50)] = []
+
+
+class WireWord(Struct, frozen=True, array_like=True):
+    """What became of parked work that was laid before others: nothing of the customer, only who decided and his words."""
+
+    mid: bytes
+    by: str
+    was_taken: bool
+    words: str
+    at: int
 
 
 class WirePerson(Struct, frozen=True, array_like=True):
@@ -147,6 +159,7 @@ class HelloReply(Struct, frozen=True, array_like=True):
     branches: list[WireBranch] = []
     oldest_pull: int = 0
     backed_dseq: Count = 0
+    words: list[WireWord] = []
 
 
 class PushRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

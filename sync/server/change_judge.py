@@ -21,6 +21,7 @@ from sync.server.edit_desk import EditDesk, Verdict
 from sync.server.record_command import COMMANDS, RecordCommand
 from sync.server.record_store import EntityRecord, NumberRecord, ParkedRecord, RecordTransaction, Session
 from sync.server.staging import CUSTOMER, Staging
+from sync.server.superior_words import own_answers
 
 _ALL: Final = (EVERY_GROUP,)
 _encoder = msgspec.msgpack.Encoder()
@@ -42,7 +43,7 @@ class ChangeJudge:
         self._session = session
         self._rid = rid
         self._now = now_ms
-        self._desk = EditDesk(staging, session.user.id, rid, now_ms)
+        self._desk = EditDesk(staging, session.user, rid, now_ms)
         self._commands = RecordCommand(tx, staging, session, self._desk, self.park)
         role = session.user.role
         self._writable = frozenset(c for c in FieldClass if may_write_class(role, c))
@@ -70,6 +71,11 @@ class ChangeJudge:
             return Verdict(Outcome.REJECTED, codes=("author.foreign",))
         if change.type != CUSTOMER:
             return Verdict(Outcome.REJECTED, codes=("type.unknown",))
+        record = self._staging.entity(change.key)
+        left = None if record is None else self._left_of(record, change)
+        if left is not None and life_cycle.is_erased(left.document):
+            # Before anything else is said of it: by this word alone its desk empties what was written.
+            return Verdict(Outcome.REJECTED, codes=("erased",))
         edits = tuple(e for e in change.groups if e.key != "number")
         # A merge names groups of a stored record; their values were judged when they were saved.
         problems = () if change.action is Action.MERGE else edit_problems(change.type, edits)
@@ -77,14 +83,10 @@ class ChangeJudge:
             return Verdict(
                 Outcome.REJECTED, codes=tuple(f"{p.key}/{p.field}/{p.code}" for p in problems[:20])
             )
-        record = self._staging.entity(change.key)
         if change.action is Action.CREATE and record is None:
             return self._create(change, edits)
-        if record is None:
+        if record is None or left is None:
             return self.park(change, "gone")
-        left = self._left_of(record, change)
-        if life_cycle.is_erased(left.document):
-            return Verdict(Outcome.REJECTED, codes=("erased",))
         verdict = self._decide_on(left, change, edits)
         return verdict if left is record else self._forwarded(verdict, left)
 
@@ -96,12 +98,22 @@ class ChangeJudge:
         is_late = record.id != change.id
         if is_late and any(group_name(edit.key) in life_cycle.OWN_GROUPS for edit in edits):
             return self.park(change, "merged")
+        if change.action is Action.ASK:
+            return self._ask(change, record, edits)
         refusal = self._refusal(record.document, edits)
         if refusal:
             return self.park(change, refusal)
         if change.action is Action.RESOLVE:
             return self._desk.resolve(change, record, edits)
         return self._desk.edit(change, record, edits)
+
+    def _ask(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
+        """Lay own parked work before others, also about a customer out of one's sight: nothing of him comes back."""
+        about = (change.key, change.other or b"")
+        parked = own_answers(self._tx, change.author, [about]).get(about)
+        if parked is None or parked.outcome != Outcome.PARKED:
+            return Verdict(Outcome.REJECTED, codes=("ask.unknown",))
+        return self._desk.ask(change, record, edits)
 
     def _left_of(self, record: EntityRecord, change: Change) -> EntityRecord:
         """The record that a change is about now: itself, or the one that it was merged into."""

@@ -7,17 +7,19 @@ the one it names, when that one was merged into it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.domain.asked_work import ASKED, is_asked, may_decide
 from app.domain.change import EVERY_GROUP, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, spec_of
 from app.domain.merge import GroupConflict, MergeResult, merge_groups, same_value
+from app.domain.user import User
 from sync.server.record_store import EntityRecord, HistoryRecord
 from sync.server.staging import CONFLICT, CUSTOMER, Staging, part_of
 
@@ -41,7 +43,7 @@ class Verdict(Struct, frozen=True):
 class EditDesk:
     """Works for one replica in one transaction."""
 
-    def __init__(self, staging: Staging, user: str, rid: bytes, now_ms: int) -> None:
+    def __init__(self, staging: Staging, user: User, rid: bytes, now_ms: int) -> None:
         self._staging = staging
         self._user = user
         self._rid = rid
@@ -75,7 +77,12 @@ class EditDesk:
         ver, part = record.ver + 1, part_of(document, record.part)
         self._staging.put(
             replace(
-                record, part=part, document=document, ver=ver, updated_by=self._user, updated_at=self.now_ms
+                record,
+                part=part,
+                document=document,
+                ver=ver,
+                updated_by=self._user.id,
+                updated_at=self.now_ms,
             )
         )
         self.note_history(change, record, part, ver, edits)
@@ -102,18 +109,34 @@ class EditDesk:
 
     # conflicts -------------------------------------------------------------------------------------
 
+    def ask(self, change: Change, record: EntityRecord, edits: Sequence[GroupEdit]) -> Verdict:
+        """A parked change is laid before those who may decide: each group that is still different, as a conflict."""
+        open_ones = [
+            GroupConflict(edit.key, edit.old, edit.new, record.document.get(edit.key))
+            for edit in edits
+            if not same_value(record.document.get(edit.key), edit.new)
+        ]
+        asked: dict[str, Scalar] = {"kind": ASKED, "words": change.reason}
+        ids = tuple(self._new_conflict(change, record, conflict, asked) for conflict in open_ones)
+        return Verdict(Outcome.OK if ids else Outcome.NOOP, 0, (), ids)
+
     def _raise_conflict(self, change: Change, record: EntityRecord, conflict: GroupConflict) -> bytes:
         """A new conflict entity, or the open one that this chain of offline edits already raised."""
         earlier = self._open_conflict_of_chain(change, record.id, conflict.key)
         if earlier is not None:
             return self._join(change, earlier, conflict)
+        return self._new_conflict(change, record, conflict, {})
+
+    def _new_conflict(
+        self, change: Change, record: EntityRecord, conflict: GroupConflict, more: Mapping[str, Scalar]
+    ) -> bytes:
         conflict_id = _conflict_id(change, conflict.key)
         spec = spec_of(CUSTOMER, conflict.key)
         about: dict[str, Scalar] = {
             "customer": record.id.hex(), "group": conflict.key, "author": change.author,
             "raised_at": self.now_ms, "at_claim": change.at_claim, "mid": change.mid.hex(),
             "theirs_ver": record.ver, "theirs_author": record.updated_by, "theirs_at": record.updated_at,
-            "class": str(spec.field_class) if spec else str(FieldClass.C4),
+            "class": str(spec.field_class) if spec else str(FieldClass.C4), **more,
         }  # fmt: skip
         document: dict[str, GroupValue | None] = {
             "about": about, "state": {"state": "open"},
@@ -132,6 +155,7 @@ class EditDesk:
         for child in self._staging.children(customer):
             about, state = child.document.get("about") or {}, child.document.get("state") or {}
             is_open = child.type == CONFLICT and about.get("group") == key and state.get("state") == "open"
+            is_open = is_open and not is_asked(child.document)
             is_own = about.get("author") == change.author and about.get("mid") == change.prev_mid.hex()
             if is_open and is_own:
                 return child
@@ -155,8 +179,11 @@ class EditDesk:
         if child.parent != record.id or len(edits) != 1:
             return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
         edit = edits[0]
-        if (child.document.get("about") or {}).get("group") != edit.key:
+        about = child.document.get("about") or {}
+        if about.get("group") != edit.key:
             return Verdict(Outcome.REJECTED, codes=("conflict.unknown",))
+        if is_asked(child.document) and not may_decide(self._user, child.document, record.document):
+            return Verdict(Outcome.REJECTED, codes=("adopt.not_allowed",))
         current = record.document.get(edit.key)
         if not same_value(current, edit.old) and not same_value(current, edit.new):
             reopened: dict[str, GroupValue | None] = dict(child.document) | {

@@ -32,6 +32,7 @@ from sync.protocol.messages import (
     SubPage,
     WireChange,
     WireRow,
+    WireWord,
 )
 from sync.server.change_judge import ChangeJudge
 from sync.server.core_lane import CoreLane
@@ -51,6 +52,7 @@ from sync.server.record_store import (
 )
 from sync.server.replica_proof import answers_hold, check_pull_schema, own_replica, seen_holds
 from sync.server.staging import CUSTOMER, Staging, part_of
+from sync.server.superior_words import words_on
 
 BLOCK_SIZE = 200
 NUMBERS_WANTED_BELOW = 50
@@ -91,7 +93,7 @@ class SyncService:
         """
         if request.schema < self._window.oldest_push:
             raise UserError("upgrade.required", oldest=self._window.oldest_push)
-        replica, block = self._store.run(lambda tx: self._register(tx, session, request))
+        replica, block, words = self._store.run(lambda tx: self._register(tx, session, request))
         return HelloReply(
             req_id=request.req_id,
             srv_time=self._clock.now_ms(),
@@ -104,12 +106,13 @@ class SyncService:
             number_block=block,
             oldest_pull=self._window.oldest_pull,
             backed_dseq=replica.backed_dseq,
+            words=words,
         )
 
     def _register(
         self, tx: RecordTransaction, session: Session, request: HelloRequest
-    ) -> tuple[ReplicaRecord, tuple[int, int] | None]:
-        """The replica as it is kept, and a block of numbers when it runs low."""
+    ) -> tuple[ReplicaRecord, tuple[int, int] | None, list[WireWord]]:
+        """The replica as it is kept, a block of numbers when it runs low, and words on work that he laid before others."""
         known = own_replica(tx, session, request.rid)
         replica = known or ReplicaRecord(
             request.rid, session.device, session.user.id, home=session.user.home_branch
@@ -118,12 +121,13 @@ class SyncService:
         tx.write(Staging(tx, ()).finish([replace(replica, schema=request.schema, last_at=now)], [], 0, b""))
         if known is None and request.former:
             _hand_over(tx, request.former, replica)
+        words = words_on(tx, session.user.id, request.asked)
         if request.numbers_left >= NUMBERS_WANTED_BELOW or not may(session.user, Operation.CREATE):
-            return replica, None
+            return replica, None, words
         first = tx.take_numbers(BLOCK_SIZE)
         block = (first, first + BLOCK_SIZE - 1)
         tx.lease_block(request.rid, *block)
-        return replica, block
+        return replica, block, words
 
     # push ----------------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ JOURNEYS = {
     "tests/sync/test_random_walk.py",
     "tests/sync/test_restored_server.py",
     "tests/sync/test_skewed_servers.py",
+    "tests/sync/test_asked_work.py",
     "tests/sync/test_teams.py",
     "tests/sync/test_version_skew.py",
     "tests/sync/protocol/test_message_samples.py",

@@ -52,6 +52,9 @@ def _needs_no_repair(world: World, desk: Desk) -> None:
 
 def _own_view(desk: Desk, row: OutboxRow) -> None:
     """I2: what its author added stays on his screen, unless it was refused or left his sight."""
+    if row.change.action is Action.ASK:
+        # It asks for work that was parked, often of a record that its author has no more, and brings nothing into it.
+        return
     key = row.change.key
     view = desk.store.books.view.get(key)
     if row.state in OPEN_STATES and view is None and row.live is None:
@@ -246,7 +249,9 @@ def _check_effect(world: World, row: OutboxRow) -> None:
         raise Violation("I1", "an answered change is unknown to the server")
     count = world.witness.applied.get(row.change.mid, 0)
     went_on = any(code.startswith("merged.") for code in answer.codes)
-    wanted = 1 if answer.outcome == Outcome.OK and (answer.applied or went_on) else 0
+    # Laying work before others changes nothing of the record.
+    is_effective = row.change.action is not Action.ASK and (answer.applied or went_on)
+    wanted = 1 if answer.outcome == Outcome.OK and is_effective else 0
     if answer.outcome in (Outcome.PARKED, Outcome.REJECTED, Outcome.NOOP) and count:
         raise Violation("I1", f"a change that was answered {answer.outcome} was applied")
     if answer.outcome == Outcome.OK and row.change.action is not Action.RESOLVE and count != wanted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from app.domain.asked_work import is_asked
 from app.domain.bucket_tree import is_under
 from app.domain.change import EntityKey, OutboxState, emptied_change
 from app.domain.replica import (
@@ -215,6 +216,9 @@ class MemoryReplicaTransaction:
                 found.setdefault(row.change.key, []).append(row)
         return found
 
+    def parked(self) -> Sequence[OutboxRow]:
+        return [row for row in self.retained() if row.state is OutboxState.PARKED]
+
     def acked(self) -> Sequence[OutboxRow]:
         return [row for row in self.retained() if row.state is OutboxState.ACKED]
 
@@ -228,6 +232,8 @@ class MemoryReplicaTransaction:
             # A waiting decision counts as made: its author need not be told of the conflict any more.
             if key[0] == "conflict" and view.document is not None and view.mark != SyncMark.WAITING:
                 about, state = view.document.get("about") or {}, view.document.get("state") or {}
+                if is_asked(view.document):
+                    continue
                 if state.get("state") == "open" and about.get("customer") in wanted:
                     found.add(wanted[str(about.get("customer"))])
         return frozenset(found)

@@ -35,6 +35,7 @@ from sync.server.repair_service import RepairService
 from sync.server.staging import Staging
 from sync.server.sync_service import SyncService
 from tests.head_office import answer
+from tests.simulator.asks import ASK_FAULTS, Asks
 from tests.simulator.disasters import DISASTERS, Disasters
 from tests.simulator.memory_replica import Killed, MemoryReplica
 from tests.simulator.record_acts import RECORD_FAULTS, RecordActs
@@ -45,7 +46,9 @@ from tests.simulator.witness import Witness, WitnessStore
 
 BRANCHES = ("b1", "b2")
 MESSAGE_FAULTS = frozenset({"lose", "late", "duplicate", "refuse", "crash", "clock", "admin", "reassign"})
-ALL_FAULTS = MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | TEAM | {"together"}
+ALL_FAULTS = (
+    MESSAGE_FAULTS | DISASTERS | RECORD_FAULTS | ROLE_FAULTS | SKEW | TEAM | ASK_FAULTS | {"together"}
+)
 CUSTOMER = "customer"
 TEN_YEARS_MS = 10 * 365 * 86_400_000
 # Every first copy that is longer than a page goes in two lanes.
@@ -136,6 +139,7 @@ class World:
         self._tokens = 0
         self.acts = RecordActs(self, BRANCHES)
         self.teams = Teams(self, OFFICE)
+        self.asks = Asks(self)
         self.sent = 0
         managers = ("rm1", "rm2")
         self.customers = [
@@ -261,7 +265,7 @@ class World:
 
     def edit(self, desk: Desk) -> None:
         """A person saves something."""
-        if self.acts.at_desk(desk):
+        if self.acts.at_desk(desk) or self.asks.at_desk(desk):
             return
         shown = self.visible(desk)
         conflicts = [(k, v) for k, v in sorted(desk.store.books.view.items()) if k[0] == "conflict"]

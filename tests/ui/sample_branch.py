@@ -159,11 +159,11 @@ class SampleBranch:
         values[ref_of(draft.fields, label)] = value
         service.save(draft, values)
 
-    def refuse(self, code: str) -> None:
-        """Head office refuses whatever waits."""
+    def refuse(self, code: str, outcome: Outcome = Outcome.REJECTED) -> None:
+        """Head office refuses whatever waits, or parks it."""
         pending = self.workspace.replication.pending(10)
         answers = [
-            Answer(c.dseq, Outcome.REJECTED.value, 1, "pd", c.dseq, b"\x02" * 8, (), (), (code,))
+            Answer(c.dseq, outcome.value, 1, "pd", c.dseq, b"\x02" * 8, (), (), (code,))
             for c in pending.changes
         ]
         self.workspace.replication.accept(pending.meta.rid, answers, 0)
@@ -177,13 +177,19 @@ class SampleBranch:
         *,
         base: dict[str, str] | None = None,
         mid: bytes = bytes(16),
+        asked: str | None = None,
     ) -> None:
-        """A conflict that waits for a decision; `mid` names the own change that raised it."""
+        """A conflict that waits for a decision; `mid` names the own change that raised it.
+
+        With `asked` it is parked work of Li Qiang, who says this to it.
+        """
         about = {
             "customer": customer.hex(), "group": group, "author": "chen.jing", "raised_at": START_MS,
             "at_claim": START_MS, "mid": mid.hex(), "theirs_ver": 2, "theirs_author": "li.qiang",
             "theirs_at": START_MS, "class": "C1",
         }  # fmt: skip
+        if asked is not None:
+            about |= {"author": "li.qiang", "kind": "asked", "words": asked}
         document: Document = {
             "about": about,
             "state": {"state": "open"},

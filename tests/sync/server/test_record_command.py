@@ -163,6 +163,15 @@ def test_who_leaves_a_team_is_told_that_its_audience_is_gone(bank: Bank) -> None
     assert (late.outcome, late.codes) == ("parked", ["parked.scope"])
 
 
+def test_an_invalid_change_of_an_erased_customer_is_told_that_he_was_erased(bank: Bank) -> None:
+    """By that word alone the desk empties what was written; a complaint about a field would let it stay."""
+    office, rm = bank.desk(COMPLIANCE), bank.desk(RM)
+    customer = rm.create()
+    assert bank.send(office, customer, "erase").outcome == "ok"
+    late = rm.edit(customer, {"preference": (None, {"contact_time": "x" * 200})})
+    assert (late.outcome, late.codes) == ("rejected", ["erased"])
+
+
 def test_only_a_manager_of_people_gives_a_customer_to_a_team(bank: Bank) -> None:
     rm = bank.desk(RM)
     customer = rm.create()

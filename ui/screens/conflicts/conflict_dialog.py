@@ -19,6 +19,7 @@ from app.services.directory_service import DirectoryService
 from ui import customer_rows, error_texts, formats, shortcuts
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
+from ui.screens.conflicts.asked_words import AskedWords, asked_words
 from ui.screens.conflicts.conflict_row import COLUMN_SHARES, ConflictRow
 from ui.screens.conflicts.conflict_state import ConflictState
 from ui.screens.conflicts.merged_list import MergedList, ReadChanges
@@ -149,14 +150,19 @@ class ConflictDialog(DialogShell):
         title = self.tr("Resolve sync conflict — {name}")
         name = customer_rows.title_of(case.name, case.name_latin) if case else ""
         self._avatar.set_person(name, case.customer.hex() if case else "")
-        self.set_texts(title.format(name=name), self._sentence_text())
+        asked = self._asked()
+        if asked is None:
+            self.set_texts(title.format(name=name), self._sentence_text())
+        else:
+            self.set_texts(asked.title, asked.sentence)
         total = len(case.groups) if case else 0
         self._count.set_status(self._count_text(total), "neutral")
         for label, text in zip(self._heads, self._head_texts(), strict=True):
             label.setText(text)
-        self._reason.set_texts(self.tr("Reason (needed for customer due diligence fields)"), "")
+        reason = self.tr("Reason (needed for customer due diligence fields)")
+        self._reason.set_texts(reason if asked is None else asked.reason, "")
         self._later.setText(self.tr("Later"))
-        self._apply.setText(self.tr("Apply and sync"))
+        self._apply.setText(self.tr("Apply and sync") if asked is None else asked.apply)
         hints = [("↑↓", self.tr("Field")), ("←→", self.tr("Side")), ("E", self.tr("Other value"))]
         if case and any(field.is_masked for group in case.groups for field in group.fields):
             hints.append((shortcuts.keys_text("reveal"), self.tr("Show values")))
@@ -179,6 +185,15 @@ class ConflictDialog(DialogShell):
         )
         return text.format(people=self.tr(", ").join(self._their_names()) or self.tr("head office"))
 
+    def _asked(self) -> AskedWords | None:
+        case = self._state.case if self._state is not None else None
+        name = customer_rows.title_of(case.name, case.name_latin) if case else ""
+        author = case.groups[0].mine_author if case and case.groups else ""
+        return asked_words(case, name, self._person(author))
+
+    def _person(self, author: str) -> str:
+        return customer_rows.person_words(self._directory.people(), author) or author
+
     def _their_names(self) -> list[str]:
         groups = self._state.case.groups if self._state is not None else ()
         authors = sorted({group.theirs_author for group in groups if group.theirs_author})
@@ -191,12 +206,15 @@ class ConflictDialog(DialogShell):
         theirs = max((group.theirs_at for group in groups), default=0)
         authors = formats.joined(*self._their_names())
         here = self.tr("This computer")
+        asked = self._asked()
+        if asked is not None:
+            here = ""
         return (
             self.tr("Field"),
             self.tr("%n to decide", "", len(groups)),
             self.tr("Last synced"),
             "",
-            self.tr("My change"),
+            self.tr("My change") if asked is None else asked.theirs_head,
             formats.joined(here, formats.moment_ms(mine, self._clock.now_ms())) if mine else here,
             self.tr("Head office"),
             formats.joined(formats.moment_ms(theirs, self._clock.now_ms()), authors) if theirs else authors,
@@ -208,7 +226,11 @@ class ConflictDialog(DialogShell):
     def on_decided(self) -> None:
         """Enable what can be done now."""
         if self._state is not None:
-            self._reason.setVisible(self._state.needs_reason)
+            is_asked = any(group.is_asked for group in self._state.case.groups)
+            needs = self._state.needs_reason or is_asked
+            if needs is self._reason.isHidden():
+                self._reason.setVisible(needs)
+                self.place()
             self._apply.setEnabled(self._state.is_ready)
 
     @Slot(str)

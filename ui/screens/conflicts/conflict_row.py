@@ -83,7 +83,9 @@ class ConflictRow(Live, QWidget):
         """Values and remarks in the language in use."""
         group = self._group
         self._name.setText(field_label(group.label))
-        both = self.tr("Changed on both sides")
+        both = (
+            self.tr("Parked, asks to be taken over") if group.is_asked else self.tr("Changed on both sides")
+        )
         self._remark.setText(self.tr("Kept by head office") if group.locked else both)
         self._base.setText(self._text("base") or self.tr("Empty"))
         mine, theirs = self._text("mine"), self._text("theirs")
@@ -96,7 +98,9 @@ class ConflictRow(Live, QWidget):
             locked=locked,
         )
         self._theirs.set_value(theirs or self.tr("Removed"), self._when(group.theirs_at), mine)
-        where = self.tr("My change, {label}: {value}")
+        where = (
+            self.tr("Wanted, {label}: {value}") if group.is_asked else self.tr("My change, {label}: {value}")
+        )
         self._mine.setAccessibleName(where.format(label=self._name.text(), value=mine))
         where = self.tr("Head office, {label}: {value}")
         self._theirs.setAccessibleName(where.format(label=self._name.text(), value=theirs))

@@ -159,8 +159,10 @@ class SyncBooks(QObject):
         return [event_line(event, now) for event in events]
 
     def _conflict_line(self, item: ConflictSummary) -> OutboxLine:
-        text = self.tr("%n field(s) in conflict", "", item.count)
         people = self.tr(", ").join(customer_rows.title_of(*names) for names in item.others)
+        if item.is_asked:
+            return self._asked_line(item, people)
+        text = self.tr("%n field(s) in conflict", "", item.count)
         also = self.tr("Also edited by {people}").format(people=people) if people else ""
         when = formats.moment_ms(item.raised_at, self._clock.now_ms()) if item.raised_at else ""
         act = RowAction(
@@ -171,21 +173,64 @@ class SyncBooks(QObject):
             "warning", "bad", formats.joined(name, text), formats.joined(also, when), "", (act,)
         )
 
+    def _asked_line(self, item: ConflictSummary, people: str) -> OutboxLine:
+        """Parked work of somebody else, for who may take it over."""
+        text = self.tr("%n field(s) to take over", "", item.count)
+        name = customer_rows.title_of(item.name, item.name_latin)
+        who = self.tr("{people} asks you to decide").format(people=people)
+        when = self._moment(item.raised_at) if item.raised_at else ""
+        act = RowAction(
+            self.tr("Decide"), lambda: self.conflict_wanted.emit(item.customer), key=item.customer
+        )
+        return OutboxLine("chat", "warn", formats.joined(name, text), formats.joined(who, when), "", (act,))
+
     def _refused_line(self, item: OutboxItem) -> OutboxLine:
         reasons = " ".join(outcome_line(code) for code in item.codes)
         actions = (
             RowAction(self.tr("Mend"), lambda: self.customer_wanted.emit(item.customer), key=item.customer),
             RowAction(self.tr("Try again"), lambda: self._act(self._outbox.retry, item.mid), key=item.mid),
-            RowAction(self.tr("Ask for help"), lambda: self.help_wanted.emit(item.mid), key=item.mid),
+            self._help_action(item),
             RowAction(
                 self.tr("Put aside"), lambda: self._act(self._outbox.discard, item.mid), Kind.GHOST, item.mid
             ),
         )
         when = self._when(item)
+        if item.laid_at:
+            icon, tone, said = self._word_on(item)
+            return OutboxLine(icon, tone, self._title(item), formats.joined(said, reasons), when, actions)
         if not item.asked_at:
             return OutboxLine("error_circle", "bad", self._title(item), reasons, when, actions)
         asked = self.tr("Help asked: {time}").format(time=self._moment(item.asked_at))
         return OutboxLine("chat", "warn", self._title(item), formats.joined(asked, reasons), when, actions)
+
+    def _help_action(self, item: OutboxItem) -> RowAction:
+        """A superior where he could take the change over, else support."""
+        if item.may_lay:
+            text = self.tr("Ask the manager")
+            return RowAction(text, lambda: self._act(self._outbox.lay_before, item.mid), key=item.mid)
+        return RowAction(self.tr("Ask for help"), lambda: self.help_wanted.emit(item.mid), key=item.mid)
+
+    def _word_on(self, item: OutboxItem) -> tuple[str, str, str]:
+        """Icon, tone and words for what became of work that was laid before the manager."""
+        word = item.word
+        if word is None:
+            return (
+                "chat",
+                "warn",
+                self.tr("With the manager since {time}").format(time=self._moment(item.laid_at)),
+            )
+        name = customer_rows.title_of(*word.by)
+        if word.was_taken:
+            return (
+                "checkmark_circle",
+                "ok",
+                self.tr("Taken over by {name}: {words}").format(name=name, words=word.words),
+            )
+        return (
+            "arrow_undo",
+            "warn",
+            self.tr("Given back by {name}: {words}").format(name=name, words=word.words),
+        )
 
     def _waiting_line(self, item: OutboxItem) -> OutboxLine:
         icon = "person_add" if item.is_new else "edit"

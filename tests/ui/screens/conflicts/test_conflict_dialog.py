@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from accessibility_walk import assert_accessible
@@ -82,6 +83,62 @@ def test_a_decision_is_recorded_and_the_conflict_waits_to_be_closed(
     assert branch.workspace.conflicts.summaries() == ()
     waiting = branch.workspace.outbox.waiting()
     assert [item.customer for item in waiting] == [CUSTOMER]
+
+
+@pytest.fixture
+def superior(tmp_path: Path, jobs: Jobs) -> Iterator[SampleBranch]:
+    """The vault of a branch manager, before whom Li Qiang laid a parked change."""
+    made = SampleBranch(tmp_path / "superior", role="BM")
+    made.conflict(
+        CUSTOMER,
+        "preference",
+        {"contact_time": "下午"},
+        {"contact_time": "上午"},
+        asked="He asked me on Monday",
+    )
+    yield made
+    jobs.wait_all()
+    made.close()
+
+
+@pytest.fixture
+def asked(
+    qtbot: QtBot, superior: SampleBranch, jobs: Jobs, bus: RefreshBus, settle: Settle
+) -> Iterator[ConflictDialog]:
+    """His decision sheet."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    space = superior.workspace
+    made = ConflictDialog(window, jobs, bus, space.conflicts, space.directory, superior.clock)
+    made.show_case(CUSTOMER)
+    settle()
+    yield made
+    made.reject()
+
+
+def test_parked_work_is_shown_with_its_author_and_his_words(asked: ConflictDialog, qtbot: QtBot) -> None:
+    shown = " ".join(label.text() for label in asked.findChildren(Label))
+    for words in ("Take over work", "Wanted by Li Qiang", "He asked me on Monday", "Parked, asks"):
+        assert words in shown
+    assert "My change" not in shown and "You and" not in shown
+    qtbot.wait(50)
+    assert_accessible(asked)
+    assert_nothing_clipped(asked)
+
+
+def test_work_is_taken_over_only_with_words(
+    asked: ConflictDialog, superior: SampleBranch, settle: Settle
+) -> None:
+    asked.choose_mine("")
+    assert not asked.primary_button().isEnabled()
+    asked.choose_mine("Confirmed by phone")
+    asked.apply()
+    settle()
+    assert superior.workspace.conflicts.summaries() == ()
+    (waiting,) = superior.workspace.outbox.waiting()
+    assert waiting.customer == CUSTOMER
 
 
 def second_conflict(dialog: ConflictDialog, branch: SampleBranch, settle: Settle) -> bytes:

@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sample_branch import SampleBranch, customer_id
 
+from app.domain.asked_work import Word
+from app.domain.change import Action, Outcome
 from app.domain.replica import EventKind
+from app.services.replication_service import Answer
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.client.version_gap import VersionGap
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
@@ -87,6 +90,35 @@ def test_a_restored_head_office_asks_nothing_of_a_teller() -> None:
     assert (words.text, words.tone) == ("Comparing with head office", "info")
     assert "just go on working" in state_sentence(status, 1_000)
     assert pill_words(SyncStatus(SyncState.OFFLINE, starts_over=True), 240, 0, 0).tone == "warn"
+
+
+def test_a_parked_change_goes_to_the_manager_and_shows_what_became_of_it(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle
+) -> None:
+    branch.edit(customer_id(0), "preference.contact_time", "下午")
+    branch.refuse("parked.scope", Outcome.PARKED)
+    page.reload()
+    settle()
+    ask = next(b for b in page.findChildren(PushButton) if b.text() == "Ask the manager")
+    ask.click()
+    settle()
+    page.reload()
+    settle()
+    (line,) = page.needs_lines()
+    assert "With the manager since" in line.text
+    assert "Ask the manager" not in [action.text for action in line.actions]
+    pending = branch.workspace.replication.pending(10)
+    (change,) = pending.changes
+    assert change.action is Action.ASK
+    answer = Answer(change.dseq, "ok", 0, "pd", 9, b"\x02" * 8, (), (b"c" * 16,), ())
+    branch.workspace.replication.accept(pending.meta.rid, [answer], 0)
+    word = Word("li.qiang", False, "Ask Wang, she has him now", branch.clock.now_ms())
+    held = [sub.audience for sub in branch.workspace.replication.subscriptions()]
+    branch.workspace.replication.set_audiences(held, words={change.mid: word})
+    page.reload()
+    settle()
+    (line,) = page.needs_lines()
+    assert "Given back by Li Qiang: Ask Wang" in line.text
 
 
 def test_a_program_that_is_too_old_says_what_to_do() -> None:
