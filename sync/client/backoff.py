@@ -9,6 +9,7 @@ from typing import Final
 FIRST_S: Final = 1.0
 LONGEST_S: Final = 300.0
 _MOST_DOUBLINGS: Final = 9
+_PAUSE_S: Final = (1.0, 3.0)
 
 
 class Backoff:
@@ -33,6 +34,10 @@ class Backoff:
             return 0.0
         asked = min(max(retry_after, 0.0), LONGEST_S)
         return min(LONGEST_S, asked + self._uniform(0.0, ceiling))
+
+    def pause(self, retry_after: float = 0.0) -> float:
+        """Seconds until a lost long poll is held again; it counts no failure, and desks do not return in step."""
+        return min(LONGEST_S, max(retry_after, 0.0) + self._uniform(*_PAUSE_S))
 
     def succeeded(self) -> None:
         """The server answered."""

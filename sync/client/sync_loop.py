@@ -19,6 +19,7 @@ from sync.client.pull_lanes import NEWS
 from sync.client.push_stream import PushStream
 from sync.client.sync_engine import OF_ANOTHER_DEVICE, Reply, Request, SyncEngine, is_synchronised
 from sync.client.sync_status import SyncState, SyncStatus
+from sync.client.transport_fault import Busy
 from sync.protocol.messages import PullReply, PushReply, PushRequest
 from sync.protocol.repair_messages import RowsReply
 
@@ -211,8 +212,7 @@ class SyncLoop:
             state = SyncState.SYNCING
         elif not isinstance(error, EnvironmentFault):
             state = SyncState.PROBLEM
-        hint = error.values.get("retry_after")
-        delay = self._backoff.failed(float(hint) if isinstance(hint, int | float) else 0.0)
+        delay = self._backoff.failed(_asked_for(error))
         if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
             delay = max(delay, 30.0)
         code = "" if state is SyncState.SYNCING else error.code
@@ -272,10 +272,11 @@ class SyncLoop:
                 known = dict(self._known_heads)
             try:
                 heads = self._gateway.wait(known, WAIT_SECONDS)
-            except CimsError:
+            except CimsError as error:
                 # The control thread meets the same fault and tells; here it only means: not now.
+                pause = self._backoff.pause(_asked_for(error))
                 with self._wake:
-                    self._wake.wait_for(lambda: self._stopping, 2.0)
+                    self._wake.wait_for(lambda: self._stopping, pause)
                 continue
             if heads:
                 with self._wake:
@@ -286,6 +287,11 @@ class SyncLoop:
     def _may_watch(self) -> bool:
         online = self._status.state in (SyncState.IDLE, SyncState.SYNCING)
         return self._stopping or (bool(self._known_heads) and online and not self._offline_wanted)
+
+
+def _asked_for(error: CimsError) -> float:
+    """The seconds that the server asks to be left alone."""
+    return error.retry_after if isinstance(error, Busy) else 0.0
 
 
 def rows_in(reply: Reply) -> int:

@@ -59,3 +59,10 @@ def test_thousands_of_failures_do_not_overflow() -> None:
     for _ in range(5000):
         backoff.failed()
     assert backoff.failed() == LONGEST_S
+
+
+def test_a_lost_long_poll_is_held_again_after_a_spread_pause_that_counts_no_failure() -> None:
+    backoff = Backoff(longest)
+    assert [backoff.pause(), backoff.pause(7.0), backoff.pause(1e9)] == [3.0, 10.0, LONGEST_S]
+    assert Backoff(lambda low, _high: low).pause() == 1.0
+    assert backoff.failures == 0

@@ -23,6 +23,8 @@ from sync.client.sync_engine import SyncEngine
 from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.client.transport import Transport
+from sync.client.transport_fault import Busy
+from sync.server.server_settings import ServerSettings
 from tests.sync.live_server import PASSWORD, LiveServer
 from tests.workspace_fixture import MANAGER, TELLER, create, digests, edit, open_computer, profile_of
 
@@ -263,3 +265,17 @@ def test_head_office_tells_who_works_where(desks: tuple[Listening, Listening]) -
     assert manager.space.directory.name_of("tlr1") == "王柜员"
     assert manager.space.directory.branch_label("b1", "en") == "First Branch"
     assert manager.space.replication.greeting().numbers_left > 0
+
+
+def test_a_desk_stays_away_as_long_as_head_office_asks(tmp_path: Path) -> None:
+    with LiveServer(tmp_path, settings=ServerSettings(tmp_path, requests_per_minute=6)) as live:
+        desk = desk_of(live, tmp_path / "one", MANAGER)
+        with pytest.raises(Busy) as caught:
+            for _ in range(40):
+                desk.signed.transport.wait({}, 0)
+        assert caught.value.retry_after >= 3
+        desk.loop.start()
+        desk.until(lambda: desk.loop.status().problem_code == "busy.device")
+        # Alone, the desk would try again after a twentieth of a second.
+        assert desk.loop.status().next_try - desk.app.clock.now_ms() > 500
+        desk.close()
