@@ -148,6 +148,7 @@ def test_f21_a_first_copy_among_writers_and_movers_ends_equal(bank: Bank) -> Non
             script.office_move(key, "b2" if script.world.store.entity[key].part == "b1" else "b1")
         else:
             script.office_edit(key)
-        if not desk.engine.is_idle:
-            script.ask(desk)
+        if (request := desk.engine.next_request()) is not None:
+            desk.engine.receive(script.world.ask(desk, request))
+            script.check()
     script.end()

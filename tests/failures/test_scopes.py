@@ -117,4 +117,4 @@ def test_f25_a_new_device_is_never_sent_what_its_person_may_not_see_now(bank: Ba
             if isinstance(request, HelloRequest) and chance.random() < 0.5:
                 script.office_assign(chance.choice(customers), chance.choice(("rm1", "rm2", "")))
         assert held(desk) == portfolio(script, desk.session.user.id, *BRANCHES), turn
-    assert sent > 20
+    assert sent > 10, "something was sent, so that there was something to look at"
