@@ -1,0 +1,142 @@
+"""Several server processes on one PostgreSQL behind a balancer that sends each connection to the next one."""
+
+from __future__ import annotations
+
+import copy
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sync.client.sync_status import SyncState
+from tests.sync.client.test_sync_loop import Listening, desk_of
+from tests.sync.server_process import ServerProcess, server_process
+from tests.workspace_fixture import HEAD, MANAGER, create
+
+_PIECE = 65_536
+
+
+class Balancer:
+    """A TCP proxy: each connection goes to the next server that answers; none is asked whether it is well."""
+
+    def __init__(self, ports: list[int]) -> None:
+        self._ports = ports
+        self._turn = 0
+        self.served = dict.fromkeys(ports, 0)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"https://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Take no more connections."""
+        # An accept under way does not notice a mere close.
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = self._listener.accept()
+                server = self._next()
+                if server is None:
+                    caller.close()
+                    continue
+                threading.Thread(target=_carry, args=(caller, server), daemon=True).start()
+
+    def _next(self) -> socket.socket | None:
+        for _ in self._ports:
+            port = self._ports[self._turn % len(self._ports)]
+            self._turn += 1
+            with suppress(OSError):
+                made = socket.create_connection(("127.0.0.1", port), 1.0)
+                made.settimeout(None)
+                self.served[port] += 1
+                return made
+        return None
+
+
+def _carry(caller: socket.socket, server: socket.socket) -> None:
+    """Both directions, until either end is closed; then both are."""
+    with caller, server:
+        back = threading.Thread(target=_pump, args=(server, caller), daemon=True)
+        back.start()
+        _pump(caller, server)
+        back.join()
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := source.recv(_PIECE):
+            target.sendall(piece)
+    for end in (source, target):
+        with suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+
+
+class Bank:
+    """The processes and the balancer, as a desk needs them."""
+
+    def __init__(self, first: ServerProcess) -> None:
+        self._first = first
+        self.nodes = [first, copy.copy(first), copy.copy(first)]
+        for node in self.nodes:
+            node.start()
+        self.balancer = Balancer([int(node.url.rpartition(":")[2]) for node in self.nodes])
+        self.url = self.balancer.url
+
+    def enrol_code(self) -> str:
+        """A one-time code."""
+        return self._first.enrol_code()
+
+    def close(self) -> None:
+        """End all."""
+        self.balancer.close()
+        for node in self.nodes:
+            node.kill()
+
+
+@contextmanager
+def bank_of_three(folder: Path) -> Iterator[Bank]:
+    """Three processes on one database."""
+    with server_process(folder, "postgres") as first:
+        bank = Bank(first)
+        try:
+            yield bank
+        finally:
+            bank.close()
+
+
+def new(desk: Listening, name: str) -> bytes:
+    """A customer made and saved on this desk."""
+    return create(desk.space, {"name.legal_name": name}).id
+
+
+def test_a_rolling_restart_under_writing_load_fails_no_save(tmp_path: Path) -> None:
+    """Each process ends by SIGTERM and starts again while two desks write; their loops find another one."""
+    with bank_of_three(tmp_path) as bank:
+        desks = [desk_of(bank, tmp_path / user.id, user) for user in (MANAGER, HEAD)]  # type: ignore[arg-type]  # asks for url and code only
+        for desk in desks:
+            desk.loop.start()
+            desk.until_settled()
+        head = desks[1]
+        made: list[bytes] = []
+        for round_, node in enumerate(bank.nodes):
+            made += [new(desk, f"客户{round_}{n}") for n in range(3) for desk in desks]
+            node.stop()
+            made += [new(desk, f"后来{round_}{n}") for n in range(3) for desk in desks]
+            for desk in desks:
+                desk.until(lambda desk=desk: desk.space.outbox.facts().waiting == 0)
+            node.start()
+        # The head sees the whole branch, the manager his own customers.
+        head.until(lambda: len(head.space.customers.names(made)) == len(made))
+        for desk in desks:
+            desk.until_settled()
+            assert desk.space.outbox.facts().refused == 0
+            assert desk.loop.status().digest_equal
+        states = {status.state for desk in desks for status, _touched in desk.heard}
+        assert not states & {SyncState.PROBLEM, SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE}
+        assert all(bank.balancer.served.values()), bank.balancer.served
+        for desk in desks:
+            desk.close()
