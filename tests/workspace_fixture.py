@@ -127,6 +127,15 @@ def shown(card: CustomerCard) -> dict[str, str]:
     return found
 
 
+def forbid_writing(workspace: Workspace, is_forbidden: bool) -> None:
+    """As if the disk of the vault had gone read-only (SQLITE_READONLY), or was well again."""
+    engine = workspace.ledger._store._uow._engine
+    with engine.write_lock.held():
+        borrowed = engine._writer.raw_connection()
+        borrowed.cursor().execute(f"PRAGMA query_only = {int(is_forbidden)}")
+        borrowed.close()
+
+
 def audit_of(workspace: Workspace) -> list[AuditRow]:
     """The audit trail from its beginning."""
     with workspace.ledger.reading() as tx:

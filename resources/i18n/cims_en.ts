@@ -5258,6 +5258,10 @@
         <translation>Synced with head office</translation>
     </message>
     <message>
+        <source>This computer cannot save</source>
+        <translation>This computer cannot save</translation>
+    </message>
+    <message>
         <source>1 conflict</source>
         <translation>1 conflict</translation>
     </message>
@@ -5316,6 +5320,10 @@
     <message>
         <source>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</source>
         <translation>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</translation>
+    </message>
+    <message>
+        <source>Its disk may be full. What was saved is safe; make room on the disk and it goes on by itself.</source>
+        <translation>Its disk may be full. What was saved is safe; make room on the disk and it goes on by itself.</translation>
     </message>
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>

@@ -5228,6 +5228,10 @@
         <translation>已与总行同步</translation>
     </message>
     <message>
+        <source>This computer cannot save</source>
+        <translation>本机无法保存</translation>
+    </message>
+    <message>
         <source>1 conflict</source>
         <translation>1 项冲突</translation>
     </message>
@@ -5286,6 +5290,10 @@
     <message>
         <source>Head office runs an older version and cannot take your latest changes yet. They are kept here and sent when it has been updated.</source>
         <translation>总行版本较旧，暂时无法接收您最近的变更。变更保存在本机，总行更新后自动发送。</translation>
+    </message>
+    <message>
+        <source>Its disk may be full. What was saved is safe; make room on the disk and it goes on by itself.</source>
+        <translation>磁盘可能已满。已保存的内容是安全的；请腾出磁盘空间，同步会自动继续。</translation>
     </message>
     <message>
         <source>What was saved here is being compared with head office. Nothing is lost; just go on working.</source>

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from app.domain.errors import CimsError
 from app.domain.touched import Touched
@@ -27,10 +27,13 @@ class PushStream:
         self._ask = ask
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="sync-push")
 
-    def run(self, first: PushRequest, heard: Heard, may_go_on: Callable[[], bool] = lambda: True) -> None:
+    def run(
+        self, first: PushRequest, heard: Heard, may_go_on: Callable[[], bool] = lambda: True
+    ) -> CimsError | None:
         """Send `first` and every push behind it, until nothing follows or `may_go_on` says no.
 
-        Raises the CimsError that sending raised, after the engine was told; answers that came before have been applied.
+        Returns the error that sending ended with, after the engine was told; answers that came before have been
+        applied. What it raises is the vault's, which could not keep an answer.
         """
         request, sending = first, self._send(first)
         while True:
@@ -39,15 +42,21 @@ class PushStream:
                 reply, took_ms = sending.result()
             except CimsError as error:
                 self._engine.failed(request.req_id, error.code)
-                raise
+                return error
             self._engine.pushed_in(request, took_ms)
             if following is not None and not getattr(reply, "problem", ""):
                 sending = self._send(following)
             else:
                 following = None
-            heard(reply, self._engine.receive(reply), took_ms)
+            try:
+                touched = self._engine.receive(reply)
+            except CimsError:
+                # The vault could not keep it. Whoever asks next must not meet the push behind it on the line.
+                wait([sending])
+                raise
+            heard(reply, touched, took_ms)
             if following is None:
-                return
+                return None
             request = following
 
     def close(self) -> None:

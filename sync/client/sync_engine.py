@@ -262,14 +262,24 @@ class SyncEngine:
             if code == OF_ANOTHER_DEVICE:
                 self._start_over()
 
+    def interrupted(self) -> None:
+        """The vault could not be read or written in the middle of a step: nothing is under way any more.
+
+        An answer that was not kept is given again; what was kept is known by its numbers.
+        """
+        self._under_way.clear()
+        self._made_ahead.clear()
+        audience = self.convergence.failed()
+        self._dirty |= {audience} if audience is not None else set()
+        self._needs_hello = self._wants_push = True
+
     def receive(self, reply: Reply) -> Touched:
         """Apply an answer; one that does not belong to the request under way changes nothing."""
-        if not self._is_awaited(reply):
+        if not self._under_way or reply.req_id != self._under_way[0].req_id:
             # Out of turn: it came before the answer in front of it. What it says will be said again.
             self.failed(reply.req_id)
             return NOTHING
-        request = self._under_way.pop(0) if self._under_way else None
-        touched = self._apply(request, reply)
+        touched = self._apply(self._under_way.pop(0), reply)
         self.starts_over = self.starts_over and not self.is_idle
         return touched
 
@@ -279,9 +289,6 @@ class SyncEngine:
         if isinstance(reply, PushReply):
             return self._pushed(request, reply)
         return self._pulled(reply) if isinstance(reply, PullReply) else self._repaired(reply)
-
-    def _is_awaited(self, reply: Reply) -> bool:
-        return bool(self._under_way) and reply.req_id == self._under_way[0].req_id
 
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False

@@ -120,12 +120,20 @@ class SyncLoop:
                 with self._wake:
                     self._wake.wait_for(lambda: self._stopping or not self._offline_wanted)
                 continue
-            self._take_notes()
-            request = self._engine.next_request()
-            if request is None:
-                self._rest()
-            else:
-                self._ask(request)
+            try:
+                self._step()
+            except CimsError as error:
+                # The vault itself: its disk is full or gone. It is tried again like a server that is away.
+                self._engine.interrupted()
+                self._failed(error, SyncState.STORE)
+
+    def _step(self) -> None:
+        self._take_notes()
+        request = self._engine.next_request()
+        if request is None:
+            self._rest()
+        else:
+            self._ask(request)
 
     def _take_notes(self) -> None:
         with self._wake:
@@ -141,16 +149,17 @@ class SyncLoop:
             self._engine.heads(heads)
 
     def _ask(self, request: Request) -> None:
+        if isinstance(request, PushRequest) and self._engine.goes_on:
+            problem = self._pushes.run(request, self._heard, self._may_go_on)
+            if problem is not None:
+                self._failed(problem, _state_after(problem))
+            return
+        started = self._clock.steady()
         try:
-            if isinstance(request, PushRequest) and self._engine.goes_on:
-                self._pushes.run(request, self._heard, self._may_go_on)
-                return
-            started = self._clock.steady()
             reply = self._gateway.ask(request)
         except CimsError as error:
-            # Of pushes back to back the stream has told it already.
             self._engine.failed(request.req_id, error.code)
-            self._failed(error)
+            self._failed(error, _state_after(error))
             return
         latency, touched = self._ms_since(started), self._engine.receive(reply)
         # With what storing it took: until then nothing else is asked.
@@ -200,18 +209,8 @@ class SyncLoop:
             total=sum(page.n for page in more),
         )
 
-    def _failed(self, error: CimsError) -> None:
+    def _failed(self, error: CimsError, state: SyncState) -> None:
         """Offline is a normal state: wait, with jitter, and try again; some states wait for a person."""
-        state = SyncState.OFFLINE
-        if error.code in ("session.ended", "session.missing"):
-            state = SyncState.SIGN_IN_AGAIN
-        elif error.code == "net.certificate":
-            state = SyncState.CERTIFICATE
-        elif error.code == OF_ANOTHER_DEVICE:
-            # The engine has begun anew under another name; there is nothing for a person to do.
-            state = SyncState.SYNCING
-        elif not isinstance(error, EnvironmentFault):
-            state = SyncState.PROBLEM
         delay = self._backoff.failed(_asked_for(error))
         if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
             delay = max(delay, 30.0)
@@ -299,3 +298,15 @@ def rows_in(reply: Reply) -> int:
     if isinstance(reply, PullReply):
         return max((len(page.rows) for page in reply.pages), default=0)
     return len(reply.rows) if isinstance(reply, RowsReply) else 0
+
+
+def _state_after(error: CimsError) -> SyncState:
+    """What a request without a usable answer means."""
+    if error.code in ("session.ended", "session.missing"):
+        return SyncState.SIGN_IN_AGAIN
+    if error.code == "net.certificate":
+        return SyncState.CERTIFICATE
+    if error.code == OF_ANOTHER_DEVICE:
+        # The engine has begun anew under another name; there is nothing for a person to do.
+        return SyncState.SYNCING
+    return SyncState.OFFLINE if isinstance(error, EnvironmentFault) else SyncState.PROBLEM

@@ -19,6 +19,7 @@ class SyncState(StrEnum):
     CERTIFICATE = "certificate"
     SIGN_IN_AGAIN = "sign_in_again"
     PROBLEM = "problem"
+    STORE = "store"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ class HandDesk:
         """Until every change is answered, without fetching."""
         self.engine.local_change()
         while isinstance(request := self.engine.next_request(), PushRequest):
-            self._pushes.run(request, lambda *_: None)
+            problem = self._pushes.run(request, lambda *_: None)
+            if problem is not None:
+                raise problem
         if request is not None:
             self.engine.failed(request.req_id)
 

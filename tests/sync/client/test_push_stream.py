@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import EnvironmentFault
+from app.store.store_fault import StoreReadOnly
 from sync.client.push_stream import PushStream
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
 from sync.protocol.messages import PushReply, PushRequest
@@ -20,6 +21,7 @@ from tests.workspace_fixture import (
     create,
     digests,
     drive,
+    forbid_writing,
     open_workspace_for,
 )
 
@@ -157,11 +159,24 @@ def test_what_was_answered_before_a_failure_stays_and_the_rest_is_sent_again(lin
         return line.ask(request)
 
     stream = PushStream(line.engine, breaking)
-    with pytest.raises(EnvironmentFault):
-        stream.run(line.push(), lambda *_: None)
+    problem = stream.run(line.push(), lambda *_: None)
     stream.close()
+    assert isinstance(problem, EnvironmentFault)
     assert len(asked) == 2, "nothing is sent behind a push that failed"
     assert line.waiting() == 5
+    assert line.is_whole()
+
+
+def test_an_answer_that_the_vault_cannot_keep_is_asked_for_again_with_all_behind_it(line: Line) -> None:
+    stream = PushStream(line.engine, line.ask)
+    first = line.push()
+    forbid_writing(line.desk.workspace, True)
+    with pytest.raises(StoreReadOnly):
+        stream.run(first, lambda *_: None)
+    line.engine.interrupted()
+    forbid_writing(line.desk.workspace, False)
+    assert line.waiting() == 7
+    stream.close()
     assert line.is_whole()
 
 

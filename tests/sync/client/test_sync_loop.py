@@ -26,7 +26,16 @@ from sync.client.transport import Transport
 from sync.client.transport_fault import Busy
 from sync.server.server_settings import ServerSettings
 from tests.sync.live_server import PASSWORD, LiveServer
-from tests.workspace_fixture import MANAGER, TELLER, create, digests, edit, open_computer, profile_of
+from tests.workspace_fixture import (
+    MANAGER,
+    TELLER,
+    create,
+    digests,
+    edit,
+    forbid_writing,
+    open_computer,
+    profile_of,
+)
 
 PATIENCE = 60.0
 
@@ -231,6 +240,22 @@ def test_an_ended_session_asks_for_the_password_and_goes_on_with_a_new_one(
     SignIn(manager.app).renew(manager.signed, PASSWORD)
     manager.loop.sync_now()
     manager.until_settled()
+
+
+def test_a_disk_that_takes_nothing_stops_nothing_for_good(desks: tuple[Listening, Listening]) -> None:
+    """The control thread must outlive what the vault refuses, or the desk never replicates again."""
+    manager, teller = desks
+    for desk in desks:
+        desk.loop.start()
+        desk.until_settled()
+    forbid_writing(teller.space, True)
+    customers = [new_customer(manager) for _ in range(3)]
+    teller.until_state(SyncState.STORE)
+    assert teller.loop.status().problem_code == "store.read_only"
+    forbid_writing(teller.space, False)
+    teller.until(lambda: all(teller.phone(customer) for customer in customers))
+    teller.until_settled()
+    assert teller.loop.status().problem_code == ""
 
 
 def test_stop_ends_both_threads(desks: tuple[Listening, Listening]) -> None:

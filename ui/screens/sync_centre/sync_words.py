@@ -23,10 +23,8 @@ class SyncWords:
 def pill_words(status: SyncStatus, waiting: int, conflicts: int, refused: int) -> SyncWords:
     """What the pill says: offline first, then what needs a person, then what waits."""
     translate = QCoreApplication.translate
-    if status.state is SyncState.CERTIFICATE:
-        return SyncWords(translate("SyncWords", "Head office cannot be verified"), "bad", "shield_error")
-    if status.state is SyncState.SIGN_IN_AGAIN:
-        return SyncWords(translate("SyncWords", "Sign in again to sync"), "warn", "person_lock")
+    if (stopped := _stopped_words(status.state)) is not None:
+        return stopped
     parts = _counts(waiting, conflicts, refused)
     if status.state in (SyncState.OFFLINE, SyncState.WORKING_OFFLINE):
         words = translate("SyncWords", "Offline")
@@ -56,6 +54,22 @@ def _progress_words(status: SyncStatus) -> SyncWords:
     if status.state in (SyncState.CONNECTING, SyncState.SYNCING):
         return SyncWords(translate("SyncWords", "Syncing"), "info", "cloud_sync")
     return SyncWords(translate("SyncWords", "Synced with head office"), "ok", "cloud_checkmark")
+
+
+def _stopped_words(state: SyncState) -> SyncWords | None:
+    """Of states that wait for a person, or for a disk."""
+    translate = QCoreApplication.translate
+    words = {
+        SyncState.CERTIFICATE: (
+            translate("SyncWords", "Head office cannot be verified"),
+            "bad",
+            "shield_error",
+        ),
+        SyncState.SIGN_IN_AGAIN: (translate("SyncWords", "Sign in again to sync"), "warn", "person_lock"),
+        SyncState.STORE: (translate("SyncWords", "This computer cannot save"), "bad", "hard_drive"),
+        SyncState.PROBLEM: (translate("SyncWords", "Head office refused the request"), "bad", "cloud_off"),
+    }.get(state)
+    return None if words is None else SyncWords(*words)
 
 
 def _counts(waiting: int, conflicts: int, refused: int) -> list[str]:
@@ -100,10 +114,36 @@ def state_title(status: SyncStatus) -> str:
         SyncState.CERTIFICATE: translate("SyncWords", "Head office cannot be verified"),
         SyncState.SIGN_IN_AGAIN: translate("SyncWords", "Sign in again to sync"),
         SyncState.PROBLEM: translate("SyncWords", "Head office refused the request"),
+        SyncState.STORE: translate("SyncWords", "This computer cannot save"),
     }
     if status.gap is VersionGap.PROGRAM_OLD and status.state in (SyncState.IDLE, SyncState.SYNCING):
         return translate("SyncWords", "Update CIMS to go on receiving changes")
     return titles[status.state]
+
+
+def _stopped_sentence(status: SyncStatus) -> str | None:
+    """Of states that wait for a person, a disk or an update."""
+    translate = QCoreApplication.translate
+    if status.state is SyncState.CERTIFICATE:
+        return translate("SyncWords", "Nothing is sent. Tell IT; there is no way around this check.")
+    if status.gap is VersionGap.PROGRAM_OLD:
+        return translate(
+            "SyncWords",
+            "This version is too old to read from head office. What you save is still delivered; what others"
+            " changed comes after the update. Ask IT to update CIMS.",
+        )
+    if status.gap is VersionGap.OFFICE_OLD:
+        return translate(
+            "SyncWords",
+            "Head office runs an older version and cannot take your latest changes yet. They are kept here and sent"
+            " when it has been updated.",
+        )
+    if status.state is SyncState.STORE:
+        return translate(
+            "SyncWords",
+            "Its disk may be full. What was saved is safe; make room on the disk and it goes on by itself.",
+        )
+    return None
 
 
 def state_sentence(status: SyncStatus, now_ms: int) -> str:
@@ -119,20 +159,8 @@ def state_sentence(status: SyncStatus, now_ms: int) -> str:
         return formats.joined(last, text.format(seconds=seconds))
     if status.state is SyncState.WORKING_OFFLINE:
         return formats.joined(last, translate("SyncWords", "Your work is kept here until you sync again."))
-    if status.state is SyncState.CERTIFICATE:
-        return translate("SyncWords", "Nothing is sent. Tell IT; there is no way around this check.")
-    if status.gap is VersionGap.PROGRAM_OLD:
-        return translate(
-            "SyncWords",
-            "This version is too old to read from head office. What you save is still delivered; what others"
-            " changed comes after the update. Ask IT to update CIMS.",
-        )
-    if status.gap is VersionGap.OFFICE_OLD:
-        return translate(
-            "SyncWords",
-            "Head office runs an older version and cannot take your latest changes yet. They are kept here and sent"
-            " when it has been updated.",
-        )
+    if (stopped := _stopped_sentence(status)) is not None:
+        return stopped
     if status.starts_over:
         return translate(
             "SyncWords",
