@@ -6,6 +6,7 @@ python3 run.py test         all tests, no screen needed
 python3 run.py server       the reference server
 python3 run.py bench        the figures, each with its limit measured in the same run
 python3 run.py simulate     the replication simulator
+python3 run.py rig NAME     long trials of real processes under real faults
 python3 run.py check        style, types, contracts, translations, sizes
 python3 run.py build        the one-folder program
 python3 run.py MODULE ...   any module in the environment
@@ -38,6 +39,15 @@ QT_LIBRARIES = [
 # fontconfig brings fc-list, by which we look for the font the next time.
 CHINESE_FONTS = ["fontconfig", "fonts-noto-cjk"]
 POSTGRES = ["postgresql"]
+# What a trial needs beside it.
+RIG_PROGRAMS = {
+    "failover": [*POSTGRES, "etcd-server", "patroni", "haproxy"],
+    "clock": ["faketime"],
+    "postgres": POSTGRES,
+    "network": POSTGRES,
+    "soak": POSTGRES,
+}
+RIG_SIGNS = {"patroni": "patroni", "haproxy": "haproxy", "etcd-server": "etcd", "faketime": "faketime"}
 
 COMMANDS = {
     "": ["-m", "ui"],
@@ -46,6 +56,7 @@ COMMANDS = {
     "server": ["-m", "sync.server"],
     "bench": ["-m", "tests.bench"],
     "simulate": ["-m", "tests.simulator"],
+    "rig": ["-m", "tests.rig"],
     "check": ["build/check.py"],
     "build": ["build/build_app.py"],
 }
@@ -53,7 +64,7 @@ COMMANDS = {
 IN_CALLERS_FOLDER = ("", "demo", "server")
 # Whose pictures are looked at, and whose tests measure that Chinese text fits its place.
 DRAWS_CHINESE = ("demo", "test")
-WITHOUT_SCREEN = ("test", "check", "bench", "simulate")
+WITHOUT_SCREEN = ("test", "check", "bench", "simulate", "rig")
 # Each process of the tests takes some 400 MB.
 MOST_BESIDE = 4
 # Variables by which a foreign program or user could lead ours astray.
@@ -87,6 +98,8 @@ def main(arguments: list[str]) -> int:
         say("Going on without it: Chinese text will show as boxes.")
     if command == "test" and not has_postgres() and not install("PostgreSQL", POSTGRES):
         say("Going on without it: the tests of the server on PostgreSQL will be skipped.")
+    if command == "rig" and not install_for_rig(rest[0] if rest else ""):
+        return 1
     if not compile_translations():
         return 1
     return run(command, rest)
@@ -248,6 +261,16 @@ def has_postgres() -> bool:
     if not LINUX:
         return True
     return shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+def install_for_rig(name: str) -> bool:
+    """The programs of a trial that are missing."""
+    wanted = [
+        package
+        for package in RIG_PROGRAMS.get(name, [])
+        if (not has_postgres() if package in POSTGRES else shutil.which(RIG_SIGNS[package]) is None)
+    ]
+    return not wanted or install("what this rig needs", wanted)
 
 
 def install(what: str, packages: list[str]) -> bool:

@@ -43,6 +43,7 @@ JOURNEYS = {
     "tests/sync/test_first_copy_killed.py",
     "tests/sync/test_random_walk.py",
     "tests/sync/test_restored_server.py",
+    "tests/sync/test_rigs.py",
     "tests/sync/test_several_servers.py",
     "tests/sync/test_skewed_servers.py",
     "tests/sync/test_asked_work.py",
