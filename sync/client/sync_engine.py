@@ -275,20 +275,22 @@ class SyncEngine:
 
     def receive(self, reply: Reply) -> Touched:
         """Apply an answer; one that does not belong to the request under way changes nothing."""
-        if not self._under_way or reply.req_id != self._under_way[0].req_id:
+        if not self._is_awaited(reply):
             # Out of turn: it came before the answer in front of it. What it says will be said again.
             self.failed(reply.req_id)
             return NOTHING
-        touched = self._apply(self._under_way.pop(0), reply)
+        request = self._under_way.pop(0) if self._under_way else None
+        if isinstance(reply, HelloReply):
+            touched = self._greeted(reply)
+        elif isinstance(reply, PushReply):
+            touched = self._pushed(request, reply)
+        else:
+            touched = self._pulled(reply) if isinstance(reply, PullReply) else self._repaired(reply)
         self.starts_over = self.starts_over and not self.is_idle
         return touched
 
-    def _apply(self, request: Request | None, reply: Reply) -> Touched:
-        if isinstance(reply, HelloReply):
-            return self._greeted(reply)
-        if isinstance(reply, PushReply):
-            return self._pushed(request, reply)
-        return self._pulled(reply) if isinstance(reply, PullReply) else self._repaired(reply)
+    def _is_awaited(self, reply: Reply) -> bool:
+        return bool(self._under_way) and reply.req_id == self._under_way[0].req_id
 
     def _greeted(self, reply: HelloReply) -> Touched:
         self._needs_hello = False
