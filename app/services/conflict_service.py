@@ -17,6 +17,7 @@ from app.domain.program_schema import narrowed
 from app.domain.replica import ReplicaTransaction
 from app.services.card_builder import CUSTOMER, CardBuilder, class_of_key, scalar_text, text_of
 from app.services.case_builder import CaseBuilder
+from app.services.change_draft import Draft, record_drafts
 from app.services.conflict_case import (
     CaseGroup,
     Choice,
@@ -31,7 +32,6 @@ from app.services.directory_service import DirectoryService
 from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.outbox_service import cases_for
 from app.services.overlay import CONFLICT, customer_view, project_keys
-from app.services.replication_service import Draft, record_drafts
 
 
 class ConflictService:

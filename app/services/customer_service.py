@@ -19,6 +19,7 @@ from app.domain.touched import Touched
 from app.security.masking import may_reveal
 from app.services.card_builder import CUSTOMER, CardBuilder, CardSource, scalar_text, text_of
 from app.services.case_builder import describe
+from app.services.change_draft import Draft, record_drafts
 from app.services.customer_card import CustomerCard, FieldRef, HistoryEntry, Revealed
 from app.services.customer_draft import (
     SURE,
@@ -35,7 +36,6 @@ from app.services.ledger import Act, Ledger
 from app.services.lookalike_finder import LookalikeFinder
 from app.services.overlay import customer_view, project_keys
 from app.services.record_service import RecordService
-from app.services.replication_service import Draft, record_drafts
 
 REVEAL_SECONDS = 30
 

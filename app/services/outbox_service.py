@@ -18,12 +18,12 @@ from app.domain.replica import OutboxRow, ReplicaTransaction, SyncEvent
 from app.domain.user import User
 from app.services.card_builder import CUSTOMER, scalar_text, text_of
 from app.services.case_builder import describe
+from app.services.change_draft import Draft, record_drafts
 from app.services.customer_draft import Saved
 from app.services.directory_service import DirectoryService
 from app.services.help_request import HelpRequest, request_of
 from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.overlay import CONFLICT, customer_view, project_keys
-from app.services.replication_service import Draft, record_drafts
 from app.store.replica_store import SqlReplicaTransaction
 
 _EVENTS_SHOWN = 5

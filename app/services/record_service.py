@@ -14,10 +14,10 @@ from app.domain.merge import same_value
 from app.domain.permission import Operation, may
 from app.domain.replica import PARTIAL, ReplicaTransaction
 from app.services.card_builder import CUSTOMER
+from app.services.change_draft import Draft, record_drafts
 from app.services.customer_draft import Saved
 from app.services.ledger import Act, Ledger, LedgerPage
 from app.services.overlay import customer_view, project_keys
-from app.services.replication_service import Draft, record_drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from app.domain.change import (
     Action,
     Change,
     EntityKey,
-    GroupEdit,
     OutboxState,
     Outcome,
 )
@@ -31,7 +30,6 @@ from app.domain.clock import Clock
 from app.domain.document_block import pack_blocks
 from app.domain.life_cycle import ERASED
 from app.domain.loss_guard import LossGuard
-from app.domain.program_schema import SCHEMA, narrowed
 from app.domain.replica import (
     PARTIAL,
     Audience,
@@ -47,6 +45,7 @@ from app.domain.replica import (
 from app.domain.touched import NOTHING, Touched
 from app.services.audience_books import AudienceBooks
 from app.services.audience_mender import AudienceMender
+from app.services.change_draft import Draft, draft_of, record_drafts
 from app.services.outbox_keeper import OutboxKeeper
 from app.services.overlay import project_keys
 from app.services.replica_page import Page, PageRow, forget_erased, see
@@ -64,23 +63,6 @@ _MOST_ASKED = 50
 _MANY_ROWS = 10_000
 SLICE_ROWS = 200
 """Rows of a copy's page that are stored before looking whether a person waits to save: under 50 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a person did, before it has a number: one entity, its groups before and after."""
-
-    action: Action
-    key: EntityKey
-    groups: tuple[GroupEdit, ...]
-    author: str
-    atomic: bool = False
-    audit_seq: int = 0
-    conflict_id: bytes | None = None
-    seen_ver: int = 0
-    reason: str = ""
-    other: bytes | None = None
-    schema: int = SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,44 +480,6 @@ class ReplicationService:
         )
 
 
-def record_drafts(
-    tx: ReplicaTransaction, drafts: Sequence[Draft], new_id: Callable[[], bytes], now_ms: int
-) -> list[Change]:
-    """Give drafts their numbers and append them to the outbox; the caller projects the rows."""
-    meta = tx.meta()
-    keys = {draft.key for draft in drafts}
-    confirmed = tx.standings(keys)
-    last = {key: rows[-1].change.mid for key, rows in tx.by_entity(keys).items() if _has_open(rows)}
-    rows = []
-    for dseq, draft in enumerate(drafts, start=meta.next_dseq):
-        here = confirmed.get(draft.key)
-        change = Change(
-            mid=new_id(),
-            dseq=dseq,
-            action=draft.action,
-            type=draft.key[0],
-            id=draft.key[1],
-            base_ver=here.ver if here is not None else 0,
-            at_claim=now_ms,
-            author=draft.author,
-            # Of what this program does not know it says nothing: head office leaves it as it is.
-            groups=narrowed(draft.key[0], draft.groups, draft.schema),
-            prev_mid=last.get(draft.key),
-            atomic=draft.atomic,
-            audit_seq=draft.audit_seq,
-            conflict_id=draft.conflict_id,
-            seen_ver=draft.seen_ver,
-            reason=draft.reason,
-            other=draft.other,
-            schema=draft.schema,
-        )
-        rows.append(OutboxRow(change, meta.rid, OutboxState.QUEUED, created_at=now_ms))
-        last[draft.key] = change.mid
-    tx.append_outbox(rows)
-    tx.put_meta(replace(meta, next_dseq=meta.next_dseq + len(drafts)))
-    return [row.change for row in rows]
-
-
 def unheard_asks(tx: ReplicaTransaction) -> list[OutboxRow]:
     """Parked work that was laid before others and delivered, without a word yet."""
     keys = {row.change.key for row in tx.parked()}
@@ -581,7 +525,7 @@ def _make_anew(
     found = [row for rows in tx.by_entity(keys).values() for row in rows if _is_homeless(row)]
     if found:
         tx.update_outbox([replace(row, state=OutboxState.DONE, final=row.state) for row in found])
-        record_drafts(tx, [_draft_of(row.change) for row in found], new_id, now_ms)
+        record_drafts(tx, [draft_of(row.change) for row in found], new_id, now_ms)
     return bool(found)
 
 
@@ -605,19 +549,6 @@ def _is_put_aside(row: OutboxRow) -> bool:
 
 def _is_homeless(row: OutboxRow) -> bool:
     return row.state is OutboxState.PARKED and GONE in row.codes and row.change.action is not Action.CREATE
-
-
-def _draft_of(change: Change) -> Draft:
-    """The same change, to be numbered anew."""
-    c = change
-    return Draft(
-        c.action, c.key, c.groups, c.author, c.atomic, c.audit_seq, c.conflict_id, c.seen_ver, c.reason,
-        schema=c.schema,
-    )  # fmt: skip
-
-
-def _has_open(rows: Sequence[OutboxRow]) -> bool:
-    return rows[-1].state is not OutboxState.DONE
 
 
 def _from_zero(sub: Subscription, mode: str) -> Subscription:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.bootstrap import App
 from app.domain.change import GroupEdit
 from app.domain.touched import Touched
-from app.services.replication_service import Draft
+from app.services.change_draft import Draft
 from sync.client.replication import make_loop
 from sync.client.sign_in import SignIn
 from sync.client.sync_status import SyncState, SyncStatus

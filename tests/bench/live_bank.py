@@ -10,8 +10,8 @@ from typing import Any
 from app.bootstrap import App
 from app.domain.change import Action, GroupEdit
 from app.domain.touched import NOTHING, Touched
+from app.services.change_draft import Draft, record_drafts
 from app.services.overlay import project_keys
-from app.services.replication_service import Draft, record_drafts
 from sync.client.push_stream import PushStream
 from sync.client.sign_in import SignIn
 from sync.client.sync_engine import SyncEngine

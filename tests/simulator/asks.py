@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.asked_work import can_be_asked
 from app.domain.change import Action, OutboxState
-from app.services.replication_service import Draft
+from app.services.change_draft import Draft
 
 if TYPE_CHECKING:
     from tests.simulator.world import Desk, World

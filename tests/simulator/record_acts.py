@@ -13,7 +13,7 @@ from app.domain import life_cycle
 from app.domain.change import Action, Change, EntityKey, GroupEdit
 from app.domain.field_group import Document, group_name
 from app.domain.user import Role, User
-from app.services.replication_service import Draft
+from app.services.change_draft import Draft
 from sync.server.record_store import Session
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from app.domain.change import Action, Change, EntityKey, GroupEdit, OutboxState
 from app.domain.field_group import GroupValue
 from app.domain.replica import OutboxRow
 from app.domain.user import Role, User
-from app.services.replication_service import Draft
+from app.services.change_draft import Draft
 from sync.server.record_store import Session
 from tests.simulator.invariants import check_end, check_step
 from tests.simulator.memory_replica import Killed

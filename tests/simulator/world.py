@@ -24,7 +24,8 @@ from app.domain.loss_guard import LossGuard
 from app.domain.permission import Operation, audiences_of, may, rm_audience
 from app.domain.replica import PARTIAL
 from app.domain.user import Role, User
-from app.services.replication_service import Draft, ReplicationService
+from app.services.change_draft import Draft
+from app.services.replication_service import ReplicationService
 from sync.client.pull_lanes import NEWS
 from sync.client.sync_engine import EngineLimits, Reply, Request, SyncEngine
 from sync.protocol.messages import PullReply, PushReply, PushRequest

@@ -9,8 +9,8 @@ import pytest
 
 from app.domain.change import Action, GroupEdit
 from app.domain.errors import UserError
+from app.services.change_draft import Draft, record_drafts
 from app.services.conflict_case import Choice, Decision
-from app.services.replication_service import Draft, record_drafts
 from tests.workspace_fixture import (
     COMPLIANCE,
     HEAD,

@@ -19,8 +19,8 @@ from app.domain.document_block import document_of
 from app.domain.errors import CimsError, EnvironmentFault, UserError
 from app.domain.field_group import Document, GroupValue
 from app.domain.program_schema import SCHEMA, SchemaWindow
+from app.services.change_draft import Draft, record_drafts
 from app.services.overlay import customer_view, project_keys
-from app.services.replication_service import Draft, record_drafts
 from sync.client.sync_engine import Reply, Request, SyncEngine
 from sync.client.version_gap import VersionGap
 from sync.protocol.messages import HelloRequest, PullReply, PullRequest, PushReply, PushRequest, WireRow

@@ -10,8 +10,8 @@ import pytest
 from app.domain.change import Action, GroupEdit
 from app.domain.errors import UserError
 from app.domain.replica import SyncMark
+from app.services.change_draft import Draft, record_drafts
 from app.services.overlay import project_keys
-from app.services.replication_service import Draft, record_drafts
 from tests.workspace_fixture import MANAGER, TELLER, Pair, audit_of, create, edit
 
 

@@ -12,8 +12,9 @@ from app.domain.change import Action, GroupEdit
 from app.domain.core_groups import core_of
 from app.domain.document_block import split_by_class
 from app.domain.replica import ReplicaMeta
+from app.services.change_draft import Draft
 from app.services.replica_page import Page, PageRow
-from app.services.replication_service import Answer, Draft, ReplicationService
+from app.services.replication_service import Answer, ReplicationService
 from app.store.replica_store import SqlReplicaStore
 from app.store.unit_of_work import UnitOfWork
 from tests.builders import RID, CountingIds, FixedClock, make_customer_document, make_key

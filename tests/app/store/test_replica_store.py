@@ -22,8 +22,9 @@ from app.domain.replica import (
     Subscription,
     SyncMark,
 )
+from app.services.change_draft import Draft
 from app.services.overlay import project_keys
-from app.services.replication_service import Answer, Draft, ReplicationService
+from app.services.replication_service import Answer, ReplicationService
 from app.store.counter_store import CounterStore
 from app.store.engine import StoreEngine
 from app.store.replica_store import OPENED_KEPT, SqlReplicaStore
