@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sys
 import time
@@ -64,6 +65,7 @@ def _soak(site: Site, options: argparse.Namespace) -> dict[str, Any]:
     problems: list[str] = []
     acknowledged: set[bytes] = set()
     desk_files: list[int] = []
+    desk_mb: list[float] = []
     server_mb: list[float] = []
     restarts, quiet = 0, 0
     while time.monotonic() < ends:
@@ -79,6 +81,7 @@ def _soak(site: Site, options: argparse.Namespace) -> dict[str, Any]:
             quiet += 1
             problems += problems_of(site, acknowledged)
             desk_files.append(len(list(Path("/proc/self/fd").iterdir())))
+            desk_mb.append(_resident_mb(os.getpid()))
             site.fleet.write()
         print(f"{restarts} restarts, {site.fleet.saves()} saves", file=sys.stderr, flush=True)
     problems += problems_of(site, acknowledged)
@@ -86,12 +89,17 @@ def _soak(site: Site, options: argparse.Namespace) -> dict[str, Any]:
         problems.append("desks offered everything again though nothing was lost")
     if len(desk_files) > 2 and desk_files[-1] > desk_files[0] + len(site.fleet.desks):
         problems.append(f"open files grow: {desk_files}")
+    problems += [
+        f"memory grows: {figures}"
+        for figures in (desk_mb, server_mb)
+        if len(figures) > 2 and figures[-1] > 1.3 * figures[1]
+    ]
     return {
         "rig": "soak", "seed": options.seed, "minutes": options.minutes, "desks": options.desks,
         "restarts": restarts, "quiet_points": quiet + 1, "saves": site.fleet.saves(),
         "slowest_save_s": round(max(d.slowest_save_s for d in site.fleet.desks), 2),
         "failed_saves": sum(p.startswith("save") for d in site.fleet.desks for p in d.problems),
-        "server_mb_at_restart": server_mb, "open_files_of_desks": desk_files, "problems": problems,
+        "server_mb_at_restart": server_mb, "desks_mb": desk_mb, "open_files_of_desks": desk_files, "problems": problems,
     }  # fmt: skip
 
 
