@@ -14,6 +14,7 @@ from app.domain.clock import Clock
 from app.domain.ids import IdMaker
 from app.domain.user import User
 from app.paths import Paths, find_paths
+from app.security.known_answers import check_known_answers
 from app.services.customer_list_service import CustomerListService
 from app.services.device_service import DeviceService
 from app.services.directory_service import DirectoryService
@@ -189,8 +190,10 @@ def open_app(
 ) -> App:
     """The program with its paths and settings; `data` puts everything below one folder.
 
-    `settings` are those that somebody has read already: two of them would write over one another.
+    `settings` are those that somebody has read already: two of them would write over one another. Raises
+    CipherBroken before anything else when a cipher of this installation does not answer as its standard says.
     """
+    check_known_answers()
     paths = find_paths(os.environ if environment is None else environment, data=data)
     settings = settings or Settings(paths.settings_file, paths.machine_settings_file)
     clock = clock or SystemClock()

@@ -242,3 +242,17 @@ def remove_if_there(path: Path) -> None:
             path.unlink()
     except OSError as error:
         raise file_fault(error, path) from None
+
+
+def overwrite_if_there(path: Path) -> None:
+    """Put zeros in the place of a file's bytes; one that is not there is fine; raises FileFault.
+
+    A disk that moves its blocks about may keep the old ones, so a key in the file must be worthless without it.
+    """
+    try:
+        with contextlib.suppress(FileNotFoundError), path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise file_fault(error, path) from None

@@ -64,6 +64,11 @@ LOCAL: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "The password alone cannot open the vault."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Start a new store with head office, or ask IT."),
     ),
+    "cipher.broken": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The encryption of this computer does not work as it must."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "CIMS opens and writes nothing, so that nothing is harmed."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Ask IT to install CIMS again and give them the code below."),
+    ),
     "kdf.refused": (
         QT_TRANSLATE_NOOP("ErrorTexts", "The vault asks for more memory than this computer may use."),
         "",

@@ -24,7 +24,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.domain.clock import Clock
 from app.domain.errors import EnvironmentFault, UserError
-from app.paths import file_fault, make_private, put_in_place, remove_if_there, staged_name, write_staged
+from app.paths import (
+    file_fault,
+    make_private,
+    overwrite_if_there,
+    put_in_place,
+    remove_if_there,
+    staged_name,
+    write_staged,
+)
 from app.security.attempt_rule import (
     LAST_TRY,
     Attempts,
@@ -233,8 +241,9 @@ class KeyVault:
             return
         self._keystore.delete(_secret_name(vault_id))
         self._keystore.delete(_attempts_name(vault_id))
-        remove_if_there(staged_name(self._path))
-        remove_if_there(self._path)
+        for path in (staged_name(self._path), self._path):
+            overwrite_if_there(path)
+            remove_if_there(path)
 
     def _read_file(self, path: Path) -> bytes:
         try:

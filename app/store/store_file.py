@@ -238,8 +238,10 @@ def _authorise(action: int, first: str | None, second: str | None, _database: ob
     """Refuse what could write plain text or change the key: ATTACH (also of VACUUM INTO), rekey and kin."""
     if action in (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH):
         return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA and first in _FORBIDDEN_PRAGMAS:
-        if second is None and first in _READABLE_WHEN_FORBIDDEN:
+    # SQLite hands the name over as it was written, and takes it in any case.
+    name = (first or "").lower()
+    if action == sqlcipher.SQLITE_PRAGMA and name in _FORBIDDEN_PRAGMAS:
+        if second is None and name in _READABLE_WHEN_FORBIDDEN:
             return int(sqlcipher.SQLITE_OK)
         return int(sqlcipher.SQLITE_DENY)
     return int(sqlcipher.SQLITE_OK)

@@ -2033,6 +2033,18 @@
         <translation>Start a new store with head office, or ask IT.</translation>
     </message>
     <message>
+        <source>The encryption of this computer does not work as it must.</source>
+        <translation>The encryption of this computer does not work as it must.</translation>
+    </message>
+    <message>
+        <source>CIMS opens and writes nothing, so that nothing is harmed.</source>
+        <translation>CIMS opens and writes nothing, so that nothing is harmed.</translation>
+    </message>
+    <message>
+        <source>Ask IT to install CIMS again and give them the code below.</source>
+        <translation>Ask IT to install CIMS again and give them the code below.</translation>
+    </message>
+    <message>
         <source>The vault asks for more memory than this computer may use.</source>
         <translation>The vault asks for more memory than this computer may use.</translation>
     </message>

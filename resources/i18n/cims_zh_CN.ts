@@ -2019,6 +2019,18 @@
         <translation>可联网启用新库，或联系科技人员。</translation>
     </message>
     <message>
+        <source>The encryption of this computer does not work as it must.</source>
+        <translation>本机的加密功能不正常。</translation>
+    </message>
+    <message>
+        <source>CIMS opens and writes nothing, so that nothing is harmed.</source>
+        <translation>为避免损坏数据，CIMS 不打开也不写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask IT to install CIMS again and give them the code below.</source>
+        <translation>请联系科技人员重新安装 CIMS，并告知下方代码。</translation>
+    </message>
+    <message>
         <source>The vault asks for more memory than this computer may use.</source>
         <translation>打开加密库所需内存超出本机允许。</translation>
     </message>
