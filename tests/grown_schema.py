@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, cast
 
-NOW = 2
+NOW = 3
 """The schema that the additions below are counted from."""
 LABEL, SPOKEN, PET = NOW + 1, NOW + 2, NOW + 3
 """Which schema brings `contact.label` and `preference.mood`, the guarded `name.spoken`, and the group `pet`."""

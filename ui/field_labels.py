@@ -15,6 +15,7 @@ TEXTS: dict[str, object] = {
     "sex": QT_TRANSLATE_NOOP("FieldLabels", "Sex"),
     "nationality": QT_TRANSLATE_NOOP("FieldLabels", "Nationality"),
     "id_document": QT_TRANSLATE_NOOP("FieldLabels", "ID document"),
+    "file": QT_TRANSLATE_NOOP("FieldLabels", "File"),
     "contact": QT_TRANSLATE_NOOP("FieldLabels", "Contact"),
     "address": QT_TRANSLATE_NOOP("FieldLabels", "Address"),
     "occupation": QT_TRANSLATE_NOOP("FieldLabels", "Occupation"),

@@ -17,14 +17,16 @@ from unicodedata import is_normalized
 from app.domain.change import GroupEdit
 from app.domain.errors import Scalar
 from app.domain.field_group import ENTITY_GROUPS, MAX_SET_MEMBERS, Document, GroupSpec, GroupValue, spec_of
+from app.domain.file_kind import MAX_BYTES
 from app.domain.value_rule import UNRULED, codes_of, is_element_id, is_sound, removal_problem, value_problems
 
 _CUSTOMER: Final = "customer"
 _DATE_FIELDS: Final = frozenset(
     {"birth_date", "death_date", "issued_on", "expires_on", "verified_on", "next_review", "rated_on", "since", "until",
-     "established_on", "valid_from", "valid_to"}
+     "established_on", "valid_from", "valid_to", "added_on"}
 )  # fmt: skip
-_NUMBER_FIELDS: Final = frozenset({"level"})
+_NUMBER_FIELDS: Final = {"level": 5, "bytes": MAX_BYTES}
+"""The largest value of each."""
 _FLAG_FIELDS: Final = frozenset({"primary", "do_not_contact", "perpetual", "listed", "is_pep"})
 _COUNTRY_FIELDS: Final = frozenset({"country", "birth_country", "reg_country"})
 _NOTHING: Final = (-1, None, False)
@@ -32,7 +34,7 @@ _REPEATED: Final = frozenset({"kind", "sex", "nationality", "lifecycle", "kyc", 
 """Groups of which a bank has few different values, none of them about one person: what was right stays right."""
 _MOST_REPEATED: Final = 4000
 _right: dict[str, set[tuple[tuple[str, Scalar], ...]]] = {name: set() for name in _REPEATED}
-_SPECIAL_FIELDS: Final = _DATE_FIELDS | _NUMBER_FIELDS | _FLAG_FIELDS | _COUNTRY_FIELDS
+_SPECIAL_FIELDS: Final = _DATE_FIELDS | _NUMBER_FIELDS.keys() | _FLAG_FIELDS | _COUNTRY_FIELDS
 _BAD_TEXT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -170,7 +172,7 @@ def _value_problem(name: str, value: Scalar, max_length: int) -> str:
     if name in _NUMBER_FIELDS:
         return (
             ""
-            if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5
+            if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _NUMBER_FIELDS[name]
             else "field.range"
         )
     if not isinstance(value, str):

@@ -57,9 +57,10 @@ def _spec(
     *,
     is_set: bool = False,
     server_owned: bool = False,
+    since: int = 1,
     later: Mapping[str, int] | None = None,
 ) -> tuple[str, GroupSpec]:
-    spec = GroupSpec(name, field_class, guarded, fields, is_set, server_owned, field_since=later or {})
+    spec = GroupSpec(name, field_class, guarded, fields, is_set, server_owned, since, later or {})
     return name, spec
 
 
@@ -154,6 +155,24 @@ CUSTOMER_GROUPS: Final[Mapping[str, GroupSpec]] = dict(
                 "primary": 0,
             },
             is_set=True,
+        ),
+        # A scan or photograph: which content, by its SHA-256 in hexadecimal; the content itself travels beside the
+        # rows. `document` is the identity document that it shows. As sensitive as what is printed on it.
+        _spec(
+            "file",
+            FieldClass.C2,
+            False,
+            {
+                "hash": 64,
+                "bytes": 0,
+                "kind": 40,
+                "name": 140,
+                "document": 32,
+                "added_on": 10,
+                "added_by": 40,
+            },
+            is_set=True,
+            since=3,
         ),
         _spec(
             "corporate",

@@ -16,7 +16,7 @@ from app.domain.change import GroupEdit
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, GroupValue, group_name, spec_of
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The schema of this program: raise it with every group, field or part of a message that is added."""
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from app.domain.code_list import COUNTRY, code_list
 from app.domain.email_address import check_email
 from app.domain.field_group import CUSTOMER_GROUPS, GroupValue
+from app.domain.file_kind import SHOWN
 from app.domain.identifier import check_id_number, check_lei, check_uscc
 from app.domain.life_cycle import BY_COMMAND
 from app.domain.person_name import check_name
@@ -51,11 +52,14 @@ CODED_FIELDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }  # fmt: skip
 # Groups without which a record is none: never taken away, never left without a value in these fields.
 _KEPT: Final[Mapping[str, tuple[str, ...]]] = {"name": ("legal_name", "name_latin"), "kind": ("kind",)}
+# Groups that say nothing in parts: every value of them is asked each time, whatever changed.
+_WHOLE: Final = frozenset({"file"})
 _NAMES: Final = frozenset({"legal_name", "name_latin", "short_name", "former_name"})
 _NAME_LIMIT: Final = 350
 _AMOUNT: Final = re.compile(r"[0-9]{1,21}(?:\.[0-9]{1,6})?")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ELEMENT_ID: Final = re.compile(r"[0-9a-f]{32}")
+_CONTENT_HASH: Final = re.compile(r"[0-9a-f]{64}")
 _PHONES: Final = frozenset({"mobile", "phone"})
 _CONTACT_FIELDS: Final = frozenset({"type", "value"})
 _DOCUMENT_FIELDS: Final = frozenset({"type", "number"})
@@ -98,7 +102,7 @@ def value_problems(group: str, old: GroupValue | None, new: GroupValue) -> list[
     if kept is not None and not any(new.get(name) for name in kept):
         problems.append((kept[0], "field.required"))
     rule = _RULES.get(group)
-    if rule is not None and changed:
+    if rule is not None and (changed or group in _WHOLE):
         problems += rule(changed, new)
     return problems
 
@@ -200,6 +204,18 @@ def _lifecycle_rule(changed: Set[str], group: GroupValue) -> list[Problem]:
     return problems + ([("merged_into", "group.server_owned")] if "merged_into" in changed else [])
 
 
+def _file_rule(_changed: Set[str], group: GroupValue) -> list[Problem]:
+    """A file without its content's address, size and kind is none: nobody could ever show or ask for it."""
+    problems = [(name, "field.required") for name in ("hash", "bytes", "kind") if not group.get(name)]
+    if group.get("hash") and not _CONTENT_HASH.fullmatch(str(group["hash"])):
+        problems.append(("hash", "field.type"))
+    if group.get("kind") and group["kind"] not in SHOWN:
+        problems.append(("kind", "code.unknown"))
+    if group.get("document") and not is_element_id(str(group["document"])):
+        problems.append(("document", "field.type"))
+    return problems
+
+
 _RULES: Final[Mapping[str, Callable[[Set[str], GroupValue], list[Problem]]]] = {
     "name": _name_rule,
     "nationality": _nationality_rule,
@@ -207,6 +223,7 @@ _RULES: Final[Mapping[str, Callable[[Set[str], GroupValue], list[Problem]]]] = {
     "id_document": _document_rule,
     "corporate": _corporate_rule,
     "lifecycle": _lifecycle_rule,
+    "file": _file_rule,
 }
 UNRULED: Final = frozenset(CUSTOMER_GROUPS) - _RULES.keys() - _KEPT.keys()
 """Groups of which nothing is asked but what their fields may hold."""

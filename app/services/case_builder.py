@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.asked_work import is_asked
 from app.domain.change import GroupEdit
+from app.domain.customer_file import FILE
 from app.domain.field_group import Document, GroupValue, group_name, spec_of
 from app.domain.merge import same_value
 from app.security.masking import may_reveal
@@ -26,6 +27,7 @@ _KYC_GROUPS = frozenset(
     {"name", "birth", "sex", "nationality", "id_document", "contact", "address", "occupation"}
 )
 _UNSAID = frozenset({"primary", "type", "captured_by"})
+_UNSAID_OF_FILES = frozenset({"hash", "bytes", "kind", "document", "added_on", "added_by"})
 
 
 class CaseBuilder:
@@ -77,7 +79,7 @@ class CaseBuilder:
         """A change of one group that nobody had to decide; `now` is what the group holds today."""
         fields = []
         for name in _field_order(edit.key, edit.old, edit.new):
-            if _text(edit.old, name) != _text(edit.new, name) and name not in _UNSAID:
+            if _text(edit.old, name) != _text(edit.new, name) and is_said(edit.key, name):
                 label, kind, codes = describe(edit.key, name, edit.new or edit.old or {})
                 ref = FieldRef(edit.key, name)
                 before, after = self._cards.masked(ref, edit.old), self._cards.masked(ref, edit.new)
@@ -146,6 +148,11 @@ def describe(key: str, field: str, group: GroupValue) -> tuple[str, FieldKind, s
         if (fixed.group, fixed.field) == (name, field):
             return fixed.label, fixed.kind, fixed.code_list
     return f"{name}.{field}", FieldKind.TEXT, ""
+
+
+def is_said(key: str, field: str) -> bool:
+    """Whether a history of changes names a field; of a file its name says all that a person can read."""
+    return field not in (_UNSAID_OF_FILES if group_name(key) == FILE else _UNSAID)
 
 
 def _field_order(key: str, *versions: GroupValue | None) -> list[str]:

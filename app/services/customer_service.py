@@ -18,7 +18,7 @@ from app.domain.replica import OutboxRow, ReplicaTransaction, SyncMark
 from app.domain.touched import Touched
 from app.security.masking import may_reveal
 from app.services.card_builder import CUSTOMER, CardBuilder, CardSource, scalar_text, text_of
-from app.services.case_builder import describe
+from app.services.case_builder import describe, is_said
 from app.services.change_draft import Draft, record_drafts
 from app.services.customer_card import CustomerCard, FieldRef, HistoryEntry, Revealed
 from app.services.customer_draft import (
@@ -259,7 +259,7 @@ class CustomerService:
         cards, lines = self._cards(), []
         for name in sorted((edit.old or {}).keys() | (edit.new or {}).keys()):
             same = (edit.old or {}).get(name) == (edit.new or {}).get(name)
-            if not same and name not in ("primary", "type"):
+            if not same and (name == "captured_by" or is_said(edit.key, name)):
                 label = describe(edit.key, name, edit.new or edit.old or {})[0]
                 ref = FieldRef(edit.key, name)
                 lines.append((label, cards.masked(ref, edit.old), cards.masked(ref, edit.new)))
