@@ -51,6 +51,36 @@ OFFICE: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "It may have moved to another branch."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Search again, or sync."),
     ),
+    "blob.unknown": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "No record that you may see names this file."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It was removed, or its customer moved."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Look at the customer again."),
+    ),
+    "blob.awaited": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The content of this file has not arrived at head office yet."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It lies on the computer where it was added."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Try again later, or ask who added it to sync."),
+    ),
+    "blob.mismatch": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "What arrived at head office is not this file."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing of it was kept there."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Add the file again."),
+    ),
+    "blob.kind": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The file is of another kind than its record says."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Head office keeps PDF, JPEG, PNG and TIFF."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Remove it and add it in one of these kinds."),
+    ),
+    "blob.past_end": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The file is longer than its record says."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing of it was kept there."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Add the file again."),
+    ),
+    "blob.quota": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Head office has no room for more files of this branch or computer."),
+        SAFE,
+        QT_TRANSLATE_NOOP("ErrorTexts", "It is sent when there is room. Tell IT when it does not end."),
+    ),
     "net.offline": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Head office cannot be reached."),
         SAFE,

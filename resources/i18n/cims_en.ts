@@ -2317,6 +2317,66 @@
         <translation>Search again, or sync.</translation>
     </message>
     <message>
+        <source>No record that you may see names this file.</source>
+        <translation>No record that you may see names this file.</translation>
+    </message>
+    <message>
+        <source>It was removed, or its customer moved.</source>
+        <translation>It was removed, or its customer moved.</translation>
+    </message>
+    <message>
+        <source>Look at the customer again.</source>
+        <translation>Look at the customer again.</translation>
+    </message>
+    <message>
+        <source>The content of this file has not arrived at head office yet.</source>
+        <translation>The content of this file has not arrived at head office yet.</translation>
+    </message>
+    <message>
+        <source>It lies on the computer where it was added.</source>
+        <translation>It lies on the computer where it was added.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask who added it to sync.</source>
+        <translation>Try again later, or ask who added it to sync.</translation>
+    </message>
+    <message>
+        <source>What arrived at head office is not this file.</source>
+        <translation>What arrived at head office is not this file.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept there.</source>
+        <translation>Nothing of it was kept there.</translation>
+    </message>
+    <message>
+        <source>Add the file again.</source>
+        <translation>Add the file again.</translation>
+    </message>
+    <message>
+        <source>The file is of another kind than its record says.</source>
+        <translation>The file is of another kind than its record says.</translation>
+    </message>
+    <message>
+        <source>Head office keeps PDF, JPEG, PNG and TIFF.</source>
+        <translation>Head office keeps PDF, JPEG, PNG and TIFF.</translation>
+    </message>
+    <message>
+        <source>Remove it and add it in one of these kinds.</source>
+        <translation>Remove it and add it in one of these kinds.</translation>
+    </message>
+    <message>
+        <source>The file is longer than its record says.</source>
+        <translation>The file is longer than its record says.</translation>
+    </message>
+    <message>
+        <source>Head office has no room for more files of this branch or computer.</source>
+        <translation>Head office has no room for more files of this branch or computer.</translation>
+    </message>
+    <message>
+        <source>It is sent when there is room. Tell IT when it does not end.</source>
+        <translation>It is sent when there is room. Tell IT when it does not end.</translation>
+    </message>
+    <message>
         <source>Head office cannot be reached.</source>
         <translation>Head office cannot be reached.</translation>
     </message>

@@ -2303,6 +2303,66 @@
         <translation>重新搜索或同步。</translation>
     </message>
     <message>
+        <source>No record that you may see names this file.</source>
+        <translation>您能看到的记录中没有此文件。</translation>
+    </message>
+    <message>
+        <source>It was removed, or its customer moved.</source>
+        <translation>文件已被移除，或其客户已转走。</translation>
+    </message>
+    <message>
+        <source>Look at the customer again.</source>
+        <translation>请重新查看该客户。</translation>
+    </message>
+    <message>
+        <source>The content of this file has not arrived at head office yet.</source>
+        <translation>此文件的内容尚未到达总行。</translation>
+    </message>
+    <message>
+        <source>It lies on the computer where it was added.</source>
+        <translation>内容仍在添加它的那台电脑上。</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask who added it to sync.</source>
+        <translation>请稍后再试，或请添加者同步。</translation>
+    </message>
+    <message>
+        <source>What arrived at head office is not this file.</source>
+        <translation>到达总行的内容不是此文件。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept there.</source>
+        <translation>总行未保留其中任何内容。</translation>
+    </message>
+    <message>
+        <source>Add the file again.</source>
+        <translation>请重新添加文件。</translation>
+    </message>
+    <message>
+        <source>The file is of another kind than its record says.</source>
+        <translation>文件的类型与记录中所写的不符。</translation>
+    </message>
+    <message>
+        <source>Head office keeps PDF, JPEG, PNG and TIFF.</source>
+        <translation>总行保存 PDF、JPEG、PNG 和 TIFF 文件。</translation>
+    </message>
+    <message>
+        <source>Remove it and add it in one of these kinds.</source>
+        <translation>请移除后以上述类型之一重新添加。</translation>
+    </message>
+    <message>
+        <source>The file is longer than its record says.</source>
+        <translation>文件比记录中所写的更长。</translation>
+    </message>
+    <message>
+        <source>Head office has no room for more files of this branch or computer.</source>
+        <translation>总行没有空间再存放本网点或本电脑的文件。</translation>
+    </message>
+    <message>
+        <source>It is sent when there is room. Tell IT when it does not end.</source>
+        <translation>有空间时会自动发送。如持续如此，请告知科技人员。</translation>
+    </message>
+    <message>
         <source>Head office cannot be reached.</source>
         <translation>无法连接总行。</translation>
     </message>

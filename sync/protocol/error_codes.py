@@ -57,6 +57,13 @@ _ALL: Final = (
     ErrorCode("replica.foreign", 403, Retry.NEVER),
     ErrorCode("replica.unknown", 409, Retry.AFTER_HELLO),
     ErrorCode("entity.unknown", 404, Retry.NEVER),
+    # the content of a file
+    ErrorCode("blob.unknown", 404, Retry.NEVER),
+    ErrorCode("blob.awaited", 404, Retry.LATER),
+    ErrorCode("blob.mismatch", 409, Retry.NEVER),
+    ErrorCode("blob.kind", 409, Retry.NEVER),
+    ErrorCode("blob.past_end", 400, Retry.NEVER),
+    ErrorCode("blob.quota", 409, Retry.LATER),
     # the server
     ErrorCode("busy.device", 429, Retry.LATER),
     ErrorCode("busy.server", 503, Retry.LATER),
