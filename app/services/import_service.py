@@ -217,7 +217,7 @@ class ImportService:
         self, run: bytes, sheaves: Sequence[StagedSheaf], ahead: SliceAhead, next_rows: int
     ) -> tuple[int, float]:
         """How many of the rows became customers, and how many seconds the write lane was held for it."""
-        with self._ledger.page() as page:
+        with self._ledger.page(awaits_disk=False) as page:
             started = self._clock.steady()
             # Somebody else may have stored some of them since they were read.
             here = self._stage.drop(page.tx.connection, run, sheaves[-1].no)

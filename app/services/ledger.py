@@ -76,9 +76,9 @@ class Ledger:
         self._listeners.append(listener)
 
     @contextmanager
-    def page(self) -> Iterator[LedgerPage]:
-        """One transaction; committed on leaving, nothing kept on an error."""
-        with self._store.transaction() as tx:
+    def page(self, *, awaits_disk: bool = True) -> Iterator[LedgerPage]:
+        """One transaction; committed on leaving, nothing kept on an error; `awaits_disk` as UnitOfWork."""
+        with self._store.transaction(awaits_disk=awaits_disk) as tx:
             yield LedgerPage(tx, self._audit, self.user, self._clock.now_ms())
 
     def saved(self) -> None:

@@ -26,6 +26,13 @@ from app.store.write_lock import WriteLock
 
 _READERS: Final = 4
 _POOL_WAIT_S: Final = 30.0
+# Another value each time, or nothing would be written and the commit would have nothing to wait for.
+_TO_DISK: Final = (
+    "INSERT INTO meta (key, value) VALUES ('to_disk', randomblob(8))"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+_LOOSELY: Final = "PRAGMA synchronous = NORMAL"
+_STRICTLY: Final = "PRAGMA synchronous = FULL"
 _SIDE_FILES: Final = ("", "-wal", "-shm", "-journal")
 
 
@@ -104,6 +111,8 @@ class StoreEngine:
         self.write_lock = WriteLock()
         self._lock = lock
         self._key: bytes | None = key
+        self._is_loose = False
+        """Whether the last commit did not await the disk."""
         self._writer = _engine(self._open_writer, QueuePool, "BEGIN IMMEDIATE", size=1)
         self._readers = _engine(self._open_reader, QueuePool, "BEGIN", size=readers)
         self._single = _engine(self._open_reader, NullPool, "BEGIN")
@@ -123,10 +132,33 @@ class StoreEngine:
         return self._key
 
     @contextlib.contextmanager
-    def begin_write(self) -> Iterator[Connection]:
-        """BEGIN IMMEDIATE on the one writer; the caller holds `write_lock`."""
-        with self._writer.begin() as connection:
-            yield connection
+    def begin_write(self, *, awaits_disk: bool = True) -> Iterator[Connection]:
+        """BEGIN IMMEDIATE on the one writer; the caller holds `write_lock`.
+
+        A commit that does not await the disk outlives the program, not the power. Before the next one that
+        does, nothing that was read of it may leave this computer: so that one takes the log to the disk even
+        if it changes nothing itself.
+        """
+        with self._writer.connect() as connection:
+            if not awaits_disk:
+                with self._loosely(connection), connection.begin():
+                    yield connection
+                return
+            with connection.begin():
+                if self._is_loose:
+                    connection.exec_driver_sql(_TO_DISK)
+                yield connection
+            self._is_loose = False
+
+    @contextlib.contextmanager
+    def _loosely(self, connection: Connection) -> Iterator[None]:
+        """Commits of the block do not await the disk."""
+        _set(connection, _LOOSELY)
+        self._is_loose = True
+        try:
+            yield
+        finally:
+            _set(connection, _STRICTLY)
 
     @contextlib.contextmanager
     def begin_read(self) -> Iterator[Connection]:
@@ -217,6 +249,14 @@ class StoreEngine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _set(connection: Connection, pragma: str) -> None:
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(pragma)
+    except sqlcipher.Error as error:
+        raise store_fault(DBAPIError(None, None, error)) from None
 
 
 def _engine(

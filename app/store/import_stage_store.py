@@ -16,9 +16,9 @@ class ImportStageStore:
         self._work = work
 
     def add(self, run: bytes, payloads: Sequence[bytes]) -> None:
-        """Append prepared rows."""
+        """Append prepared rows; nobody has said yes to them, so the disk is not awaited."""
         if payloads:
-            with self._work.write() as connection:
+            with self._work.write(awaits_disk=False) as connection:
                 connection.exec_driver_sql(
                     "INSERT INTO import_stage (run, payload) VALUES (?, ?)",
                     [(run, payload) for payload in payloads],

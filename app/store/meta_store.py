@@ -24,6 +24,7 @@ META_KEYS: Final = frozenset(
         "latest_time",  # highest time ever seen, against clocks that are turned back
         "directory",  # colleagues and branches
         "import_run",  # the import whose staged rows a person has confirmed
+        "to_disk",  # changes with the first commit that awaits the disk after some that did not
         "rule_version",  # of the derived values (search text, completeness), to know when to recompute
     }
 )

@@ -65,9 +65,9 @@ class SqlReplicaStore:
         self._sent: dict[bytes, Change] = {}
 
     @contextmanager
-    def transaction(self) -> Iterator[SqlReplicaTransaction]:
-        """One write transaction; commits on leaving, keeps nothing on an error."""
-        with self._uow.write() as connection:
+    def transaction(self, *, awaits_disk: bool = True) -> Iterator[SqlReplicaTransaction]:
+        """One write transaction; commits on leaving, keeps nothing on an error; `awaits_disk` as UnitOfWork."""
+        with self._uow.write(awaits_disk=awaits_disk) as connection:
             yield SqlReplicaTransaction(connection, self._clock.now_ms(), self._new_id, self._sent)
 
     def is_wanted(self) -> bool:

@@ -42,15 +42,17 @@ class UnitOfWork:
         self._figures_guard = threading.Lock()
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, awaits_disk: bool = True) -> Iterator[Connection]:
         """A write transaction: committed when the block ends, undone when it raises.
 
-        Raises the typed errors of store_fault; a write inside a write of the same thread is a Bug.
+        Without `awaits_disk` a power cut may undo it, until another one that does await the disk is committed:
+        for work that begins anew where it was. Raises the typed errors of store_fault; a write inside a write
+        of the same thread is a Bug.
         """
         with self._engine.write_lock.held():
             started = self._steady()
             try:
-                with self._engine.begin_write() as connection:
+                with self._engine.begin_write(awaits_disk=awaits_disk) as connection:
                     yield connection
             except DBAPIError as error:
                 raise store_fault(error) from None

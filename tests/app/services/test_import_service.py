@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from import_files import SHARED_HEADINGS, bank_csv, bank_rows, csv_text, saved
+from sqlalchemy import Connection
 
 from app.bootstrap import SystemClock, Workspace
 from app.domain.change import Action
@@ -19,6 +21,7 @@ from app.services.importing.staged_customer import SHEAF_ROWS, unpack_sheaf
 from app.services.ledger import LedgerPage
 from app.services.overlay import project_keys
 from app.store.import_stage_store import ImportStageStore
+from app.store.unit_of_work import UnitOfWork
 from tests.workspace_fixture import (
     AUDITOR,
     MANAGER,
@@ -285,6 +288,27 @@ def test_a_row_that_somebody_else_stored_meanwhile_is_not_stored_twice(
     monkeypatch.setattr(ImportStageStore, "after", after_and_away)
     space.imports.run(source, mapping)
     assert (space.outbox.facts().customers, space.outbox.facts().waiting, staged(desk)) == (100, 100, 0)
+
+
+def test_the_yes_is_on_the_disk_before_slices_are_stored_and_no_slice_awaits_it(
+    desk: OpenDesk, space: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, bool]] = []
+    write = UnitOfWork.write
+
+    @contextmanager
+    def told(self: UnitOfWork, *, awaits_disk: bool = True) -> Iterator[Connection]:
+        with write(self, awaits_disk=awaits_disk) as connection:
+            yield connection
+            known = connection.exec_driver_sql("SELECT 1 FROM meta WHERE \"key\" = 'import_run'").fetchall()
+            seen.append(("after the yes" if known else "before", awaits_disk))
+
+    source, mapping = prepared(space, saved(tmp_path, "a.csv", bank_csv(400, SEED)))
+    monkeypatch.setattr(UnitOfWork, "write", told)
+    space.imports.run(source, mapping)
+    after = [awaits for when, awaits in seen if when == "after the yes"]
+    assert after[0] and len(after) > 2 and not any(after[1:])
+    assert ("before", False) in seen
 
 
 def test_who_is_a_customer_already_is_skipped_by_name_of_his_row(space: Workspace, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from app.store.store_fault import StoreFull, StoreReadOnly
 from app.store.unit_of_work import HoldFigures, UnitOfWork
 
 KEY = bytes(range(32))
+NORMAL, FULL = 1, 2
 
 
 def put(connection: Connection, name: str, value: int = 1) -> None:
@@ -168,6 +169,46 @@ class TestHolds:
         assert told == pytest.approx([10, 200])
         uow.reset_holds()
         assert uow.holds() == HoldFigures()
+
+
+class TestWithoutAwaitingTheDisk:
+    def test_only_the_one_commit_does_not_await_it(self, uow: UnitOfWork) -> None:
+        levels = []
+        for awaits in (True, False, True):
+            with uow.write(awaits_disk=awaits) as connection:
+                levels.append(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+        with pytest.raises(StopError), uow.write(awaits_disk=False):
+            raise StopError
+        with uow.write() as connection:
+            levels.append(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+        assert levels == [FULL, NORMAL, FULL, FULL]
+
+    def test_the_next_one_that_awaits_it_takes_the_log_along_even_without_a_change(
+        self, engine: StoreEngine, uow: UnitOfWork
+    ) -> None:
+        with uow.write(awaits_disk=False) as connection:
+            put(connection, "a")
+        sizes = [log_size(engine)]
+        for _ in range(2):
+            with uow.write():
+                pass
+            sizes.append(log_size(engine))
+        assert sizes[0] < sizes[1] == sizes[2]
+
+    def test_one_that_is_undone_leaves_that_to_the_next(self, engine: StoreEngine, uow: UnitOfWork) -> None:
+        with uow.write(awaits_disk=False) as connection:
+            put(connection, "a")
+        before = log_size(engine)
+        with pytest.raises(StopError), uow.write():
+            raise StopError
+        assert log_size(engine) == before
+        with uow.write():
+            pass
+        assert log_size(engine) > before
+
+
+def log_size(engine: StoreEngine) -> int:
+    return engine.path.with_name(engine.path.name + "-wal").stat().st_size
 
 
 def test_every_error_of_the_block_is_typed(uow: UnitOfWork) -> None:
