@@ -24,7 +24,9 @@ class DeskOpening(QObject):
         self._steps = self._parts(desk)
         self._window: MainWindow | None = None
         self._soon = QTimer(self)
-        self._soon.setInterval(0)
+        # A timer without a wait runs twice in one turn of the loop, and each part is long enough.
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(1)
         self._soon.timeout.connect(self._step)
 
     def begin(self) -> None:
@@ -33,7 +35,8 @@ class DeskOpening(QObject):
 
     def finish_now(self) -> None:
         """All that is left, here."""
-        while self._soon.isActive():
+        while self._window is None or self._soon.isActive():
+            self._soon.stop()
             self._step()
 
     def _parts(self, desk: Desk) -> Iterator[None]:
@@ -42,10 +45,12 @@ class DeskOpening(QObject):
         if start_place(desk.settings, window.rail.keys()) == "customers":
             yield from window.pages.customer_parts.steps()
         show_first(window)
+        yield
         self._window = window
 
     @Slot()
     def _step(self) -> None:
         if next(self._steps, True):
-            self._soon.stop()
             self.opened.emit(self._window)
+        else:
+            self._soon.start()

@@ -1,8 +1,9 @@
-"""Watches the GUI thread: a heartbeat every few milliseconds, the worst gap, and where the code was when it
-stalled.
+"""Watches the GUI thread: the longest time in which its event loop did not turn, and where the code was then.
 
-A heartbeat of 4 ms costs some percent of a processor, so it rests while nothing happens: after half a second
-without other events it slows down to sixteen beats a second, and the next burst of events brings it back.
+A turn ends where Qt says so. Where it began Qt does not say: some dispatchers wait and work in one call. So a
+heartbeat wakes the loop every 4 ms, and a turn seems at most that much longer than it was. The heartbeat costs some
+percent of a processor, so it rests while nothing happens: after half a second without other events it slows down to
+sixteen beats a second, and the next burst of events brings it back.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _EDGES = (4, 5, 6, 8, 10, 12, 16, 20, 25, 33, 50, 75, 100, 150, 250, 500, 1000, 
 
 @dataclass(frozen=True, slots=True)
 class StallReport:
-    """Gaps between two heartbeats in milliseconds; `p95_ms` is the upper edge of its bucket."""
+    """The longest turn of the event loop and how many were too long; `p95_ms` is of the gaps between heartbeats, the
+    upper edge of its bucket. Milliseconds.
+    """
 
     beats: int
     worst_ms: float
@@ -40,19 +43,24 @@ class StallReport:
 
 
 class StallWatch(QObject):
-    """`start()` in the GUI thread after the window is up; `report()` at any time; `stop()` before the end."""
+    """`start()` in the GUI thread after the window is up; `report()` at any time; `stop()` before the end.
+
+    Who wants figures lets it not rest: of a turn in the rest only what is certain counts.
+    """
 
     def __init__(
-        self, parent: QObject | None = None, *, beat_ms: int = BEAT_MS, limit_ms: float = LIMIT_MS
-    ) -> None:
+        self, parent: QObject | None = None, *, beat_ms: int = BEAT_MS, limit_ms: float = LIMIT_MS,
+        rests: bool = True,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._rests = rests
         self._limit = limit_ms / 1000
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(beat_ms)
         self._beat_ms, self._allowed, self._wakes, self._quiet = beat_ms, 0.0, 0, 0
         self._timer.timeout.connect(self._beat)
-        self._last = 0.0
+        self._last = self._spent = self._last_beat = 0.0
         self._worst = 0.0
         self._counts = [0] * (len(_EDGES) + 1)
         self._stalls = 0
@@ -64,11 +72,12 @@ class StallWatch(QObject):
     def start(self) -> None:
         """Begin; gaps before this call do not count."""
         self._thread = this_thread()
-        self._last = time.perf_counter()
+        self._begin()
         self._timer.start(self._beat_ms)
         dispatcher = QAbstractEventDispatcher.instance()
         if self._ticker is None and dispatcher is not None:
             dispatcher.awake.connect(self._woken)
+            dispatcher.aboutToBlock.connect(self._turned)
             self._ticker = Ticker("cims-stall-watch", self._limit / 2, self._look)
 
     def stop(self) -> None:
@@ -78,6 +87,7 @@ class StallWatch(QObject):
             dispatcher = QAbstractEventDispatcher.instance()
             if dispatcher is not None:
                 dispatcher.awake.disconnect(self._woken)
+                dispatcher.aboutToBlock.disconnect(self._turned)
             self._ticker.stop()
             self._ticker = None
 
@@ -89,32 +99,46 @@ class StallWatch(QObject):
         """Count anew from here."""
         self._worst, self._stalls, self._place = 0.0, 0, ()
         self._counts = [0] * (len(_EDGES) + 1)
-        self._last = time.perf_counter()
+        self._begin()
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """What happens inside is not the program's work (taking pictures of it, say) and does not count; what
         came before does.
         """
-        self._count(time.perf_counter())
+        self._turned()
         try:
             yield
         finally:
-            self._last = time.perf_counter()
+            self._begin()
+
+    def _begin(self) -> None:
+        """What was before does not count."""
+        self._last = self._last_beat = time.perf_counter()
+        self._spent = time.thread_time()
 
     @Slot()
     def _beat(self) -> None:
-        self._count(time.perf_counter())
+        now = time.perf_counter()
+        gap = max(now - self._last_beat - self._allowed, 0.0)
+        self._counts[bisect_left(_EDGES, gap * 1000)] += 1
+        self._last_beat = now
         self._quiet = self._quiet + 1 if self._wakes <= BUSY_WAKES else 0
         self._wakes = 0
-        if self._quiet >= QUIET_BEATS and not self._allowed and self._ticker is not None:
+        if self._rests and self._quiet >= QUIET_BEATS and not self._allowed and self._ticker is not None:
             self._allowed = (REST_MS - self._beat_ms) / 1000
             self._timer.setInterval(REST_MS)
             self._ticker.seconds = 0.1
 
-    def _count(self, now: float) -> None:
-        gap = max(now - self._last - self._allowed, 0.0)
-        self._counts[bisect_left(_EDGES, gap * 1000)] += 1
+    @Slot()
+    def _turned(self) -> None:
+        """The event loop has come around."""
+        now, spent = time.perf_counter(), time.thread_time()
+        gap = now - self._last
+        if self._allowed:
+            # Silence and work look alike until the next beat is due; the time after that, and the processor's time,
+            # were work.
+            gap = max(now - max(self._last, self._last_beat + REST_MS / 1000), spent - self._spent)
         if gap > self._limit:
             self._stalls += 1
             caught = self._caught
@@ -123,15 +147,16 @@ class StallWatch(QObject):
                 self._place = place
             LOG.warning("GUI thread stalled %.0f ms at %s", gap * 1000, " < ".join(place) or "unknown")
         self._worst = max(self._worst, gap)
-        self._last = now
+        self._last, self._spent = now, spent
 
     @Slot()
     def _woken(self) -> None:
         """The event loop woke up, for us or for others."""
+        self._turned()
         self._wakes += 1
         if self._allowed and self._wakes > BUSY_WAKES and self._ticker is not None:
             self._allowed, self._quiet = 0.0, 0
-            self._last = time.perf_counter()
+            self._last_beat = self._last
             self._timer.setInterval(self._beat_ms)
             self._ticker.seconds = self._limit / 2
 

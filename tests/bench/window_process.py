@@ -244,7 +244,7 @@ def desk_window(data: Path, staff: str, waits: bool) -> None:
     shell.settle()
     tidy.settle()
     before = memory()
-    watch = StallWatch()
+    watch = StallWatch(rests=False)
     watch.start()
     loop.start()
     run_until(lambda: loop.status().state is SyncState.IDLE and loop.status().is_complete, 900)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.stall_watch import StallWatch
@@ -72,5 +73,49 @@ def test_what_is_done_aside_does_not_count_and_what_came_before_does(qtbot: QtBo
         with watch.aside():
             long = block_the_gui("x", 4 * held / 1000)
         assert held <= watch.report().worst_ms < long
+    finally:
+        watch.stop()
+
+
+def test_two_turns_are_not_one_gap(qtbot: QtBot) -> None:
+    """The heartbeat comes too late to part them; the loop itself says that it has turned."""
+    watch = StallWatch(beat_ms=60_000, rests=False)
+    watch.start()
+    held: list[float] = []
+
+    def block(again: bool) -> None:
+        held.append(block_the_gui("x"))
+        if again:
+            QTimer.singleShot(1, lambda: block(False))
+
+    QTimer.singleShot(1, lambda: block(True))
+    qtbot.waitUntil(lambda: len(held) == 2)
+    qtbot.wait(1)
+    watch.stop()
+    assert watch.report().stalls >= 2
+    assert max(held) <= watch.report().worst_ms < sum(held)
+
+
+def test_a_short_stall_in_the_rest_is_not_taken_for_silence(qtbot: QtBot) -> None:
+    watch = StallWatch()
+    watch.start()
+    try:
+        qtbot.waitUntil(watch.is_resting, timeout=20_000)
+        watch.reset()
+        spent = time.thread_time()
+        block_the_gui("x", 0.04)
+        spent = (time.thread_time() - spent) * 1000
+        qtbot.wait(100)
+        assert watch.report().worst_ms >= spent
+    finally:
+        watch.stop()
+
+
+def test_who_wants_figures_lets_it_not_rest(qtbot: QtBot) -> None:
+    watch = StallWatch(rests=False)
+    watch.start()
+    try:
+        qtbot.wait(1500)
+        assert not watch.is_resting()
     finally:
         watch.stop()

@@ -103,12 +103,13 @@ def headless_run(
     from app.settings import ALLOW_FILE_KEYSTORE
     from ui.demo.journey import Journey
     from ui.main import Program
+    from ui.stall_watch import StallWatch
 
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     # A machine without a credential store keeps the device secret in a file; the product asks policy first.
     open_app(data / "laptop").settings.set(ALLOW_FILE_KEYSTORE, value=True)
-    program = Program(data / "laptop")
+    program = Program(data / "laptop", StallWatch(rests=False))
     journey = Journey(program, server, out, second)
     outcome = journey.run(server.enrol_code("pd"))
     assert program.window is not None and program.signed is not None

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtTest import QTest
 
 from app.domain.errors import CimsError, EnvironmentFault
+from ui.demo.waiting import wait
 from ui.jobs import Jobs
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class Aside(QObject):
         self._done, self._error = False, None
         self._jobs.network(self, lambda: found.append(work()), self.on_done, self.on_failed)
         while not self._done:
-            QTest.qWait(5)
+            wait(5)
         if self._error is not None:
             raise self._error
         if not found:

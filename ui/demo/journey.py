@@ -27,6 +27,7 @@ from ui.demo.aside import Aside
 from ui.demo.demo_server import DemoServer
 from ui.demo.desk import Desk
 from ui.demo.sample_bank import MANAGER, PASSWORD, sample_csv
+from ui.demo.waiting import wait
 from ui.error_dialog import ErrorDialog
 from ui.front_window import USUAL as FRONT
 from ui.jobs import Jobs
@@ -128,25 +129,25 @@ class Journey:
         self._window().search.focus()
         self._type(box, (subject.name_latin or subject.name).split()[0][:3].lower())
         self._until(self._window().search.popup.isVisible)
-        QTest.qWait(150)
+        wait(150)
         self._pictures("search", self._window(), keeps_focus=box)
         self._window().search.focus()
         box.clear()
         self._type(box, "zzzzqqqq")
-        QTest.qWait(200)
+        wait(200)
         self._pictures("search-nothing", self._window(), keeps_focus=box)
         self._window().search.focus()
         box.clear()
         self._type(box, subject.customer_no)
         self._until(lambda: self._window().search.popup.current() is not None)
-        QTest.qWait(200)
+        wait(200)
         QTest.keyClick(box, Qt.Key.Key_Return)
         page = self._customers()
         self._until(lambda: page.view.customer == subject.id and page.view.is_loaded)
         self._pictures("customer", self._window())
         for number, name in ((1, "contact"), (2, "documents"), (3, "history")):
             page.view.body.tabs.setCurrentIndex(number)
-            QTest.qWait(400)
+            wait(400)
             self._pictures(f"customer-{name}", self._window())
         page.view.body.tabs.setCurrentIndex(0)
 
@@ -164,7 +165,7 @@ class Journey:
         assert isinstance(box, TextEdit)
         box.set_value("")
         self._type(box.line(), number)
-        QTest.qWait(150)
+        wait(150)
         if picture:
             self._pictures(picture, self._window())
         form.save()
@@ -174,7 +175,7 @@ class Journey:
         page = self._customers()
         self._window().pages.new_customer()
         page.creation.start("林小雨")
-        QTest.qWait(300)
+        wait(300)
         self._pictures("new-customer-search", self._window())
         page.creation.go_on()
         form = page.creation.form
@@ -183,11 +184,11 @@ class Journey:
         assert isinstance(number, TextEdit)
         self._type(number.line(), "11010519491231002X")
         form.check()
-        QTest.qWait(500)
+        wait(500)
         self._pictures("new-customer", self._window())
         for picture in ("new-customer-documents", "new-customer-check"):
             page.creation.go_next()
-            QTest.qWait(500)
+            wait(500)
             self._pictures(picture, self._window())
         self._until(page.creation.bar.is_ready)
         page.creation.save()
@@ -206,7 +207,7 @@ class Journey:
         self._change_mobile("13900002222")
         self._pictures("customer-offline", window)
         window.show_page("sync")
-        QTest.qWait(400)
+        wait(400)
         self._pictures("sync-offline", window)
         window.loop.work_offline(True)
         self._aside.run(self._server.start)
@@ -214,11 +215,11 @@ class Journey:
         window.loop.work_offline(False)
         self._until(lambda: self._facts().conflicts == 1, 40)
         self._in_step()
-        QTest.qWait(500)
+        wait(500)
         self._pictures("sync-centre", window)
         window.conflicts.show_case(self._subject)
         self._until(window.conflicts.isVisible)
-        QTest.qWait(200)
+        wait(200)
         window.conflicts.choose_mine("客户来电确认")
         self._pictures("conflict", window)
         window.conflicts.apply()
@@ -243,7 +244,7 @@ class Journey:
         with self._p.watch.aside():
             path.write_bytes(sample_csv(24, date(2026, 1, 5), seed=7, with_errors=True))
         window.show_page("imports")
-        QTest.qWait(200)
+        wait(200)
         self._pictures("import-start", window)
         page = window.pages.page("imports")
         assert isinstance(page, ImportPage)
@@ -254,7 +255,7 @@ class Journey:
         for picture, act in steps:
             act()
             self._until(lambda: not page.is_busy, 60)
-            QTest.qWait(200)
+            wait(200)
             self._pictures(picture, window)
         report = page.report
         if report is None:
@@ -268,14 +269,18 @@ class Journey:
         window = self._window()
         for key in ("settings", "help"):
             window.show_page(key)
-            QTest.qWait(200)
+            wait(200)
             self._pictures(key, window)
         dialog = ErrorDialog(window, Bug("unexpected", kind="example"))
         dialog.open()
+        wait(1)
         self._pictures("error", window)
         dialog.reject()
+        wait(1)
         window.show_page("customers")
+        wait(1)
         window.resize(1120, 700)
+        wait(1)
         self._pictures("customers-compact", window)
 
     # pictures and waiting ----------------------------------------------------------------------------
@@ -288,7 +293,7 @@ class Journey:
                 self._p.settings.put(THEME, mode)
                 apply_look(self._p.settings)
                 # A person switches one thing at a time.
-                QTest.qWait(1)
+                wait(1)
                 apply_language(self._p.settings, self._p.translate)
                 if keeps_focus is not None:
                     keeps_focus.setFocus()
@@ -297,7 +302,7 @@ class Journey:
                     # The screen that is not there is small; on a real one the window has its usual size.
                     widget.resize(*FRONT)
                 for _turn in range(3):
-                    QTest.qWait(40)
+                    wait(40)
                     self._until(lambda: not self._jobs().pending())
                 picture = f"{name}-{language}-{mode}.png"
                 with self._p.watch.aside():
@@ -306,7 +311,10 @@ class Journey:
 
     def _type(self, box: QWidget, text: str) -> None:
         if text.isascii():
-            QTest.keyClicks(box, text)
+            for sign in text:
+                QTest.keyClicks(box, sign)
+                # Nobody presses two keys in one turn of the event loop.
+                wait(1)
         else:
             # The offscreen platform has no input method; the text arrives as a paste would.
             box.insert(text)  # type: ignore[attr-defined]  # every box given here is a QLineEdit
@@ -318,7 +326,7 @@ class Journey:
                 place = is_there.__code__.co_firstlineno if hasattr(is_there, "__code__") else 0
                 status = self._p.window.loop.status() if self._p.window is not None else None
                 raise EnvironmentFault("demo.waited_in_vain", line=place, status=str(status))
-            QTest.qWait(20)
+            wait(20)
 
     def _in_step(self) -> None:
         window = self._window()
@@ -328,7 +336,7 @@ class Journey:
             return status.state is SyncState.IDLE and status.is_complete and not self._facts().waiting
 
         self._until(is_in_step, 60)
-        QTest.qWait(200)
+        wait(200)
 
     def _front(self, kind: type[EnrolmentPage]) -> EnrolmentPage:
         page = self._front_window().centralWidget()  # type: ignore[attr-defined]  # it is a QMainWindow

@@ -202,11 +202,21 @@ class FieldView(Live, QWidget):
 
     def set_texts(self, label: str, add_text: str = "") -> None:
         """Label, and the words of the link that is shown while the value is missing ("" for a dash)."""
+        self.show_field(label, add_text, self._shown)
+
+    def show_field(self, label: str, add_text: str, value: FieldValue) -> bool:
+        """Texts and value at once; whether anything is other than before: the same again costs nothing."""
+        if (label, add_text, value) == (self._label.text(), self.add_link.text(), self._shown):
+            return False
         self._label.setText(label)
         self.add_link.setText(add_text)
         self.add_link.setAccessibleName(add_text)
-        self.value_label.setAccessibleName(f"{label}: {self._shown.text or '—'}")
-        self.set_value(self._shown)
+        self.set_value(value)
+        return True
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        return self.value_label, self.eye, self.add_link
 
     def label(self) -> str:
         """The label."""

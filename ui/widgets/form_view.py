@@ -4,6 +4,9 @@ is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -20,6 +23,7 @@ class FormSection(QWidget):
         super().__init__(parent)
         self.header = SectionHeader()
         self._fields: list[tuple[QWidget, int]] = []
+        self._placed: list[tuple[QWidget, int, int, int]] = []
         self._columns = 3
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -29,6 +33,7 @@ class FormSection(QWidget):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(12)
         column.addLayout(self._grid)
+        self._share()
 
     def set_texts(self, title: str, remark: str = "") -> None:
         """Heading and remark."""
@@ -37,6 +42,18 @@ class FormSection(QWidget):
     def add_field(self, field: QWidget, span: int = 1) -> None:
         """A field at the end."""
         self._fields.append((field, span))
+        self._arrange()
+
+    def set_fields(self, fields: Sequence[tuple[QWidget, int]]) -> None:
+        """These with their spans and no others; those that were there keep their parent and are hidden."""
+        kept = {field for field, _span in fields}
+        for field, _span in self._fields:
+            if field not in kept:
+                field.hide()
+        self._fields = list(fields)
+        for field, _span in fields:
+            if field.isHidden():
+                field.show()
         self._arrange()
 
     def fields(self) -> list[QWidget]:
@@ -49,29 +66,45 @@ class FormSection(QWidget):
             self._grid.removeWidget(field)
             field.hide()
             field.deleteLater()
-        self._fields = []
+        self._fields, self._placed = [], []
 
     def set_columns(self, columns: int) -> None:
         """How many columns the width allows."""
         if columns != self._columns:
             self._columns = columns
+            self._share()
             self._arrange()
 
+    def _share(self) -> None:
+        """The columns that are there share the width."""
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+            self._grid.setColumnMinimumWidth(column, 0)
+
     def _arrange(self) -> None:
-        for field, _span in self._fields:
+        """Only what has another place than before is moved: a form that grows at its end moves nothing."""
+        places = self._places()
+        same = 0
+        while same < min(len(places), len(self._placed)) and places[same] == self._placed[same]:
+            same += 1
+        for field, *_place in self._placed[same:]:
             self._grid.removeWidget(field)
-        row = place = 0
+        for field, row, column, wide in places[same:]:
+            self._grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
+        self._placed = places
+
+    def _places(self) -> list[tuple[QWidget, int, int, int]]:
+        """Each field with its row, column and width in columns."""
+        places, row, column = [], 0, 0
         for field, span in self._fields:
             if field.isHidden() and field.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 continue
             wide = self._columns if span == 0 else min(span, self._columns)
-            if place + wide > self._columns:
-                row, place = row + 1, 0
-            self._grid.addWidget(field, row, place, 1, wide, Qt.AlignmentFlag.AlignTop)
-            place += wide
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
-            self._grid.setColumnMinimumWidth(column, 0)
+            if column + wide > self._columns:
+                row, column = row + 1, 0
+            places.append((field, row, column, wide))
+            column += wide
+        return places
 
 
 class FormView(QWidget):
@@ -80,6 +113,7 @@ class FormView(QWidget):
     def __init__(self, parent: QWidget | None = None, *, max_columns: int = 3) -> None:
         super().__init__(parent)
         self._sections: list[FormSection] = []
+        self._lines: list[Hairline] = []
         self._max_columns = max_columns
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +122,8 @@ class FormView(QWidget):
     def add_section(self) -> FormSection:
         """A new section at the end."""
         if self._sections:
-            self._column.addWidget(Hairline())
+            self._lines.append(Hairline())
+            self._column.addWidget(self._lines[-1])
         section = FormSection()
         section.set_columns(self.columns())
         self._sections.append(section)
@@ -98,6 +133,23 @@ class FormView(QWidget):
     def sections(self) -> list[FormSection]:
         """All sections in order."""
         return list(self._sections)
+
+    def show_sections(self, shown: Sequence[FormSection]) -> None:
+        """Show these in this order, each with a line above but the first, and hide the others."""
+        others = [section for section in self._sections if section not in shown]
+        ordered = [*shown, *others]
+        if ordered != self._sections:
+            self._sections = ordered
+            for widget in (*ordered, *self._lines):
+                self._column.removeWidget(widget)
+            for section, line in zip_longest(ordered, self._lines):
+                self._column.addWidget(section)
+                if line is not None:
+                    self._column.addWidget(line)
+        for place, section in enumerate(ordered):
+            section.setVisible(place < len(shown))
+        for place, line in enumerate(self._lines):
+            line.setVisible(place + 1 < len(shown))
 
     def columns(self) -> int:
         """Columns for the present width."""

@@ -59,15 +59,21 @@ class KeyHints(QWidget):
 
     def set_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Pairs of (keys, word)."""
-        for pair in self._pairs:
+        for pair in self._pairs[len(hints) :]:
             for widget in pair:
                 self._row.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-        self._pairs = [(KeyCap(keys), Label(word, "caption", "text2")) for keys, word in hints]
-        for place, (cap, word) in enumerate(self._pairs):
-            self._row.insertWidget(2 * place, cap)
-            self._row.insertWidget(2 * place + 1, word)
+        del self._pairs[len(hints) :]
+        for (cap, word), (keys, text) in zip(self._pairs, hints, strict=False):
+            if (cap.text(), word.text()) != (keys, text):
+                cap.setText(keys)
+                word.setText(text)
+        for keys, text in hints[len(self._pairs) :]:
+            cap, word = KeyCap(keys), Label(text, "caption", "text2")
+            self._row.insertWidget(2 * len(self._pairs), cap)
+            self._row.insertWidget(2 * len(self._pairs) + 1, word)
+            self._pairs.append((cap, word))
         self.updateGeometry()
         self._fit()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -40,8 +42,62 @@ class OutboxLine:
         return replace(self, actions=self.actions[:1])
 
 
+class OutboxRow(QWidget):
+    """One row; `takes(line)` where it can show another line about the same thing, as after a switch of language."""
+
+    def __init__(self, line: OutboxLine) -> None:
+        super().__init__()
+        self.line = line
+        self._mark = IconMark(line.icon, line.tone, filled=True)
+        self._title, self._text = Label("", "strong", elide=True), Label("", "caption", "text2", elide=True)
+        self._remark = Label("", "caption", "text2")
+        self._buttons = [PushButton("", action.kind, size="button_small") for action in line.actions]
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 8, 0, 8)
+        across.setSpacing(12)
+        across.addWidget(self._mark)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addStretch(1)
+        across.addLayout(words, 1)
+        across.addWidget(self._remark)
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(partial(self._act, place))
+            across.addWidget(button)
+        self.show_line(line)
+
+    def takes(self, line: OutboxLine) -> bool:
+        """Whether a line is about what this one is about: its buttons do the same."""
+        mine, others = self.line.actions, line.actions
+        return [(act.key, act.kind) for act in mine] == [(act.key, act.kind) for act in others]
+
+    def show_line(self, line: OutboxLine) -> None:
+        """Show it."""
+        self.line = line
+        self.setAccessibleName(", ".join(text for text in (line.title, line.text, line.remark) if text))
+        self._mark.set_mark(line.icon, line.tone, filled=True)
+        for label, text in ((self._title, line.title), (self._text, line.text), (self._remark, line.remark)):
+            if label.text() != text:
+                label.setText(text)
+        self._text.setVisible(bool(line.text))
+        self._remark.setVisible(bool(line.remark))
+        for button, action in zip(self._buttons, line.actions, strict=True):
+            button.setText(action.text)
+            button.setAccessibleName(f"{action.text}, {line.title}")
+
+    def _act(self, place: int) -> None:
+        self.line.actions[place].act()
+
+    def first_button(self) -> PushButton | None:
+        """The first button, if there is any."""
+        return self._buttons[0] if self._buttons else None
+
+
 class OutboxList(QWidget):
-    """A short list of rows; made anew when its lines change, so that the focus stays when they do not."""
+    """A short list of rows; a row whose line stays the same stays, and with it the focus."""
 
     def __init__(self, name: str, *, has_lines: bool = True) -> None:
         super().__init__()
@@ -51,35 +107,58 @@ class OutboxList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._lines: tuple[OutboxLine, ...] = ()
-        self._rows: list[QWidget] = []
+        self._rows: list[OutboxRow] = []
+        self._hairlines: list[Hairline] = []
 
     def set_lines(self, lines: Sequence[OutboxLine]) -> None:
         """Show these rows."""
         if tuple(lines) == self._lines:
             return
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        if len(lines) == len(self._rows) and all(map(OutboxRow.takes, self._rows, lines)):
+            self._lines = tuple(lines)
+            for row, line in zip(self._rows, lines, strict=True):
+                if row.line != line:
+                    row.show_line(line)
+            return
+        kept: dict[OutboxLine, list[OutboxRow]] = {}
+        for row in self._rows:
+            kept.setdefault(row.line, []).append(row)
         self._lines, self._rows = tuple(lines), []
-        for index, line in enumerate(self._lines):
-            if index and self._has_lines:
-                self._column.addWidget(Hairline())
-            row = _row(line)
-            self._rows.append(row)
-            self._column.addWidget(row)
-            row.show()
+        is_later = False
+        for line in self._lines:
+            # Tab goes through buttons in the order of their making: behind a new one none may be an old one.
+            found = kept.get(line) if not (line.actions and is_later) else None
+            if not found:
+                is_later = is_later or bool(line.actions)
+            self._rows.append(found.pop(0) if found else OutboxRow(line))
+        self._lay(row for rows in kept.values() for row in rows)
+
+    def _lay(self, left: Iterable[OutboxRow]) -> None:
+        """Put the rows below each other with lines between them; what is left of before goes."""
+        for row in left:
+            row.hide()
+            row.deleteLater()
+        while self._column.count():
+            self._column.takeAt(0)
+        wanted = max(len(self._rows) - 1, 0) if self._has_lines else 0
+        for hairline in self._hairlines[wanted:]:
+            hairline.hide()
+            hairline.deleteLater()
+        more = range(wanted - len(self._hairlines))
+        self._hairlines = [*self._hairlines[:wanted], *(Hairline() for _ in more)]
+        for row, under in zip_longest(self._rows, self._hairlines):
+            for widget in (row, under) if under is not None else (row,):
+                self._column.addWidget(widget)
+                widget.show()
 
     def step(self, by: int) -> bool:
         """Put the focus on the first button of the next row that has one; False where the list ends."""
-        stops = [button for row in self._rows for button in row.findChildren(PushButton)[:1]]
-        here = [
-            n for n, row in enumerate(self._rows) if row.isAncestorOf(self.window().focusWidget() or self)
-        ]
-        rows = [n for n, row in enumerate(self._rows) if row.findChildren(PushButton)]
-        place = rows.index(here[0]) + by if here and here[0] in rows else (0 if by > 0 else len(stops) - 1)
+        buttons = [row.first_button() for row in self._rows]
+        stops = [button for button in buttons if button is not None]
+        focus = self.window().focusWidget() or self
+        rows = [row for row, button in zip(self._rows, buttons, strict=True) if button is not None]
+        here = [n for n, row in enumerate(rows) if row.isAncestorOf(focus)]
+        place = here[0] + by if here else (0 if by > 0 else len(stops) - 1)
         if not 0 <= place < len(stops):
             return False
         stops[place].setFocus(Qt.FocusReason.TabFocusReason)
@@ -88,28 +167,3 @@ class OutboxList(QWidget):
     def lines(self) -> tuple[OutboxLine, ...]:
         """What is shown."""
         return self._lines
-
-
-def _row(line: OutboxLine) -> QWidget:
-    row = QWidget()
-    row.setAccessibleName(", ".join(text for text in (line.title, line.text, line.remark) if text))
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 8, 0, 8)
-    across.setSpacing(12)
-    across.addWidget(IconMark(line.icon, line.tone, filled=True))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addStretch(1)
-    words.addWidget(Label(line.title, "strong", elide=True))
-    if line.text:
-        words.addWidget(Label(line.text, "caption", "text2", elide=True))
-    words.addStretch(1)
-    across.addLayout(words, 1)
-    if line.remark:
-        across.addWidget(Label(line.remark, "caption", "text2"))
-    for action in line.actions:
-        button = PushButton(action.text, action.kind, size="button_small")
-        button.setAccessibleName(f"{action.text}, {line.title}")
-        button.clicked.connect(action.act)
-        across.addWidget(button)
-    return row

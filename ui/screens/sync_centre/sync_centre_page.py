@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
@@ -59,7 +60,6 @@ class SyncCentrePage(Page):
         self._books.customer_wanted.connect(self.customer_wanted)
         self._books.help_wanted.connect(self._help)
         self.go_live()
-        self.reload()
 
     def _build(self) -> None:
         page = ScrollPage(margins=(12, 0, 0, 12), spacing=12)
@@ -105,12 +105,13 @@ class SyncCentrePage(Page):
     def on_status(self, status: SyncStatus) -> None:
         """The loop says how it stands."""
         self._status = status
-        self.show_status()
+        if self.isVisible():
+            self.show_status()
 
     @Slot(object)
     def on_touched(self, touched: Touched) -> None:
-        """Reload when the outbox or conflicts may have changed."""
-        if touches_books(touched):
+        """Reload when the outbox or conflicts may have changed and somebody looks."""
+        if self.isVisible() and touches_books(touched):
             self.reload()
 
     def needs_lines(self) -> tuple[OutboxLine, ...]:
@@ -148,6 +149,16 @@ class SyncCentrePage(Page):
         self._empty.set_texts(
             self.tr("Nothing is waiting"), self.tr("Everything you saved is with head office.")
         )
+        if self.isVisible():
+            self._show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: nobody kept the page up to date while it was hidden."""
+        super().showEvent(event)
+        self._show_all()
+        self.reload()
+
+    def _show_all(self) -> None:
         self.show_status()
         self._show_desk()
 

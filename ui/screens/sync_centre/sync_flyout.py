@@ -170,8 +170,9 @@ class SyncFlyout(Flyout):
         self._now.setText(self.tr("Sync now"))
         self._centre.setText(shortcuts.title("sync_centre"))
         self._progress.setAccessibleName(self.tr("First copy of the customers"))
-        self._show_status()
-        self._show_books()
+        if self.isVisible():
+            self._show_status()
+            self._show_books()
 
     def _show_status(self) -> None:
         status = self._status

@@ -14,9 +14,11 @@ from sample_branch import SampleBranch, customer_id
 from app.domain.asked_work import Word
 from app.domain.change import Action, Outcome
 from app.domain.replica import EventKind
+from app.domain.touched import Touched
 from app.services.replication_service import Answer
 from sync.client.sync_status import SyncState, SyncStatus
 from sync.client.version_gap import VersionGap
+from ui.jobs import Jobs
 from ui.screens.sync_centre.sync_centre_page import SyncCentrePage
 from ui.screens.sync_centre.sync_words import pill_words, progress_of, state_sentence, state_title
 from ui.widgets.push_button import PushButton
@@ -43,6 +45,20 @@ def test_a_conflict_needs_a_person_and_opens_from_here(
     with qtbot.waitSignal(page.conflict_wanted) as heard:
         line.actions[0].act()
     assert heard.args == [customer_id(0)]
+
+
+def test_a_page_that_nobody_sees_reads_nothing_and_is_up_to_date_when_seen(
+    page: SyncCentrePage, branch: SampleBranch, settle: Settle, jobs: Jobs
+) -> None:
+    page.hide()
+    branch.edit(customer_id(1), "contact.mobile", "13900001111")
+    page.on_touched(Touched(everything=True))
+    assert not jobs.pending()
+    page.on_status(SyncStatus(SyncState.WORKING_OFFLINE))
+    page.show()
+    settle()
+    assert len(page.waiting_lines()) == 1
+    assert "Go online" in [button.text() for button in page.findChildren(PushButton)]
 
 
 def test_people_are_named_in_the_script_of_the_interface(
