@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.services.conflict_service import ConflictService
     from app.services.customer_service import CustomerService
     from app.services.draft_service import DraftService
+    from app.services.file_service import FileService
+    from app.services.file_transfer_service import FileTransferService
     from app.services.import_service import ImportService
     from app.services.outbox_service import OutboxService
     from app.services.record_service import RecordService
@@ -71,10 +73,16 @@ class LateServices:
     """What no list and no search needs: each is loaded and made when first asked for, from any thread."""
 
     def __init__(
-        self, app: App, vault: OpenVault, ledger: Ledger, directory: DirectoryService, book: CustomerStore
+        self,
+        app: App,
+        vault: OpenVault,
+        ledger: Ledger,
+        directory: DirectoryService,
+        book: CustomerStore,
+        store: SqlReplicaStore,
     ) -> None:
         self._app, self._vault, self._ledger = app, vault, ledger
-        self._directory, self._book = directory, book
+        self._directory, self._book, self._store = directory, book, store
 
     @cached_property
     def customers(self) -> CustomerService:
@@ -108,6 +116,21 @@ class LateServices:
         from app.store.draft_store import DraftStore
 
         return DraftService(DraftStore(self._vault.work), self._app.clock)
+
+    @cached_property
+    def files(self) -> FileService:
+        """Files of customers' records: attach, open, remove."""
+        from app.services.file_service import FileService
+
+        app = self._app
+        return FileService(self._ledger, app.clock, app.ids.new, self._directory, self._vault.cabinet)
+
+    @cached_property
+    def transfers(self) -> FileTransferService:
+        """The same files on their way to and from head office."""
+        from app.services.file_transfer_service import FileTransferService
+
+        return FileTransferService(self._store, self._vault.cabinet, self._app.clock)
 
     @cached_property
     def imports(self) -> ImportService:
@@ -173,6 +196,16 @@ class Workspace:
         return self.late.drafts
 
     @property
+    def files(self) -> FileService:
+        """Files of customers' records."""
+        return self.late.files
+
+    @property
+    def transfers(self) -> FileTransferService:
+        """The same on their way."""
+        return self.late.transfers
+
+    @property
     def imports(self) -> ImportService:
         """Files of customers."""
         return self.late.imports
@@ -224,13 +257,14 @@ def open_workspace(app: App, vault: OpenVault) -> Workspace:
 
     def close() -> None:
         search.close()
+        vault.cabinet.close()
         vault.engine.close()
 
     return Workspace(
         user=user,
         search=search,
         lists=CustomerListService(vault.engine, vault.work, user, app.clock, app.ids.new),
-        late=LateServices(app, vault, ledger, directory, customers),
+        late=LateServices(app, vault, ledger, directory, customers, store),
         directory=directory,
         replication=ReplicationService(
             store, app.clock, app.ids.new, release_memory=vault.engine.release_memory

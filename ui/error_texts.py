@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.errors import AccessDenied, Bug, CimsError, ConflictError, EnvironmentFault, Scalar
+from ui.file_error_texts import FILES
 from ui.import_error_texts import IMPORT
 from ui.local_error_texts import AGAIN, LOCAL, SAFE, Sentences
 from ui.office_error_texts import OFFICE
@@ -27,7 +28,7 @@ class ErrorWords:
     code: str
 
 
-TEXTS: dict[str, Sentences] = {**LOCAL, **OFFICE, **IMPORT}
+TEXTS: dict[str, Sentences] = {**LOCAL, **OFFICE, **IMPORT, **FILES}
 
 _DENIED: Sentences = TEXTS["role.denied"]
 _ENVIRONMENT: Sentences = (

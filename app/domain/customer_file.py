@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, GroupValue, group_key
 from app.domain.file_kind import FileKind
+from app.domain.text_rule import BIDI_CONTROLS
 from app.domain.value_rule import value_problems
 
 FILE: Final = "file"
 MOST_NAME: Final = 140
+ENDINGS: Final = {
+    FileKind.PDF: ("pdf",),
+    FileKind.JPEG: ("jpg", "jpeg", "jfif"),
+    FileKind.PNG: ("png",),
+    FileKind.TIFF: ("tif", "tiff"),
+    FileKind.HEIC: ("heic",),
+}
+_UNFIT: Final = frozenset('<>:"|?*')
+"""Characters that a Windows folder does not take in a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,22 @@ def group_of(file: CustomerFile) -> dict[str, Scalar]:
         "added_by": file.added_by,
     }
     return {name: value for name, value in group.items() if value}
+
+
+def clean_name(name: str, kind: FileKind) -> str:
+    """A name that a record may hold and a folder may show: one line, no marks that reorder it, the ending of its kind.
+
+    A file without a usable name gets one that says nothing.
+    """
+    stem, _, ending = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2].rpartition(".")
+    if ending.lower() not in ENDINGS[kind]:
+        stem = f"{stem}.{ending}" if stem else ending
+        ending = ENDINGS[kind][0]
+    kept = "".join(
+        "_" if char in _UNFIT else char for char in stem if char.isprintable() and char not in BIDI_CONTROLS
+    )
+    kept = kept.strip(" .")[: MOST_NAME - len(ending) - 1].strip(" .")
+    return f"{kept or FILE}.{ending}"
 
 
 def _file(key: str, group: GroupValue | None) -> CustomerFile | None:

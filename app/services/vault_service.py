@@ -11,6 +11,7 @@ from app.domain.clock import Clock
 from app.domain.errors import UserError
 from app.domain.user import Role, User
 from app.paths import Paths, set_aside
+from app.security.file_cabinet import FileCabinet
 from app.security.kdf import FLOOR, KdfCost, calibrate
 from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
@@ -50,6 +51,7 @@ class OpenVault:
     vault_id: bytes
     engine: StoreEngine
     work: UnitOfWork
+    cabinet: FileCabinet
 
 
 _decoder = msgspec.msgpack.Decoder(Profile)
@@ -98,7 +100,7 @@ class VaultService:
         meta = MetaStore(opened[1])
         meta.put(_PROFILE, msgspec.msgpack.encode(profile))
         self._note_time(meta)
-        return OpenVault(profile, keys.vault_id, *opened)
+        return OpenVault(profile, keys.vault_id, *opened, self._cabinet(profile.user, keys))
 
     def _set_aside(self, staff: str) -> None:
         """Move the vault's folder away in one step: killed before or after, no file is lost or half there."""
@@ -141,7 +143,7 @@ class VaultService:
             engine.close()
             raise UserError(refusal)
         self._note_time(meta)
-        return OpenVault(profile, keys.vault_id, engine, work)
+        return OpenVault(profile, keys.vault_id, engine, work, self._cabinet(staff, keys))
 
     def _refusal(self, profile: Profile, meta: MetaStore) -> str:
         now = self._clock.now_ms()
@@ -157,6 +159,9 @@ class VaultService:
 
     def _vault(self, staff: str) -> KeyVault:
         return KeyVault(self._paths.vault(staff).header, self._devices.keystore(), self._clock)
+
+    def _cabinet(self, staff: str, keys: VaultKeys) -> FileCabinet:
+        return FileCabinet(self._paths.vault(staff).attachments, keys.attachment)
 
     def _open(self, staff: str, key: bytes) -> tuple[StoreEngine, UnitOfWork]:
         path = self._paths.vault(staff).store

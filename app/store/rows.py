@@ -246,6 +246,27 @@ import_stage = Table(
     "import_stage", metadata, _rowid("no"), _blob("run"), _blob("payload"), sqlite_strict=True
 )
 
+# Contents of customers' files that are on this computer or asked for; the bytes lie sealed beside the store.
+file_copy = Table(
+    "file_copy",
+    metadata,
+    _blob("address"),
+    _blob("customer"),
+    _integer("size"),
+    _text("kind"),
+    _integer("is_own", default=0),
+    _integer("is_whole", default=0),
+    _integer("sent", default=0),
+    _integer("sent_gen", default=0),
+    _integer("wanted_at", default=0),
+    _integer("used_at"),
+    _text("problem", default=True),
+    PrimaryKeyConstraint("address", "customer", name="file_copy_key"),
+    Index("file_copy_by_customer", "customer"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
 # Made by hand in the migrations, since metadata knows no virtual tables.
 SEARCH_TABLES: Final = frozenset({"search_fts", "digit_fts"})
 

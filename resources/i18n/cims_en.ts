@@ -2553,8 +2553,116 @@
         <translation>Your role may not change this.</translation>
     </message>
     <message>
+        <source>Scan it again as PDF, JPEG, PNG or TIFF.</source>
+        <translation>Scan it again as PDF, JPEG, PNG or TIFF.</translation>
+    </message>
+    <message>
+        <source>Nothing was added; the file itself stays where it is.</source>
+        <translation>Nothing was added; the file itself stays where it is.</translation>
+    </message>
+    <message>
+        <source>It is fetched from head office when you open it again.</source>
+        <translation>It is fetched from head office when you open it again.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>This file is empty.</translation>
+    </message>
+    <message>
+        <source>This file is larger than {limit} MB.</source>
+        <translation>This file is larger than {limit} MB.</translation>
+    </message>
+    <message>
+        <source>Scan it in grey or with a lower resolution, or as several files.</source>
+        <translation>Scan it in grey or with a lower resolution, or as several files.</translation>
+    </message>
+    <message>
+        <source>The content is none of PDF, JPEG, PNG or TIFF, whatever its name says.</source>
+        <translation>The content is none of PDF, JPEG, PNG or TIFF, whatever its name says.</translation>
+    </message>
+    <message>
+        <source>HEIC photos cannot be shown on every computer of the bank.</source>
+        <translation>HEIC photos cannot be shown on every computer of the bank.</translation>
+    </message>
+    <message>
+        <source>Save the photo as JPEG, then add it.</source>
+        <translation>Save the photo as JPEG, then add it.</translation>
+    </message>
+    <message>
+        <source>The chosen file cannot be read.</source>
+        <translation>The chosen file cannot be read.</translation>
+    </message>
+    <message>
+        <source>It may be open elsewhere, moved, or not yours to read.</source>
+        <translation>It may be open elsewhere, moved, or not yours to read.</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, then choose it again.</source>
+        <translation>Close it in other programs, then choose it again.</translation>
+    </message>
+    <message>
+        <source>This customer has this file already.</source>
+        <translation>This customer has this file already.</translation>
+    </message>
+    <message>
+        <source>The content is the same, whatever its name says.</source>
+        <translation>The content is the same, whatever its name says.</translation>
+    </message>
+    <message>
+        <source>A customer can have 50 files.</source>
+        <translation>A customer can have 50 files.</translation>
+    </message>
+    <message>
+        <source>Remove one that is outdated, then add this one.</source>
+        <translation>Remove one that is outdated, then add this one.</translation>
+    </message>
+    <message>
+        <source>This file is not on this computer yet.</source>
+        <translation>This file is not on this computer yet.</translation>
+    </message>
+    <message>
+        <source>Offline, connect to the bank network first.</source>
+        <translation>Offline, connect to the bank network first.</translation>
+    </message>
+    <message>
+        <source>The stored copy of this file is damaged.</source>
+        <translation>The stored copy of this file is damaged.</translation>
+    </message>
+    <message>
+        <source>It was removed and is not shown.</source>
+        <translation>It was removed and is not shown.</translation>
+    </message>
+    <message>
+        <source>What came from head office is not the file that the record names.</source>
+        <translation>What came from head office is not the file that the record names.</translation>
+    </message>
+    <message>
+        <source>It was not kept.</source>
+        <translation>It was not kept.</translation>
+    </message>
+    <message>
+        <source>This file is not in the record any more.</source>
+        <translation>This file is not in the record any more.</translation>
+    </message>
+    <message>
+        <source>Somebody removed it meanwhile.</source>
+        <translation>Somebody removed it meanwhile.</translation>
+    </message>
+    <message>
+        <source>Your role may not see the files of customers.</source>
+        <translation>Your role may not see the files of customers.</translation>
+    </message>
+    <message>
         <source>Ask compliance or your manager.</source>
         <translation>Ask compliance or your manager.</translation>
+    </message>
+    <message>
+        <source>The program was locked meanwhile.</source>
+        <translation>The program was locked meanwhile.</translation>
+    </message>
+    <message>
+        <source>Nothing more was read or written.</source>
+        <translation>Nothing more was read or written.</translation>
     </message>
     <message>
         <source>Your role may not see this value in full.</source>

@@ -2539,8 +2539,116 @@
         <translation>您的角色无权修改此项。</translation>
     </message>
     <message>
+        <source>Scan it again as PDF, JPEG, PNG or TIFF.</source>
+        <translation>请重新扫描为 PDF、JPEG、PNG 或 TIFF 格式。</translation>
+    </message>
+    <message>
+        <source>Nothing was added; the file itself stays where it is.</source>
+        <translation>未添加任何内容；所选文件仍在原处。</translation>
+    </message>
+    <message>
+        <source>It is fetched from head office when you open it again.</source>
+        <translation>再次打开时会从总行取回。</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>该文件为空。</translation>
+    </message>
+    <message>
+        <source>This file is larger than {limit} MB.</source>
+        <translation>该文件超过 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>Scan it in grey or with a lower resolution, or as several files.</source>
+        <translation>请以灰度或较低分辨率扫描，或拆成几个文件。</translation>
+    </message>
+    <message>
+        <source>The content is none of PDF, JPEG, PNG or TIFF, whatever its name says.</source>
+        <translation>无论文件名如何，其内容不是 PDF、JPEG、PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>HEIC photos cannot be shown on every computer of the bank.</source>
+        <translation>HEIC 照片无法在行内所有电脑上显示。</translation>
+    </message>
+    <message>
+        <source>Save the photo as JPEG, then add it.</source>
+        <translation>请将照片另存为 JPEG 后再添加。</translation>
+    </message>
+    <message>
+        <source>The chosen file cannot be read.</source>
+        <translation>无法读取所选文件。</translation>
+    </message>
+    <message>
+        <source>It may be open elsewhere, moved, or not yours to read.</source>
+        <translation>文件可能正被其他程序占用、已移动，或您无权读取。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, then choose it again.</source>
+        <translation>请在其他程序中关闭后重新选择。</translation>
+    </message>
+    <message>
+        <source>This customer has this file already.</source>
+        <translation>该客户已有此文件。</translation>
+    </message>
+    <message>
+        <source>The content is the same, whatever its name says.</source>
+        <translation>内容相同，与文件名无关。</translation>
+    </message>
+    <message>
+        <source>A customer can have 50 files.</source>
+        <translation>每位客户最多 50 个文件。</translation>
+    </message>
+    <message>
+        <source>Remove one that is outdated, then add this one.</source>
+        <translation>请先移除一个过时的文件，再添加。</translation>
+    </message>
+    <message>
+        <source>This file is not on this computer yet.</source>
+        <translation>本机尚无此文件。</translation>
+    </message>
+    <message>
+        <source>Offline, connect to the bank network first.</source>
+        <translation>如处于离线状态，请先连接银行网络。</translation>
+    </message>
+    <message>
+        <source>The stored copy of this file is damaged.</source>
+        <translation>本机保存的文件副本已损坏。</translation>
+    </message>
+    <message>
+        <source>It was removed and is not shown.</source>
+        <translation>已移除该副本，不予显示。</translation>
+    </message>
+    <message>
+        <source>What came from head office is not the file that the record names.</source>
+        <translation>总行传来的内容与记录所指的文件不符。</translation>
+    </message>
+    <message>
+        <source>It was not kept.</source>
+        <translation>未予保存。</translation>
+    </message>
+    <message>
+        <source>This file is not in the record any more.</source>
+        <translation>该文件已不在客户资料中。</translation>
+    </message>
+    <message>
+        <source>Somebody removed it meanwhile.</source>
+        <translation>已有人将其移除。</translation>
+    </message>
+    <message>
+        <source>Your role may not see the files of customers.</source>
+        <translation>您的角色无权查看客户文件。</translation>
+    </message>
+    <message>
         <source>Ask compliance or your manager.</source>
         <translation>联系合规人员或主管。</translation>
+    </message>
+    <message>
+        <source>The program was locked meanwhile.</source>
+        <translation>程序已锁定。</translation>
+    </message>
+    <message>
+        <source>Nothing more was read or written.</source>
+        <translation>未再读写任何内容。</translation>
     </message>
     <message>
         <source>Your role may not see this value in full.</source>

@@ -217,6 +217,23 @@ _TABLES: Final = (
         PRIMARY KEY (no)
     ) STRICT
     """,
+    """
+    CREATE TABLE file_copy (
+        address BLOB NOT NULL,
+        customer BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        is_own INTEGER DEFAULT 0 NOT NULL,
+        is_whole INTEGER DEFAULT 0 NOT NULL,
+        sent INTEGER DEFAULT 0 NOT NULL,
+        sent_gen INTEGER DEFAULT 0 NOT NULL,
+        wanted_at INTEGER DEFAULT 0 NOT NULL,
+        used_at INTEGER NOT NULL,
+        problem TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT file_copy_key PRIMARY KEY (address, customer)
+    ) WITHOUT ROWID, STRICT
+    """,
+    "CREATE INDEX file_copy_by_customer ON file_copy (customer)",
 )
 
 _NAMES: Final = (
@@ -234,6 +251,7 @@ _NAMES: Final = (
     "number_block",
     "import_mapping",
     "import_stage",
+    "file_copy",
 )
 
 
