@@ -27,7 +27,7 @@ from app.services.overlay import CONFLICT, customer_view, project_keys
 from app.store.replica_store import SqlReplicaTransaction
 
 _EVENTS_SHOWN = 5
-_MOST_WORDS = 350
+MOST_WORDS = 350
 _REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 
 
@@ -154,7 +154,7 @@ class OutboxService:
             audit = page.note(Act("lay_before", CUSTOMER, row.change.id))
             draft = Draft(
                 Action.ASK, row.change.key, row.change.groups, self._ledger.user.id, audit_seq=audit,
-                reason=words.strip()[:_MOST_WORDS], other=mid, schema=row.change.schema,
+                reason=words.strip()[:MOST_WORDS], other=mid, schema=row.change.schema,
             )  # fmt: skip
             record_drafts(page.books, [draft], self._new_id, page.now_ms)
             project_keys(page.books, [row.change.key])

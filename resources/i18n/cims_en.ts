@@ -13,6 +13,40 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message numerus="yes">
+        <source>%n letter(s) too many</source>
+        <translation>
+            <numerusform>%n letter too many</numerusform>
+            <numerusform>%n letters too many</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the manager</source>
+        <translation>Ask the manager</translation>
+    </message>
+    <message>
+        <source>The branch manager and compliance see the value before, yours and head office&apos;s, and decide.</source>
+        <translation>The branch manager and compliance see the value before, yours and head office's, and decide.</translation>
+    </message>
+    <message>
+        <source>Why you think it is right (up to {count} letters)</source>
+        <translation>Why you think it is right (up to {count} letters)</translation>
+    </message>
+    <message>
+        <source>They read your words beside the change. They answer with words too, which you find here; your change stays in the list until then.</source>
+        <translation>They read your words beside the change. They answer with words too, which you find here; your change stays in the list until then.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Ask</translation>
+    </message>
+</context>
+<context>
     <name>AskedWords</name>
     <message>
         <source>{author} may not make this change any more. Take it over as your own, or keep the value of head office and say why.</source>

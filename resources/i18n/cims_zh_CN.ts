@@ -13,6 +13,39 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message numerus="yes">
+        <source>%n letter(s) too many</source>
+        <translation>
+            <numerusform>多了 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask the manager</source>
+        <translation>请主管接手</translation>
+    </message>
+    <message>
+        <source>The branch manager and compliance see the value before, yours and head office&apos;s, and decide.</source>
+        <translation>网点主管和合规会看到原值、您的值和总行的值，然后决定。</translation>
+    </message>
+    <message>
+        <source>Why you think it is right (up to {count} letters)</source>
+        <translation>您为什么认为正确（最多 {count} 字）</translation>
+    </message>
+    <message>
+        <source>They read your words beside the change. They answer with words too, which you find here; your change stays in the list until then.</source>
+        <translation>他们会在更改旁读到您的话，也会用文字答复，答复显示在这里；在此之前，您的更改留在列表中。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>提交</translation>
+    </message>
+</context>
+<context>
     <name>AskedWords</name>
     <message>
         <source>{author} may not make this change any more. Take it over as your own, or keep the value of head office and say why.</source>

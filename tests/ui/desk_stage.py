@@ -233,6 +233,15 @@ class DeskStage:
         (item,) = self.branch.workspace.outbox.needs_attention()
         page.help_wanted.emit(item.mid, SyncStatus(state=SyncState.OFFLINE))
 
+    def ask_manager(self) -> None:
+        """The author's own words before parked work goes before a superior."""
+        self.sync(SyncState.OFFLINE)
+        self.settle()
+        page = self.desk.pages.page("sync")
+        assert isinstance(page, SyncCentrePage)
+        (item,) = self.branch.workspace.outbox.needs_attention()
+        page.asking.open(item.mid, "汪薇 · 13800000000")
+
     def importing(self, step: int) -> None:
         """The wizard at a step, 0 for no file yet; the file is read once."""
         self.desk.show_page("imports")
@@ -293,6 +302,7 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "palette": lambda stage: stage.search(""),
     "sync": lambda stage: stage.sync(SyncState.OFFLINE),
     "sync-help": lambda stage: stage.ask_help(),
+    "sync-ask": lambda stage: stage.ask_manager(),
     "sync-certificate": lambda stage: stage.sync(SyncState.CERTIFICATE),
     "conflict": lambda stage: (stage.desk.conflicts.show_case(WEI), stage.settle())[0],
     "import-start": lambda stage: stage.importing(0),

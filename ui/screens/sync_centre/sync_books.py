@@ -48,7 +48,7 @@ class SyncBooks(QObject):
     """`reload()`, then `loaded` or `failed(CimsError)`; lines carry their buttons.
 
     `conflict_wanted(customer)` to decide, `customer_wanted(customer)` to mend what was refused, `help_wanted(mid)` to ask
-    support about it.
+    support about it, `words_wanted(mid, title)` for words to lay it before the manager with.
     """
 
     loaded = Signal()
@@ -56,6 +56,7 @@ class SyncBooks(QObject):
     conflict_wanted = Signal(bytes)
     customer_wanted = Signal(bytes)
     help_wanted = Signal(bytes)
+    words_wanted = Signal(bytes, str)
 
     def __init__(
         self,
@@ -207,7 +208,8 @@ class SyncBooks(QObject):
         """A superior where he could take the change over, else support."""
         if item.may_lay:
             text = self.tr("Ask the manager")
-            return RowAction(text, lambda: self._act(self._outbox.lay_before, item.mid), key=item.mid)
+            title = self._title(item)
+            return RowAction(text, lambda: self.words_wanted.emit(item.mid, title), key=item.mid)
         return RowAction(self.tr("Ask for help"), lambda: self.help_wanted.emit(item.mid), key=item.mid)
 
     def _word_on(self, item: OutboxItem) -> tuple[str, str, str]:
@@ -250,6 +252,11 @@ class SyncBooks(QObject):
         return formats.moment_ms(milliseconds, self._clock.now_ms())
 
     # acting ------------------------------------------------------------------------------------------
+
+    def lay_before(self, mid: bytes, words: str) -> None:
+        """Lay a parked change before the manager, with its author's words."""
+        outbox = self._outbox
+        self._act(lambda each: outbox.lay_before(each, words), mid)
 
     def _act(self, work: Callable[[bytes], object], mid: bytes) -> None:
         self._jobs.write(self, lambda: work(mid), self.on_acted, self.on_failed)

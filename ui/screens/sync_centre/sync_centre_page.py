@@ -14,6 +14,7 @@ from app.domain.touched import Touched
 from sync.client.sync_status import SyncState, SyncStatus
 from ui import error_texts, formats, shortcuts
 from ui.refresh import RefreshBus
+from ui.screens.sync_centre.ask_desk import AskDesk
 from ui.screens.sync_centre.outbox_list import OutboxLine, OutboxList
 from ui.screens.sync_centre.sync_books import SyncBooks, touches_books
 from ui.screens.sync_centre.sync_words import pill_words, progress_of, state_sentence, state_title
@@ -47,6 +48,7 @@ class SyncCentrePage(Page):
         self._clock, self._books = clock, books
         books.setParent(self)
         self._status = SyncStatus()
+        self.asking = AskDesk(self, books)
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)

@@ -13,6 +13,7 @@ from app.domain.touched import Touched
 from sync.client.sync_status import SyncState, SyncStatus
 from ui import error_texts, formats, shortcuts
 from ui.refresh import RefreshBus
+from ui.screens.sync_centre.ask_desk import AskDesk
 from ui.screens.sync_centre.outbox_list import OutboxList
 from ui.screens.sync_centre.sync_books import SyncBooks, touches_books
 from ui.screens.sync_centre.sync_words import progress_of, state_sentence, state_title
@@ -84,6 +85,8 @@ class SyncFlyout(Flyout):
         books.failed.connect(self.on_failed)
         books.conflict_wanted.connect(self.close_panel)
         books.customer_wanted.connect(self.close_panel)
+        books.words_wanted.connect(self.close_panel)
+        self.asking = AskDesk(window, books)
         bus.touched.connect(self.on_touched)
         self._is_built = True
         self.retranslate()

@@ -117,6 +117,18 @@ def test_a_parked_change_goes_to_the_manager_and_shows_what_became_of_it(
     settle()
     ask = next(b for b in page.findChildren(PushButton) if b.text() == "Ask the manager")
     ask.click()
+    dialog = page.asking.dialog
+    assert dialog is not None and dialog.words is not None
+    dialog.words.set_value("x" * 351)
+    dialog.on_typed()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.asking.dialog is dialog, "too many letters are said, never cut off"
+    assert "too many" in dialog.words.error()
+    dialog.words.set_value("她周一亲口说的")
+    dialog.on_typed()
+    assert_accessible(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.asking.dialog is None
     settle()
     page.reload()
     settle()
@@ -125,7 +137,7 @@ def test_a_parked_change_goes_to_the_manager_and_shows_what_became_of_it(
     assert "Ask the manager" not in [action.text for action in line.actions]
     pending = branch.workspace.replication.pending(10)
     (change,) = pending.changes
-    assert change.action is Action.ASK
+    assert (change.action, change.reason) == (Action.ASK, "她周一亲口说的")
     answer = Answer(change.dseq, "ok", 0, "pd", 9, b"\x02" * 8, (), (b"c" * 16,), ())
     branch.workspace.replication.accept(pending.meta.rid, [answer], 0)
     word = Word("li.qiang", False, "Ask Wang, she has him now", branch.clock.now_ms())
