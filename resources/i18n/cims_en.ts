@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>The branch manager and compliance see the value before, yours and head office&apos;s, and decide.</source>
-        <translation>The branch manager and compliance see the value before, yours and head office's, and decide.</translation>
+        <translation>The branch manager and compliance see the value before, yours and head office&apos;s, and decide.</translation>
     </message>
     <message>
         <source>Why you think it is right (up to {count} letters)</source>
