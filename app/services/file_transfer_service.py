@@ -5,7 +5,7 @@ No content passes through the store: the books say how far each file has come, t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +29,7 @@ from app.store.replica_store import SqlReplicaStore, SqlReplicaTransaction
 FILES_TOUCHED: Final = Touched(parts=frozenset({"files"}))
 QUOTA_BYTES: Final = 512 * 1024 * 1024
 """So much of what head office has too is kept here for the next look."""
-RETRIED: Final = frozenset({AWAITED, "blob.quota"})
+RETRIED: Final = frozenset({AWAITED, "blob.quota", "file.full"})
 """Refusals that pass by themselves."""
 _UNDO_MS: Final = 10 * 60 * 1000
 _SETTLED: Final = frozenset({OutboxState.DONE})
@@ -48,6 +48,9 @@ class Transfer:
     size: int
     kind: str
     at: int
+    stamp: int = 0
+    """Another number when a person has asked for it or removed it since."""
+    is_wish: bool = False
 
     @property
     def key(self) -> CopyKey:
@@ -68,27 +71,32 @@ class FileTransferService:
 
     # outbound --------------------------------------------------------------------------------------
 
-    def to_ask(self, later: Collection[CopyKey] = ()) -> list[Transfer]:
+    def to_ask(self, asked: Mapping[CopyKey, int], later: Collection[CopyKey] = ()) -> list[Transfer]:
         """Contents of which it is not known whether head office has them, named by its own word of their records.
+
+        `asked` are those that were asked about, with the stamp that they had.
 
         Also such as are not here: a file whose removal was taken back is asked about, which says that it is wanted.
         """
-        return self._unsure(later, is_whole=False, most=_AT_ONCE)
+        return self._unsure(later, asked, is_whole=False, most=_AT_ONCE)
 
     def next_to_send(self, later: Collection[CopyKey] = ()) -> Transfer | None:
         """A whole file that head office does not have and whose record it has confirmed to name it."""
-        found = self._unsure(later, is_whole=True, most=1)
+        found = self._unsure(later, {}, is_whole=True, most=1)
         return found[0] if found else None
 
-    def _unsure(self, later: Collection[CopyKey], *, is_whole: bool, most: int) -> list[Transfer]:
+    def _unsure(
+        self, later: Collection[CopyKey], asked: Mapping[CopyKey, int], *, is_whole: bool, most: int
+    ) -> list[Transfer]:
         found: list[Transfer] = []
         with self._store.reading() as tx:
             gen = tx.meta().repair_gen
             for copy in file_copy_store.unsure_copies(tx.connection, gen):
-                is_due = copy.is_whole or not is_whole
+                is_asked = asked.get((copy.customer, copy.address)) == copy.used_at
+                is_due = not is_asked and (copy.is_whole or not is_whole)
                 if is_due and self._is_due(copy, later) and copy.address in _confirmed_addresses(tx, copy):
                     at = copy.sent if copy.sent_gen >= gen else 0
-                    found.append(Transfer(copy.customer, copy.address, copy.size, copy.kind, at))
+                    found.append(_transfer(copy, at))
                     if len(found) == most:
                         break
         return found
@@ -139,7 +147,7 @@ class FileTransferService:
         if found is None:
             return None
         held = self._cabinet.held(found.address, found.size)
-        return Transfer(found.customer, found.address, found.size, found.kind, held)
+        return _transfer(found, held, is_wish=True)
 
     def received(self, transfer: Transfer, start: int, content: bytes) -> Touched:
         """Keep what came; the last bytes make it whole when it is what its address says, else it is asked for anew."""
@@ -225,6 +233,10 @@ class FileTransferService:
         copy = file_copy_store.copy_of(tx.connection, transfer.customer, transfer.address)
         if copy is not None:
             file_copy_store.put_copy(tx.connection, replace(copy, **changes))
+
+
+def _transfer(copy: FileCopy, at: int, *, is_wish: bool = False) -> Transfer:
+    return Transfer(copy.customer, copy.address, copy.size, copy.kind, at, copy.used_at, is_wish)
 
 
 def _confirmed_addresses(tx: SqlReplicaTransaction, copy: FileCopy) -> set[bytes]:

@@ -17,13 +17,14 @@ _MOST_GROWTH: Final = 4.0
 class PagePace:
     """The size of the next page; never over `most`."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, first: int = FIRST, least: int = LEAST) -> None:
         self._most = most
-        self.size = min(FIRST, most)
+        self._least = least
+        self.size = min(first, most)
 
     def took(self, rows: int, took_ms: int) -> None:
         """So many rows were asked for, came and were stored in this time; few say nothing of many."""
         factor = min(TARGET_MS / max(took_ms, 1), _MOST_GROWTH)
         if rows >= self.size or (rows and factor < 1):
             wanted = round(min(rows, self.size) * factor)
-            self.size = max(min(LEAST, self._most), min(wanted, self._most))
+            self.size = max(min(self._least, self._most), min(wanted, self._most))

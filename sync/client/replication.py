@@ -6,6 +6,7 @@ from app.bootstrap import App
 from app.domain.touched import Touched
 from app.services.directory_service import Branch, DirectoryService, Person
 from sync.client.backoff import Backoff
+from sync.client.file_lane import FileLane
 from sync.client.head_office import HeadOffice
 from sync.client.sign_in import SignedIn
 from sync.client.sync_engine import SyncEngine
@@ -25,9 +26,13 @@ def make_loop(app: App, signed: SignedIn, listener: Listener) -> SyncLoop:
         if "directory" in touched.parts and engine.directory is not None:
             learn(workspace.directory, engine.directory)
             workspace.ledger.learn_teams(engine.directory.subs)
+        if touched.ids or touched.everything:
+            files.records_changed()
         listener(status, touched)
 
-    loop = SyncLoop(engine, HeadOffice(signed.transport), Backoff(), app.clock, heard)
+    office = HeadOffice(signed.transport)
+    files = FileLane(workspace.transfers, office.ask_of_files, lambda: app.ids.new().hex(), app.clock)
+    loop = SyncLoop(engine, office, Backoff(), app.clock, heard, files)
     workspace.ledger.when_saved(loop.local_change)
     return loop
 

@@ -15,11 +15,12 @@ from app.domain.clock import Clock
 from app.domain.errors import CimsError, EnvironmentFault
 from app.domain.touched import NOTHING, Touched
 from sync.client.backoff import Backoff
+from sync.client.file_lane import FileLane
 from sync.client.pull_lanes import NEWS
 from sync.client.push_stream import PushStream
 from sync.client.sync_engine import OF_ANOTHER_DEVICE, Reply, Request, SyncEngine, is_synchronised
 from sync.client.sync_status import SyncState, SyncStatus
-from sync.client.transport_fault import Busy
+from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth
 from sync.protocol.messages import PullReply, PushReply, PushRequest
 from sync.protocol.repair_messages import RowsReply
 
@@ -47,7 +48,13 @@ class SyncLoop:
     """Keeps one vault in step with head office until it is stopped."""
 
     def __init__(
-        self, engine: SyncEngine, gateway: Gateway, backoff: Backoff, clock: Clock, listener: Listener
+        self,
+        engine: SyncEngine,
+        gateway: Gateway,
+        backoff: Backoff,
+        clock: Clock,
+        listener: Listener,
+        files: FileLane | None = None,
     ) -> None:
         self._engine = engine
         self._gateway = gateway
@@ -55,6 +62,8 @@ class SyncLoop:
         self._backoff = backoff
         self._clock = clock
         self._listener = listener
+        self._files = files
+        self._rested = 0.0
         self._wake = Condition()
         self._stopping = False
         self._offline_wanted = False
@@ -130,10 +139,10 @@ class SyncLoop:
     def _step(self) -> None:
         self._take_notes()
         request = self._engine.next_request()
-        if request is None:
-            self._rest()
-        else:
+        if request is not None:
             self._ask(request)
+        elif not self._went_on_with_files():
+            self._rest()
 
     def _take_notes(self) -> None:
         with self._wake:
@@ -145,6 +154,8 @@ class SyncLoop:
         if asked:
             self._engine.hello_again()
             self._backoff.succeeded()
+            if self._files is not None:
+                self._files.ask_again()
         if heads is not None:
             self._engine.heads(heads)
 
@@ -222,10 +233,33 @@ class SyncLoop:
         self._engine.hello_again()
         self._sleep(delay, wakes_on_save=False)
 
+    def _went_on_with_files(self) -> bool:
+        """One piece of a file, when rows have nothing to ask; notes are taken before the next one."""
+        if self._files is None:
+            return False
+        try:
+            touched = self._files.step()
+        except (Offline, CertificateProblem, Reauth) as error:
+            self._failed(error, _state_after(error))
+            return True
+        if touched is None:
+            return False
+        self._backoff.succeeded()
+        self._say(SyncState.IDLE, touched)
+        return True
+
     def _rest(self) -> None:
         self._say(SyncState.IDLE)
         wakes_in = self._engine.convergence.wakes_in()
-        if not self._sleep(IDLE_CHECK_SECONDS if wakes_in is None else min(wakes_in, IDLE_CHECK_SECONDS)):
+        seconds = IDLE_CHECK_SECONDS if wakes_in is None else min(wakes_in, IDLE_CHECK_SECONDS)
+        seconds = max(0.0, seconds - self._rested)
+        of_files = None if self._files is None else self._files.wakes_in()
+        if of_files is not None and of_files < seconds:
+            # Only a file is due then; the check of rows comes when it would have come.
+            self._rested = 0.0 if self._sleep(of_files) else self._rested + of_files
+            return
+        self._rested = 0.0
+        if not self._sleep(seconds):
             self._engine.refresh()
             self._engine.convergence.look_inside()
             if self._engine.hears_later:

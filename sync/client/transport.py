@@ -24,6 +24,14 @@ from sync.client.tls_adapter import TlsAdapter
 from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
 from sync.client.wait_line import WaitLine
 from sync.protocol import codec, versions
+from sync.protocol.blob_messages import (
+    BlobGetReply,
+    BlobGetRequest,
+    BlobPutReply,
+    BlobPutRequest,
+    BlobStateReply,
+    BlobStateRequest,
+)
 from sync.protocol.error_codes import Retry, retry_of
 from sync.protocol.messages import (
     EnrolReply,
@@ -70,6 +78,13 @@ _ACCEPTED: Final = ", ".join(codec.ENCODINGS)
 T = TypeVar("T", bound=Struct)
 Asked = HelloRequest | PushRequest | PullRequest | DigestRequest | ManifestRequest | RowsRequest
 Answered = HelloReply | PushReply | PullReply | DigestReply | ManifestReply | RowsReply
+AskedOfFiles = BlobStateRequest | BlobPutRequest | BlobGetRequest
+AnsweredOfFiles = BlobStateReply | BlobPutReply | BlobGetReply
+_FILES: Final[Mapping[type[Struct], tuple[str, type[AnsweredOfFiles]]]] = {
+    BlobStateRequest: ("/blobs/state", BlobStateReply),
+    BlobPutRequest: ("/blobs/put", BlobPutReply),
+    BlobGetRequest: ("/blobs/get", BlobGetReply),
+}
 _ANSWERS: Final[Mapping[type[Struct], tuple[str, type[Answered]]]] = {
     HelloRequest: ("/hello", HelloReply),
     PushRequest: ("/push", PushReply),
@@ -179,6 +194,11 @@ class Transport:
     def send(self, request: Asked) -> Answered:
         """Whatever the engine asks."""
         path, kind = _ANSWERS[type(request)]
+        return self._post(path, request, kind)
+
+    def send_of_files(self, request: AskedOfFiles) -> AnsweredOfFiles:
+        """Whatever the lane of files asks."""
+        path, kind = _FILES[type(request)]
         return self._post(path, request, kind)
 
     def wait(self, heads: Mapping[str, int], seconds: int = 25) -> dict[str, int] | None:

@@ -81,7 +81,9 @@ def test_a_file_waits_until_head_office_has_its_record(bank: Pair, tmp_path: Pat
     assert transfers.next_to_send() is None and state_at(bank, 0, customer) == (FileState.WAITING, 0)
     bank.settle()
     transfer = transfers.next_to_send()
-    assert transfer == Transfer(customer, hashlib.sha256(content).digest(), 200_000, str(FileKind.JPEG), 0)
+    assert transfer == Transfer(
+        customer, hashlib.sha256(content).digest(), 200_000, str(FileKind.JPEG), 0, bank.clock.now_ms()
+    )
     assert transfers.piece(transfer, 131_000, 1000) == content[131_000:132_000]
     assert transfers.next_to_send({transfer.key}) is None
     transfers.sent(transfer, 131_072)
