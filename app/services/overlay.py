@@ -23,6 +23,8 @@ _REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 def project_keys(tx: ReplicaTransaction, keys: Collection[EntityKey]) -> None:
     """Recompute and store the view of each key, and of the customers that their conflicts belong to."""
     wanted = set(keys)
+    if not wanted:
+        return
     confirmed = dict(tx.confirmed(wanted))
     conflicts = {key: document_of(row.packed) for key, row in confirmed.items() if key[0] == CONFLICT}
     owners = {

@@ -96,21 +96,26 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
         self._now = now_ms
         self._new_id = new_id
         self._conflicts = ConflictRows(connection, self.entities)
+        self._meta: ReplicaMeta | None = None
+        """As last read or written in this transaction, which asks for it at every step."""
 
     # identity --------------------------------------------------------------------------------------
 
     def meta(self) -> ReplicaMeta:
         """Identity and counters."""
+        if self._meta is not None:
+            return self._meta
         packed = get_fact(self.connection, _META)
         if packed is None:
             fresh = ReplicaMeta(self._new_id())
             self.put_meta(fresh)
             return fresh
         m = _meta_decoder.decode(packed)
-        return ReplicaMeta(
+        self._meta = ReplicaMeta(
             m.rid, m.next_dseq, m.acked_dseq, m.mchain, m.repair_gen, m.audit_acked, m.seen, m.epoch,
             m.former,
         )  # fmt: skip
+        return self._meta
 
     def put_meta(self, meta: ReplicaMeta) -> None:
         """Keep identity and counters."""
@@ -120,6 +125,7 @@ class SqlReplicaTransaction(OutboxRows, AudienceRows):
             m.former,
         )  # fmt: skip
         put_fact(self.connection, _META, msgspec.msgpack.encode(kept))
+        self._meta = meta
 
     def answer_marks(self) -> AnswerMarks:
         """When which answer had been received, by head office's clock."""

@@ -87,6 +87,8 @@ class SyncEngine:
         self._wants_push = True
         self._audit_refused = 0
         self._dirty: set[Audience] = set()
+        self._asks_every = False
+        """Whether all audiences are dirty; which ones that is, is looked up when they are asked."""
         self.pages = PagePace(self._limits.max_rows)
         self._lanes = PullLanes()
         self.documents = DocumentLane(replication, self.pages, self._limits.max_pull_bytes)
@@ -145,7 +147,7 @@ class SyncEngine:
     @property
     def is_idle(self) -> bool:
         """Nothing under way and, as far as is known, nothing to do."""
-        reads = self._dirty or self.convergence.is_busy or self.documents.is_due
+        reads = self._dirty or self._asks_every or self.convergence.is_busy or self.documents.is_due
         reads = reads and self.versions.may_read
         return not (self._under_way or self._needs_hello or self._wants_push or reads)
 
@@ -174,7 +176,7 @@ class SyncEngine:
 
     def refresh(self) -> None:
         """Ask every audience again, whatever is known."""
-        self._dirty.update(sub.audience for sub in self._replication.subscriptions())
+        self._asks_every = True
 
     def _hello(self) -> HelloRequest:
         here = self._replication.greeting()
@@ -220,9 +222,12 @@ class SyncEngine:
         )
 
     def _pull(self) -> PullRequest | None:
-        if not self._dirty:
+        if not self._dirty and not self._asks_every:
             return None
         meta, every = self._replication.standing()
+        if self._asks_every:
+            self._dirty.update(sub.audience for sub in every)
+            self._asks_every = False
         subs = [sub for sub in every if sub.audience in self._dirty]
         self._dirty &= {sub.audience for sub in subs}
         if not subs:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import Engine, event
 
 from app.services.overlay import project_keys
 from sync.client.sync_engine import EngineLimits, Request, SyncEngine, is_synchronised
@@ -74,6 +75,28 @@ def test_it_greets_then_sends_then_fetches_then_rests(line: Line) -> None:
     assert line.engine.is_idle
     assert is_synchronised(line.engine.subscriptions())
     assert line.desk.workspace.outbox.facts().waiting == 0
+
+
+def test_a_round_without_news_asks_the_vault_little(line: Line) -> None:
+    create(line.desk.workspace, {"name.legal_name": "王晓梅"})
+    line.settle()
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
+        asked.append(sql)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        line.engine.refresh()
+        assert not line.engine.is_idle
+        assert kinds(line) == ["Pull"]
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert line.engine.is_idle
+    # Once to ask, and for each audience to keep its page and to compare it; what is about rows is not asked.
+    assert sum(sql == "BEGIN IMMEDIATE" for sql in asked) == 1 + 2 * len(line.engine.subscriptions())
+    assert not [sql for sql in asked if "FROM customer" in sql or "FROM conflict" in sql]
+    assert sum("FROM meta" in sql for sql in asked) <= 1 + len(line.engine.subscriptions())
 
 
 def test_only_one_request_is_under_way(line: Line) -> None:
