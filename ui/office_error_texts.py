@@ -14,6 +14,11 @@ OFFICE: dict[str, Sentences] = {
         "",
     ),
     "busy.server": (QT_TRANSLATE_NOOP("ErrorTexts", "Head office is busy."), RETRY, ""),
+    "busy.copies": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Head office fills many new computers now."),
+        RETRY,
+        "",
+    ),
     "server.stopping": (QT_TRANSLATE_NOOP("ErrorTexts", "Head office is restarting."), RETRY, ""),
     "server.defect": (QT_TRANSLATE_NOOP("ErrorTexts", "Head office had an internal error."), RETRY, ""),
     "upgrade.required": (

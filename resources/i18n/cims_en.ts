@@ -2283,6 +2283,10 @@
         <translation>Head office is busy.</translation>
     </message>
     <message>
+        <source>Head office fills many new computers now.</source>
+        <translation>Head office fills many new computers now.</translation>
+    </message>
+    <message>
         <source>Head office is restarting.</source>
         <translation>Head office is restarting.</translation>
     </message>

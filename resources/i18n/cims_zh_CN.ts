@@ -2268,6 +2268,10 @@
         <translation>总行系统繁忙。</translation>
     </message>
     <message>
+        <source>Head office fills many new computers now.</source>
+        <translation>总行正在为许多新电脑传送数据。</translation>
+    </message>
+    <message>
         <source>Head office is restarting.</source>
         <translation>总行系统正在重启。</translation>
     </message>

@@ -26,6 +26,8 @@ from sync.protocol.repair_messages import RowsReply
 
 IDLE_CHECK_SECONDS = 300.0
 WAIT_SECONDS = 25
+COPIES_WAIT = "busy.copies"
+"""Head office has more first copies to make than it can; everything else it answers."""
 
 
 class Gateway(Protocol):
@@ -222,6 +224,11 @@ class SyncLoop:
 
     def _failed(self, error: CimsError, state: SyncState) -> None:
         """Offline is a normal state: wait, with jitter, and try again; some states wait for a person."""
+        if error.code == COPIES_WAIT:
+            self._say(state)
+            # The greeting still holds, and what is saved meanwhile is sent at once.
+            self._sleep(self._backoff.pause(_asked_for(error)))
+            return
         delay = self._backoff.failed(_asked_for(error))
         if state in (SyncState.SIGN_IN_AGAIN, SyncState.CERTIFICATE):
             delay = max(delay, 30.0)
@@ -340,6 +347,8 @@ def _state_after(error: CimsError) -> SyncState:
         return SyncState.SIGN_IN_AGAIN
     if error.code == "net.certificate":
         return SyncState.CERTIFICATE
+    if error.code == COPIES_WAIT:
+        return SyncState.SYNCING
     if error.code == OF_ANOTHER_DEVICE:
         # The engine has begun anew under another name; there is nothing for a person to do.
         return SyncState.SYNCING

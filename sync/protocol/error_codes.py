@@ -67,6 +67,7 @@ _ALL: Final = (
     # the server
     ErrorCode("busy.device", 429, Retry.LATER),
     ErrorCode("busy.server", 503, Retry.LATER),
+    ErrorCode("busy.copies", 503, Retry.LATER),
     ErrorCode("server.stopping", 503, Retry.LATER),
     ErrorCode("server.defect", 500, Retry.LATER),
 )

@@ -31,6 +31,10 @@ DATABASE = "CIMS_DATABASE"
 """Where the address of the database may stand instead of the command line."""
 
 
+BALANCED_DRAIN_S = 10.0
+"""How long a load balancer may take to see that a server leaves: two of its usual looks."""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sync.server", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the server's folder, made at first start")
@@ -55,11 +59,25 @@ def _parser() -> argparse.ArgumentParser:
         help="addresses that may read /metrics (Prometheus)",
     )  # fmt: skip
     parser.add_argument(
+        "--drain", type=float, default=None, metavar="SECONDS",
+        help="told to end (SIGTERM), say so at /readyz and go on answering for so long; "
+        f"{BALANCED_DRAIN_S:g} with --behind, else 0",
+    )  # fmt: skip
+    parser.add_argument(
         "--log-requests",
         action="store_true",
         help="one JSON line a request on standard error; no customer data",
     )
     commands = parser.add_subparsers(dest="command")
+    _add_people_commands(commands)
+    bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
+    bank.add_argument("file", type=Path)
+    _add_backup_commands(commands)
+    commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
+    return parser
+
+
+def _add_people_commands(commands: Any) -> None:
     branch = commands.add_parser("add-branch", help="add or rename a branch")
     branch.add_argument("id")
     branch.add_argument("zh")
@@ -74,11 +92,6 @@ def _parser() -> argparse.ArgumentParser:
     user.add_argument("--teams", default="", help="relationship teams with commas between")
     code = commands.add_parser("enrol-code", help="print a one-time code for one new computer")
     code.add_argument("branch")
-    bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
-    bank.add_argument("file", type=Path)
-    _add_backup_commands(commands)
-    commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
-    return parser
 
 
 def _add_backup_commands(commands: Any) -> None:
@@ -177,9 +190,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     names = (*LOCAL_NAMES, *options.also)
     database = options.database or os.environ.get(DATABASE, "")
+    drain_s = options.drain
+    if drain_s is None:
+        drain_s = BALANCED_DRAIN_S if options.behind else 0.0
     settings = ServerSettings(
         options.data, options.host, options.port, names, database, not options.pooled, options.behind,
-        options.metrics_for,
+        options.metrics_for, drain_s=max(0.0, drain_s),
     )  # fmt: skip
     begin_log(requests=options.log_requests)
     try:

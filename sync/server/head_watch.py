@@ -43,6 +43,7 @@ class HeadWatch:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._someone = asyncio.Event()
         self._is_stopping = False
+        self._leaves_at: float | None = None
 
     @property
     def waiting(self) -> int:
@@ -67,6 +68,22 @@ class HeadWatch:
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._note, dict(heads))
 
+    def leave_soon(self, seconds: float) -> None:
+        """`leave`, from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.leave, seconds)
+
+    def leave(self, seconds: float) -> None:
+        """Let every waiting request go within these seconds, each at a moment of its own, and new ones too.
+
+        All at once, as many desks would come to the other servers in one instant. Called in the loop.
+        """
+        loop = asyncio.get_running_loop()
+        self._leaves_at = loop.time() + seconds
+        for waiter in {waiter for waiters in self._waiters.values() for waiter in waiters}:
+            loop.call_later(self._uniform(0, seconds), waiter.woken.set)
+
     def stop(self) -> None:
         """Let every waiting request go; called in the loop when the server stops."""
         self._is_stopping = True
@@ -83,7 +100,7 @@ class HeadWatch:
             if not self._is_news(fresh, known):
                 if self._is_stopping:
                     return None
-                async with asyncio.timeout(seconds):
+                async with asyncio.timeout(self._held_for(seconds)):
                     await waiter.woken.wait()
                 fresh = {part: max(self._heads.get(part, 0), fresh.get(part, 0)) for part in known}
         except TimeoutError:
@@ -92,10 +109,18 @@ class HeadWatch:
             self._leave(waiter)
         if not self._is_news(fresh, known):
             return None
-        await asyncio.sleep(self._uniform(0, self._spread()))
+        await asyncio.sleep(self._uniform(0, self.spread()))
         return fresh
 
-    def _spread(self) -> float:
+    def _held_for(self, seconds: float) -> float:
+        """As asked, but not beyond the end of this process."""
+        if self._leaves_at is None:
+            return seconds
+        left = self._leaves_at - asyncio.get_running_loop().time()
+        return min(seconds, self._uniform(0, max(0.0, left)))
+
+    def spread(self) -> float:
+        """Over how many seconds those who wait now are woken."""
         return min(_MOST_SPREAD_S, _SPREAD_S * self._count / _SPREAD_PER)
 
     def _is_news(self, heads: Mapping[str, int], known: Mapping[str, int]) -> bool:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Event
 from typing import Final
 
 import msgspec
@@ -17,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.domain.clock import Clock
-from app.domain.errors import AccessDenied, Bug, CimsError, UserError
+from app.domain.errors import AccessDenied, Bug, CimsError, EnvironmentFault, UserError
 from app.domain.permission import audiences_of
 from app.domain.user import Role
 from sync.protocol import codec, versions
@@ -51,6 +52,7 @@ from sync.protocol.service_messages import (
 )
 from sync.protocol.signature_base import DEVICE
 from sync.server.account_service import AccountService
+from sync.server.admission import Lanes, copies
 from sync.server.device_store import DeviceFacts
 from sync.server.head_watch import HeadWatch
 from sync.server.record_store import HistoryRecord, Session
@@ -110,21 +112,23 @@ class Plain:
     text: str
 
 
-Work = Callable[[Visit], msgspec.Struct | Hold | Plain | None]
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Work whose size only its message told: it goes to another lane, where it is done."""
+
+    lane: WorkLane
+    work: Callable[[], msgspec.Struct]
+
+
+Work = Callable[[Visit], msgspec.Struct | Hold | Plain | Handed | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
-    """The bounded lanes: pushes, reads, and passwords with whatever else is rare."""
+class _Rest:
+    """What is left of a request, to its encoded answer."""
 
-    push: WorkLane
-    read: WorkLane
-    rare: WorkLane
-
-    def close(self) -> None:
-        """End every thread."""
-        for lane in (self.push, self.read, self.rare):
-            lane.close()
+    lane: WorkLane
+    work: Callable[[], Response]
 
 
 EVERYONE: Final = frozenset(Role)
@@ -145,11 +149,15 @@ class RouteRule:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the store stands: raises when it takes no writes; the last self-check; who may read the metrics."""
+    """How the store stands: raises when it takes no writes; the last self-check; who may read the metrics.
+
+    `is_leaving` is set once this process is about to end and others should be asked.
+    """
 
     check_writable: Callable[[], None]
     last_check: Callable[[], CheckResult | None]
     watchers: frozenset[str]
+    is_leaving: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +218,9 @@ class SyncRoutes:
         return HealthReply(True)
 
     def ready(self, _visit: Visit) -> HealthReply:
-        """Whether the store takes writes: a standby, or one that does not answer, is a refusal."""
+        """Whether to send desks here: not to one that leaves, whose store is a standby or does not answer."""
+        if self._s.standing.is_leaving.is_set():
+            raise EnvironmentFault("server.stopping")
         self._s.standing.check_writable()
         return HealthReply(True)
 
@@ -261,9 +271,15 @@ class SyncRoutes:
         self._s.metrics.pushed(message, answer)
         return answer
 
-    def pull(self, visit: Visit) -> PullReply:
+    def pull(self, visit: Visit) -> PullReply | Handed:
         """The next pages."""
-        answer = self._s.sync.pull(visit.who, visit.call.message(PullRequest))
+        message = visit.call.message(PullRequest)
+        if copies(message):
+            return Handed(self._s.lanes.copy, lambda: self._pull(visit.who, message))
+        return self._pull(visit.who, message)
+
+    def _pull(self, who: Session, message: PullRequest) -> PullReply:
+        answer = self._s.sync.pull(who, message)
         self._s.metrics.pulled(answer)
         return answer
 
@@ -276,9 +292,15 @@ class SyncRoutes:
         """What lies in some buckets."""
         return self._s.repair.manifest(visit.who, visit.call.message(ManifestRequest))
 
-    def rows(self, visit: Visit) -> RowsReply:
+    def rows(self, visit: Visit) -> RowsReply | Handed:
         """Single rows."""
-        answer = self._s.repair.rows(visit.who, visit.call.message(RowsRequest))
+        message = visit.call.message(RowsRequest)
+        if copies(message):
+            return Handed(self._s.lanes.copy, lambda: self._rows(visit.who, message))
+        return self._rows(visit.who, message)
+
+    def _rows(self, who: Session, message: RowsRequest) -> RowsReply:
+        answer = self._s.repair.rows(who, message)
         self._s.metrics.repaired(len(answer.rows))
         return answer
 
@@ -307,11 +329,15 @@ class Door:
         self._watch = services.watch
         self._body_seconds = services.body_seconds
         self._metrics = services.metrics
+        self._is_leaving = services.standing.is_leaving
 
     async def answer(self, rule: RouteRule, request: Request) -> Response:
         """The answer to a request, counted and noted."""
         started = time.perf_counter()
         answer = await self._answer(rule, request)
+        if self._is_leaving.is_set():
+            # The next request of this desk makes a new connection, which a load balancer takes elsewhere.
+            answer.headers["connection"] = "close"
         seconds = time.perf_counter() - started
         self._metrics.answered(rule.path, answer.status_code, seconds)
         device = request.headers.get(DEVICE, "") if answer.status_code < 400 else ""
@@ -323,12 +349,14 @@ class Door:
         try:
             call = await read_call(request, self._body_seconds)
             done = await rule.lane.run(lambda: self._work(rule, call, request))
+            if isinstance(done, _Rest):
+                done = await done.lane.run(done.work)
         except CimsError as error:
             return refusal(error, codec.Face.JSON if is_json else codec.Face.MSGPACK)
         if isinstance(done, Hold):
             heads = await self._held(done, request)
             return reply(call, None if heads is None else WaitReply(dict(heads)))
-        return refusal(done, call.face) if isinstance(done, BaseException) else done
+        return done if isinstance(done, Response) else refusal(done, call.face)
 
     async def _held(self, hold: Hold, request: Request) -> Mapping[str, int] | None:
         """The news, or None after the time, and at once when the caller has gone: nobody is kept for him."""
@@ -341,10 +369,13 @@ class Door:
             news.cancel()
             gone.cancel()
 
-    def _work(self, rule: RouteRule, call: Call, request: Request) -> Response | Hold:
+    def _work(self, rule: RouteRule, call: Call, request: Request) -> Response | Hold | _Rest:
         """In the lane: who asks, what he gets, and its encoding."""
         visit = self._admit(rule, call, request)
         result = rule.work(visit)
+        if isinstance(result, Handed):
+            work = result.work
+            return _Rest(result.lane, lambda: reply(call, work()))
         if isinstance(result, Plain):
             return Response(result.text, headers=_PLAIN)
         return result if isinstance(result, Hold) else reply(call, result)

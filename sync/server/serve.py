@@ -22,6 +22,7 @@ from app.domain.errors import EnvironmentFault
 from app.domain.ids import IdMaker
 from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
+from sync.server.admission import Lanes, open_lanes
 from sync.server.device_store import DeviceStore
 from sync.server.head_watch import HeadWatch
 from sync.server.night_check import NightCheck, keep, last_result
@@ -32,7 +33,7 @@ from sync.server.rate_limit import Rate, RateLimit
 from sync.server.record_backup import BackupDesk
 from sync.server.repair_service import RepairService
 from sync.server.request_gate import RequestGate
-from sync.server.routes import Lanes, Services, Standing, build_app
+from sync.server.routes import Services, Standing, build_app
 from sync.server.self_check import CheckResult, SelfCheck
 from sync.server.server_dialect import Database, open_embedded
 from sync.server.server_metrics import ServerMetrics
@@ -42,7 +43,6 @@ from sync.server.sql_record_store import SqlRecordStore
 from sync.server.store_key import store_key
 from sync.server.sync_service import SyncService
 from sync.server.trusted_device_service import TrustedDeviceService
-from sync.server.work_lane import WorkLane
 
 _CIPHERS: Final = "ECDHE+AESGCM:ECDHE+CHACHA20"
 _KEEP_ALIVE_S: Final = 75
@@ -82,8 +82,15 @@ class _Uvicorn(uvicorn.Server):
         """How many requests are held until there is news."""
         return self._watch.waiting
 
+    def leave(self, seconds: float) -> None:
+        """Let waiting desks go one after the other within these seconds; may be called from any thread."""
+        self._watch.leave_soon(seconds)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order."""
+        spread = self._watch.spread()
+        self._watch.leave(spread)
+        await asyncio.sleep(spread)
         self._watch.stop()
         cutting = asyncio.create_task(self._cut_lines())
         await super().shutdown(sockets)
@@ -118,6 +125,7 @@ class Server:
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
         self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
         self._port = settings.port
+        self._is_leaving, self._hurries = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
 
@@ -177,16 +185,33 @@ class Server:
     def wait(self) -> None:
         """Wait until the process is told to stop (Ctrl-C, SIGTERM), then stop in order."""
         told = threading.Event()
+        numbers: list[int] = []
+
+        def hear(number: int, _frame: object) -> None:
+            numbers.append(number)
+            (told if len(numbers) == 1 else self._hurries).set()
+
         for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda _number, _frame: told.set())
+            signal.signal(name, hear)
         while not told.wait(1.0):
             if self._thread is None or not self._thread.is_alive():
                 raise EnvironmentFault("server.ended")
+        if numbers[0] == signal.SIGTERM and self.settings.drain_s > 0:
+            self.drain(self.settings.drain_s)
         self.stop()
+
+    def drain(self, seconds: float) -> None:
+        """Say that others should be asked, and go on answering for so long; a second signal ends it."""
+        self._is_leaving.set()
+        if self._uvicorn is not None:
+            self._uvicorn.leave(seconds)
+        self._hurries.wait(seconds)
 
     def start(self) -> None:
         """Serve in a thread; returns when it listens. Raises EnvironmentFault server.not_started."""
         listener = self._listen()
+        self._is_leaving.clear()
+        self._hurries.clear()
         server = self._make()
         thread = threading.Thread(target=server.run, args=([listener],), name="cims-server", daemon=True)
         thread.start()
@@ -227,12 +252,7 @@ class Server:
         return listener
 
     def _make(self) -> _Uvicorn:
-        settings = self.settings
-        lanes = Lanes(
-            WorkLane("push", settings.pushers, settings.waiting_pushes),
-            WorkLane("read", settings.readers, settings.waiting_reads),
-            WorkLane("rare", settings.verifier_threads, settings.waiting_pushes),
-        )
+        settings, lanes = self.settings, open_lanes(self.settings)
 
         async def read_heads(parts: list[str]) -> Mapping[str, int]:
             """No heads when the lane is full: the next poll comes soon."""
@@ -257,7 +277,9 @@ class Server:
 
     def _standing(self) -> Standing:
         watchers = frozenset(filter(None, self.settings.watchers.split(",")))
-        return Standing(self._database.check_writable, lambda: last_result(self._database), watchers)
+        return Standing(
+            self._database.check_writable, lambda: last_result(self._database), watchers, self._is_leaving
+        )
 
     def _config(self, app: Starlette) -> uvicorn.Config:
         return uvicorn.Config(

@@ -42,11 +42,22 @@ class ServerSettings:
     pushers: int = 6
     """Pushes under way at once; those that would wait for one another in the store are decided together."""
 
+    filers: int = 2
+    """Pieces of files read or written at once, after pushes and reads."""
+
+    copiers: int = 1
+    """Pages of first copies made at once, after everything else."""
+
     feed_days: int = 180
     """For so long a desk that was away is told row by row what left its sight; later it compares whole."""
 
     waiting_pushes: int = 64
     waiting_reads: int = 256
+    waiting_files: int = 64
+    waiting_copies: int = 64
+    drain_s: float = 0.0
+    """Told to end (SIGTERM), the server says so at `/readyz` and goes on answering for so long."""
+
     body_seconds: float = 30.0
     requests_per_minute: int = 1200
     poll_s: float = 0.2

@@ -32,6 +32,8 @@ class ServerProcess:
         self._port = "0"
         self.program = ("sync.server",)
         """The module that serves, and what it wants to know first."""
+        self.serving: tuple[str, ...] = ()
+        """Settings of the process that serves."""
         self.url = ""
         server = open_server(ServerSettings(self._data, database=database), None, {})
         server.accounts.set_bank("示范银行", "Sample Bank")
@@ -65,7 +67,10 @@ class ServerProcess:
         """Serve (again), at the same address."""
         environment = dict(os.environ, PYTHONPATH=str(ROOT))
         self._process = subprocess.Popen(
-            self._line("--port", self._port), stdout=subprocess.PIPE, text=True, env=environment
+            self._line("--port", self._port, *self.serving),
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
         )
         assert self._process.stdout is not None
         for line in self._process.stdout:
@@ -83,6 +88,16 @@ class ServerProcess:
     def stop(self) -> None:
         """In order."""
         self._end(signal.SIGTERM)
+
+    def tell_to_end(self) -> None:
+        """In order; returns at once."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.poll() is None
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import http.client
 import socket
+import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,10 +21,17 @@ _PIECE = 65_536
 
 
 class Balancer:
-    """A TCP proxy: each connection goes to the next server that answers; none is asked whether it is well."""
+    """A TCP proxy: each connection goes to the next server that answers.
 
-    def __init__(self, ports: list[int]) -> None:
+    With `bundle` it asks every server at `/readyz` whether it is well, five times a second, as a real one does.
+    """
+
+    def __init__(self, ports: list[int], bundle: Path | None = None) -> None:
         self._ports = ports
+        self._unwell: set[int] = set()
+        self._is_closed = threading.Event()
+        if bundle is not None:
+            threading.Thread(target=self._look, args=(bundle,), daemon=True).start()
         self._turn = 0
         self.served = dict.fromkeys(ports, 0)
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -30,10 +40,16 @@ class Balancer:
 
     def close(self) -> None:
         """Take no more connections."""
+        self._is_closed.set()
         # An accept under way does not notice a mere close.
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+
+    def _look(self, bundle: Path) -> None:
+        context = ssl.create_default_context(cafile=str(bundle))
+        while not self._is_closed.wait(0.2):
+            self._unwell = {port for port in self._ports if readiness(port, context) != 200}
 
     def _accept(self) -> None:
         with suppress(OSError):
@@ -49,12 +65,26 @@ class Balancer:
         for _ in self._ports:
             port = self._ports[self._turn % len(self._ports)]
             self._turn += 1
+            if port in self._unwell:
+                continue
             with suppress(OSError):
                 made = socket.create_connection(("127.0.0.1", port), 1.0)
                 made.settimeout(None)
                 self.served[port] += 1
                 return made
         return None
+
+
+def readiness(port: int, context: ssl.SSLContext) -> int:
+    """The status of `/readyz`; 0 when nobody answers."""
+    connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=2, context=context)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status
+    except OSError:
+        return 0
+    finally:
+        connection.close()
 
 
 def _carry(caller: socket.socket, server: socket.socket) -> None:
@@ -78,12 +108,15 @@ def _pump(source: socket.socket, target: socket.socket) -> None:
 class Bank:
     """The processes and the balancer, as a desk needs them."""
 
-    def __init__(self, first: ServerProcess) -> None:
+    def __init__(self, first: ServerProcess, drain_s: float) -> None:
         self._first = first
+        first.serving = ("--drain", str(drain_s))
         self.nodes = [first, copy.copy(first), copy.copy(first)]
         for node in self.nodes:
             node.start()
-        self.balancer = Balancer([int(node.url.rpartition(":")[2]) for node in self.nodes])
+        self.balancer = Balancer(
+            [int(node.url.rpartition(":")[2]) for node in self.nodes], first.bundle if drain_s else None
+        )
         self.url = self.balancer.url
 
     def enrol_code(self) -> str:
@@ -98,10 +131,10 @@ class Bank:
 
 
 @contextmanager
-def bank_of_three(folder: Path) -> Iterator[Bank]:
+def bank_of_three(folder: Path, drain_s: float = 0.0) -> Iterator[Bank]:
     """Three processes on one database."""
     with server_process(folder, "postgres") as first:
-        bank = Bank(first)
+        bank = Bank(first, drain_s)
         try:
             yield bank
         finally:
@@ -140,3 +173,31 @@ def test_a_rolling_restart_under_writing_load_fails_no_save(tmp_path: Path) -> N
         assert all(bank.balancer.served.values()), bank.balancer.served
         for desk in desks:
             desk.close()
+
+
+def test_a_process_that_leaves_says_so_first_and_no_request_fails(tmp_path: Path) -> None:
+    """Between SIGTERM and its end it is not ready and still answers: a balancer that looks sends nobody there."""
+    with bank_of_three(tmp_path, drain_s=1.5) as bank:
+        desk = desk_of(bank, tmp_path / "desk", HEAD)  # type: ignore[arg-type]  # asks for url and code only
+        desk.loop.start()
+        desk.until_settled()
+        heard = len(desk.heard)
+        context = ssl.create_default_context(cafile=str(bank.nodes[0].bundle))
+        for node in bank.nodes:
+            port = int(node.url.rpartition(":")[2])
+            assert readiness(port, context) == 200
+            began = time.monotonic()
+            node.tell_to_end()
+            seen = set[int]()
+            while node.is_running:
+                seen.add(readiness(port, context))
+                new(desk, f"客户{len(desk.heard)}")
+                time.sleep(0.1)
+            assert 503 in seen
+            assert 1.5 <= time.monotonic() - began < 8
+            desk.until(lambda: desk.space.outbox.facts().waiting == 0)
+            node.stop()
+            node.start()
+        states = {status.state for status, _touched in desk.heard[heard:]}
+        assert states <= {SyncState.SYNCING, SyncState.IDLE}
+        desk.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import App, Workspace
+from app.domain.errors import EnvironmentFault
 from app.domain.touched import Touched
 from app.domain.user import User
 from app.security.kdf import FLOOR
@@ -304,3 +305,25 @@ def test_a_desk_stays_away_as_long_as_head_office_asks(tmp_path: Path) -> None:
         # Alone, the desk would try again after a twentieth of a second.
         assert desk.loop.status().next_try - desk.app.clock.now_ms() > 500
         desk.close()
+
+
+def test_a_save_does_not_wait_for_a_first_copy_that_waits(
+    live: LiveServer, desks: tuple[Listening, Listening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager, _teller = desks
+    pull = live.service.pull
+
+    def refuse(*_: object) -> object:
+        raise EnvironmentFault("busy.copies", retry_after=int(PATIENCE) * 2)
+
+    monkeypatch.setattr(live.service, "pull", refuse)
+    manager.loop.start()
+    manager.until(lambda: manager.engine.directory is not None)
+    for saved in (1, 2):
+        new_customer(manager)
+        manager.until(lambda saved=saved: manager.loop.status().pushed == saved)
+    assert {status.state for status, _touched in manager.heard} == {SyncState.SYNCING}
+    assert manager.loop.status().problem_code == ""
+    monkeypatch.setattr(live.service, "pull", pull)
+    manager.loop.sync_now()
+    manager.until_settled()

@@ -44,6 +44,7 @@ from sync.protocol.repair_messages import (
     RowsReply,
     RowsRequest,
 )
+from sync.server.record_store import Session
 from sync.server.routes import Access, RouteRule, check_rules
 from sync.server.server_settings import ServerSettings
 from sync.server.work_lane import WorkLane
@@ -603,6 +604,87 @@ def test_a_full_lane_refuses_honestly(tmp_path: Path, monkeypatch: pytest.Monkey
     codes = {a.code for a in answers if isinstance(a, Busy)}
     assert codes == {"busy.server"}
     assert sum(not isinstance(a, Busy) for a in answers) >= 2
+
+
+def test_a_flood_of_first_copies_fills_its_own_lane_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LiveServer(tmp_path, settings=ServerSettings(tmp_path, waiting_copies=3)) as server:
+        desk, other = server.desk("tlr1"), server.desk("tlr1")
+        head = first_change(desk)
+        gate, pull = threading.Event(), server.service.pull
+
+        def slow(who: Session, request: PullRequest) -> object:
+            if request.subs[0].cursor == 0:
+                gate.wait(30)
+            return pull(who, request)
+
+        monkeypatch.setattr(server.service, "pull", slow)
+        answers: list[object] = []
+
+        def copy() -> None:
+            try:
+                answers.append(desk.transport.pull(page_after(desk, 0)))
+            except Busy as error:
+                answers.append(error)
+
+        flood = [threading.Thread(target=copy) for _ in range(8)]
+        for thread in flood:
+            thread.start()
+        ends = time.monotonic() + 20
+        while len(answers) < 4 and time.monotonic() < ends:
+            time.sleep(0.01)
+        assert {a.code for a in answers if isinstance(a, Busy)} == {"busy.copies"}
+        assert min(a.retry_after for a in answers if isinstance(a, Busy)) > 0
+        # Four copies are held and four were sent away; nobody else notices.
+        assert first_change(other) == head + 1
+        assert desk.transport.pull(page_after(desk, head)).pages
+        gate.set()
+        for thread in flood:
+            thread.join()
+        assert sum(not isinstance(a, Busy) for a in answers) == 4
+
+
+def first_change(desk: Desk) -> int:
+    """The head after the first change of this desk."""
+    hello(desk)
+    return desk.transport.push(PushRequest(desk.rid, "p", [], 0, b"", [create(desk, 1)])).results[0].seq
+
+
+def page_after(desk: Desk, cursor: int) -> PullRequest:
+    """The next page of the branch."""
+    return PullRequest(desk.rid, "q", [], [SubCursor("b1", "br", cursor, b"", 0)], 100, 100_000)
+
+
+def test_a_leaving_server_says_so_answers_on_and_lets_waits_go_one_after_the_other(tmp_path: Path) -> None:
+    with LiveServer(tmp_path) as server:
+        desks = [server.desk("rm1") for _ in range(6)]
+        ended: list[float] = []
+
+        def wait(desk: Desk) -> None:
+            assert desk.transport.wait({"b1": 0}, 25) is None
+            ended.append(time.monotonic())
+
+        waits = [threading.Thread(target=wait, args=(desk,)) for desk in desks]
+        for thread in waits:
+            thread.start()
+        await_count(server, 6)
+        assert send(server, "GET", "/readyz")[0] == 200
+        began = time.monotonic()
+        leaving = threading.Thread(target=server.server.drain, args=(1.5,))
+        leaving.start()
+        while (found := send(server, "GET", "/readyz"))[0] == 200:
+            assert time.monotonic() - began < 1
+        assert found[1].code == "server.stopping"
+        assert found[2].headers["connection"] == "close"
+        hello(desks[0])
+        assert send(server, "GET", "/healthz")[0] == 200
+        leaving.join()
+        for thread in waits:
+            thread.join()
+        spread = max(ended) - min(ended)
+        assert 0.1 < spread <= 1.6
+        assert time.monotonic() - began >= 1.5
 
 
 def test_a_stopping_server_lets_waiting_desks_go_and_serves_again(tmp_path: Path) -> None:
