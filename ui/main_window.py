@@ -32,6 +32,7 @@ from ui.trail import Trail
 from ui.user_menu import UserMenu
 from ui.widgets.live import Live
 from ui.widgets.nav_rail import NavRail
+from ui.widgets.paint_pause import paint_later
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
@@ -237,6 +238,7 @@ class MainWindow(Live, QMainWindow):
 
     def _turn_to(self, key: str) -> None:
         page = self.pages.page(key)
+        paint_later(self.stack)
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)

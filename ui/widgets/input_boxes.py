@@ -241,6 +241,7 @@ class CodeBox(Live, QComboBox):
     def __init__(self, icon: str = "", *, size: str = "input", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name, self._size, self._placeholder, self._error = icon, size, "", False
+        self._items: tuple[tuple[str, str], ...] = ()
         self.setFrame(False)
         self.setItemDelegate(_RoomyDelegate(self))
         self.view().setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
@@ -250,7 +251,10 @@ class CodeBox(Live, QComboBox):
         self.go_live()
 
     def set_items(self, items: tuple[tuple[str, str], ...]) -> None:
-        """Replace the list and keep the code that is chosen."""
+        """Replace the list and keep the code that is chosen; the same list again costs nothing."""
+        if items == self._items:
+            return
+        self._items = items
         code = self.code()
         self.blockSignals(True)
         self.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.theme import theme
+from ui.widgets.paint_pause import paint_later
 
 
 class Follower(Protocol):
@@ -65,6 +66,8 @@ class Switches(QObject):
         self._tell(style=False, words=True, sized=True)
 
     def _tell(self, *, style: bool, words: bool, sized: bool) -> None:
+        for window in QApplication.topLevelWidgets():
+            paint_later(window)
         for widget in list(self._followers):
             if isValid(widget):
                 widget.told(style=style, words=words, sized=sized)

@@ -28,6 +28,7 @@ from ui.screens.customers.edit_claims import EditClaims
 from ui.screens.customers.reveal_desk import RevealDesk
 from ui.widgets.card import Card
 from ui.widgets.page import Page
+from ui.widgets.paint_pause import paint_later
 from ui.widgets.skeleton import Skeleton
 
 BLANK, WAITING, CONTENT = range(3)
@@ -153,6 +154,8 @@ class CustomerView(Page):
         is_other = self._card is None or self._card.id != card.id
         self._card = card
         is_elsewhere = self._claims.is_elsewhere(card.id, self.editing)
+        if is_other:
+            paint_later(self)
         self.header.show_card(card)
         self.header.set_editing(self.is_editing())
         self.header.set_elsewhere(is_elsewhere)
