@@ -31,6 +31,7 @@ from ui.widgets.field_edit import TextEdit
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.info_bar import InfoBar
 from ui.widgets.label import Label
+from ui.widgets.paint_pause import paint_later
 from ui.widgets.push_button import Kind, PushButton
 
 
@@ -115,6 +116,7 @@ class ConflictDialog(DialogShell):
     @Slot(object)
     def on_loaded(self, found: _Found) -> None:
         """Show the case; one without open conflicts closes the dialog."""
+        paint_later(self)
         case, self._queue = found.case, found.queue
         if not case.groups:
             self.reject()

@@ -23,6 +23,7 @@ from ui.screens.customers.reveal_desk import RevealDesk
 from ui.widgets.card import Hairline
 from ui.widgets.info_bar import InfoBar
 from ui.widgets.page import Page
+from ui.widgets.paint_pause import paint_later
 from ui.widgets.tab_bar import TabBar
 
 PROFILE, CONTACT, DOCUMENTS, HISTORY = range(4)
@@ -183,6 +184,7 @@ class CustomerBody(Page):
 
     @Slot(int)
     def _tab_changed(self, index: int) -> None:
+        paint_later(self)
         self._pages.setCurrentIndex(max(index, 0))
         self._show_tab()
 

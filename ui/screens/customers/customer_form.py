@@ -21,6 +21,7 @@ from ui.screens.customers.customer_form_state import CustomerFormState, restored
 from ui.screens.customers.form_fields import FormFields, ShowField
 from ui.widgets.info_bar import InfoBar
 from ui.widgets.page import Page
+from ui.widgets.paint_pause import paint_later
 from ui.widgets.scroll_page import ScrollPage
 
 # What may betray that the customer is here already; looked up while it is typed.
@@ -124,6 +125,7 @@ class CustomerForm(Page):
     @Slot(object)
     def on_begun(self, begun: _Begun) -> None:
         """The form is here."""
+        paint_later(self)
         self.state = CustomerFormState(begun.draft)
         for ref, text in begun.kept.items():
             self.state.type_value(ref, text)

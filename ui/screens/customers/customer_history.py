@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import Clock
@@ -67,7 +68,7 @@ class CustomerHistory(Page):
         self._error: CimsError | None = None
         self._is_asking = False
         self._label = ""
-        self._is_unfolded = False
+        self._is_unfolded = self._is_stale = False
         self._chips = OverflowRow(chips=True)
         self.day = DateBox()
         self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -161,7 +162,16 @@ class CustomerHistory(Page):
         self._again.setText(self.tr("Ask again"))
         self.day.setPlaceholderText(self.tr("As of"))
         self.day.setAccessibleName(self.tr("Show the fields as of this day"))
-        self._show()
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: what changed its language while nobody saw it is written now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self._show()
 
     def restyle(self) -> None:
         """Room for a date."""
@@ -192,17 +202,23 @@ class CustomerHistory(Page):
         self._show_source()
 
     def _show_chips(self, labels: list[str], entries: tuple[HistoryEntry, ...]) -> None:
-        self._chips.clear()
+        """A chip a field; the same fields keep their chips, and with them the focus."""
         self._chips.setVisible(len(labels) > 1)
-        chips = []
-        for label in ["", *labels] if len(labels) > 1 else []:
+        wanted = ["", *labels] if len(labels) > 1 else []
+        if [chip.property("label") for chip in self._chips.buttons()] != wanted:
+            self._chips.clear()
+            self._chips.add_buttons([self._make_chip(label) for label in wanted])
+        for chip, label in zip(self._chips.buttons(), wanted, strict=True):
             count = sum(entry.label == label for entry in entries) if label else _acts(entries)
-            chip = FilterChip(field_label(label) if label else self.tr("All changes"), count)
+            if isinstance(chip, FilterChip):
+                chip.set_chip(field_label(label) if label else self.tr("All changes"), count)
             chip.setChecked(label == self._label)
-            chip.setProperty("label", label)
-            chip.clicked.connect(self._chip_clicked)
-            chips.append(chip)
-        self._chips.add_buttons(chips)
+
+    def _make_chip(self, label: str) -> FilterChip:
+        chip = FilterChip()
+        chip.setProperty("label", label)
+        chip.clicked.connect(self._chip_clicked)
+        return chip
 
     @Slot()
     def _chip_clicked(self) -> None:

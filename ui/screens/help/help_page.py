@@ -43,8 +43,8 @@ class HelpPage(Page):
         self._keys = ScrollPage(margins=(0, 0, 4, 12), spacing=10)
         self._keys_title = Label("", "title")
         self._keys.body.addWidget(self._keys_title)
-        self._keys.body.addWidget(KeyMapView())
         self._keys.body.addStretch(1)
+        self._map: KeyMapView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._paper)
         self._stack.addWidget(self._keys)
@@ -127,6 +127,8 @@ class HelpPage(Page):
         """Show a page; ValueError for one that does not exist."""
         self._group.button(PAGES.index(name)).setChecked(True)
         is_new, self._name = name != self._name, name
+        if name == KEYS:
+            self._make_map()
         self._stack.setCurrentWidget(self._keys if name == KEYS else self._paper)
         if name == KEYS:
             return
@@ -134,6 +136,12 @@ class HelpPage(Page):
         place = 0 if is_new else bar.value()
         self._text.show_markdown(self._about() if name == ABOUT else self._read(name))
         bar.setValue(place)
+
+    def _make_map(self) -> None:
+        """The map has a hundred parts; who reads another page does not wait for them."""
+        if self._map is None:
+            self._map = KeyMapView()
+            self._keys.body.insertWidget(1, self._map)
 
     def _read(self, name: str) -> str:
         path = self._folder / ("zh" if is_chinese() else "en") / f"{name}.md"

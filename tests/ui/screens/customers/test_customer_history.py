@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from accessibility_walk import assert_accessible
 from branch_fixtures import Settle
 from PySide6.QtCore import Qt
@@ -62,7 +63,10 @@ def test_chips_show_one_field_only(
     history = make(qtbot, branch, jobs, office)
     history.show_customer(XIAOMEI)
     settle()
-    history._chips.buttons()[2].click()
+    chips = history._chips.buttons()
+    chips[2].setFocus()
+    chips[2].click()
+    assert history._chips.buttons() == chips and chips[2].hasFocus()
     assert len(history._timeline._entries.entries) == 1
     history._chips.buttons()[0].click()
     assert len(history._timeline._entries.entries) == 2
@@ -177,3 +181,25 @@ def test_a_customer_made_here_is_one_line_too(
     (line,) = history._timeline._entries.entries
     assert (line.title, line.fold) == ("Customer created", "closed")
     assert "waiting to upload" in line.text
+
+
+def test_what_nobody_sees_is_written_when_it_is_seen(
+    qtbot: QtBot,
+    branch: SampleBranch,
+    jobs: Jobs,
+    settle: Settle,
+    look: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    branch.edit(XIAOMEI, "occupation.employer", "玉兰书店")
+    history = make(qtbot, branch, jobs, office)
+    history.show_customer(XIAOMEI)
+    settle()
+    history.hide()
+    written = []
+    write = history._timeline.set_entries
+    monkeypatch.setattr(history._timeline, "set_entries", lambda lines: (written.append(lines), write(lines)))
+    history.retranslate()
+    assert not written
+    history.show()
+    assert len(written) == 1 and len(written[0]) == 2

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import bundle_folder
 from ui import shortcuts
-from ui.key_map_view import WITHOUT_EFFECT, rows_of
+from ui.key_map_view import WITHOUT_EFFECT, KeyMapView, rows_of
 from ui.screens.help.help_page import HelpPage
 from ui.screens.help.help_titles import ABOUT, KEYS, PAGES, TEXTS, page_title
 from ui.screens.help.notice_table import notice_markdown
@@ -163,3 +163,13 @@ def test_everything_is_named_and_nothing_is_cut(
     assert_accessible(page)
     assert_nothing_clipped(page)
     assert shortcuts.keys_text("key_map") == "Ctrl+/"
+
+
+def test_the_map_of_keys_is_made_for_who_opens_it_and_once(page: HelpPage) -> None:
+    assert not page.findChildren(KeyMapView)
+    page.open_page(KEYS)
+    (made,) = page.findChildren(KeyMapView)
+    assert made.isVisible()
+    page.open_page(PAGES[0])
+    page.open_page(KEYS)
+    assert page.findChildren(KeyMapView) == [made]
