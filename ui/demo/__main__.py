@@ -102,9 +102,10 @@ def headless_run(
     from app.bootstrap import open_app
     from app.settings import ALLOW_FILE_KEYSTORE
     from ui.demo.journey import Journey
-    from ui.main import Program
+    from ui.main import TURN_S, Program
     from ui.stall_watch import StallWatch
 
+    sys.setswitchinterval(TURN_S)  # as the program does
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     # A machine without a credential store keeps the device secret in a file; the product asks policy first.

@@ -13,7 +13,7 @@ from app.services.customer_list_service import ListSpec
 from ui.demo.demo_server import DemoServer
 from ui.demo.desk import Desk, prepare_computer
 from ui.demo.sample_bank import MANAGER, PASSWORD, SEED
-from ui.main import Program
+from ui.main import TURN_S, Program
 
 EVERY_MS = 20_000
 
@@ -52,6 +52,7 @@ def open_desk(data: Path, server: DemoServer, second: Desk) -> int:
     """Until the window is closed."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    sys.setswitchinterval(TURN_S)  # as the program does
     prepare_computer(data, server, "pd", "Laptop")
     program = Program(data)
     sys.excepthook = program.hook
