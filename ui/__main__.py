@@ -22,6 +22,9 @@ def main(arguments: list[str]) -> int:
     # What the start makes is there to stay: looking through it for garbage would cost a tenth of the start.
     # `ui.tidy` collects once the window is there.
     gc.disable()
+    from ui.source_reading import spare_sources
+
+    spare_sources()
     from ui.main import run
 
     return run(options.data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import shutil
 import sys
 import tempfile
@@ -59,6 +60,9 @@ def main() -> int:
         parser.error(f"no part is called {chosen.only}; --list names them")
     if chosen.json:
         sys.stderr.flush()
+    # An installed program has its bytecode; children that may not write it would measure the compiler.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     for name in names:
         if not chosen.json:
             say(name)

@@ -271,7 +271,10 @@ def main(kind: str, data: str = "", staff: str = "") -> None:
     if kind in ("qt", "empty"):
         (qt_window if kind == "qt" else empty_window)()
         return
+    from ui.source_reading import spare_sources
+
     gc.disable()  # as `ui.__main__` and `ui.tidy` do
+    spare_sources()  # as `ui.__main__` does
     sys.setswitchinterval(0.001)  # as `ui.main` does
     if kind == "shell":
         shell_window()
