@@ -17,6 +17,7 @@ from sync.client.sync_loop import SyncLoop
 from sync.client.sync_status import SyncStatus
 from ui.customer_windows import CustomerWindows
 from ui.desk_place import DeskPlace
+from ui.password_desk import PasswordDesk
 from ui.screens.conflicts.conflict_dialog import ConflictDialog
 from ui.screens.customers.customer_page import CustomerPage
 from ui.screens.customers.customer_parts import CustomerParts
@@ -56,6 +57,7 @@ class DeskPages(QObject):
         self.windows.conflict_wanted.connect(conflicts.show_case)
         self.windows.sync_centre_wanted.connect(self.show_sync)
         self.windows.form_wanted.connect(self.edit_customer)
+        self.password = PasswordDesk(desk, parent)
         self.customer_parts = CustomerParts(
             desk.jobs,
             desk.bus,
@@ -180,6 +182,7 @@ class DeskPages(QObject):
         places = tuple(item.key for item in self.rail_items() if not item.at_bottom)
         page = SettingsPage(self._desk.settings, self._desk.translate, places)
         page.keys_wanted.connect(self.show_keys)
+        page.password_wanted.connect(self.password.open)
         page.clipboard_changed.connect(self._clipboard_changed)
         return page
 

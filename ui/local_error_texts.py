@@ -94,6 +94,23 @@ LOCAL: dict[str, Sentences] = {
         "",
         QT_TRANSLATE_NOOP("ErrorTexts", "Choose one that others cannot guess."),
     ),
+    "password.refused": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The present password is not right."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Check Caps Lock and the input method, then try again."),
+    ),
+    "password.same": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The new password is the present one."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Choose another one."),
+    ),
+    "password.half": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Head office has the new password, this computer has not."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing is lost; your work stays in the store on this computer."),
+        QT_TRANSLATE_NOOP(
+            "ErrorTexts", "Sign in next time with the new one; CIMS asks for the old one once."
+        ),
+    ),
     "sign_in.refused": (
         QT_TRANSLATE_NOOP("ErrorTexts", "Head office did not accept the staff ID or the password."),
         "",

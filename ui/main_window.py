@@ -129,6 +129,7 @@ class MainWindow(Live, QMainWindow):
         self.search.customer_wanted.connect(self.pages.open_customer)
         self.search.window_wanted.connect(self.pages.windows.open)
         self.pages.windows.refused.connect(self.toast.show_message)
+        self.pages.password.said.connect(self.toast.show_message)
         self.search.preview_wanted.connect(self.pages.preview_customer)
         self.search.command_wanted.connect(self.commands.run)
         self.conflicts.resolved.connect(self.on_resolved)

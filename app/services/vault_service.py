@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.user import Role, User
 from app.paths import Paths, set_aside
 from app.security.file_cabinet import FileCabinet
-from app.security.kdf import FLOOR, KdfCost, calibrate
+from app.security.kdf import FLOOR, KdfCost, calibrate, check_new_password
 from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
 from app.store.engine import StoreEngine, create_store, open_store, store_lock
@@ -144,6 +144,17 @@ class VaultService:
             raise UserError(refusal)
         self._note_time(meta)
         return OpenVault(profile, keys.vault_id, engine, work, self._cabinet(staff, keys))
+
+    def check_password(self, staff: str, new: str) -> None:
+        """Raises PasswordUnfit when the vault would not take this password."""
+        check_new_password(new, names=(staff,))
+
+    def change_password(self, staff: str, old: str, new: str) -> None:
+        """Give the vault's key to another password, also while the store is open; the keys stay.
+
+        Errors of the vault, PasswordUnfit. Killed anywhere, the vault opens with the old or the new one.
+        """
+        self._vault(staff).change_password(old, new)
 
     def _refusal(self, profile: Profile, meta: MetaStore) -> str:
         now = self._clock.now_ms()

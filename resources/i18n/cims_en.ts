@@ -2115,6 +2115,30 @@
         <translation>Choose one that others cannot guess.</translation>
     </message>
     <message>
+        <source>The present password is not right.</source>
+        <translation>The present password is not right.</translation>
+    </message>
+    <message>
+        <source>The new password is the present one.</source>
+        <translation>The new password is the present one.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Choose another one.</translation>
+    </message>
+    <message>
+        <source>Head office has the new password, this computer has not.</source>
+        <translation>Head office has the new password, this computer has not.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; your work stays in the store on this computer.</source>
+        <translation>Nothing is lost; your work stays in the store on this computer.</translation>
+    </message>
+    <message>
+        <source>Sign in next time with the new one; CIMS asks for the old one once.</source>
+        <translation>Sign in next time with the new one; CIMS asks for the old one once.</translation>
+    </message>
+    <message>
         <source>Head office did not accept the staff ID or the password.</source>
         <translation>Head office did not accept the staff ID or the password.</translation>
     </message>
@@ -4638,6 +4662,56 @@
     </message>
 </context>
 <context>
+    <name>PasswordDesk</name>
+    <message>
+        <source>Your password is changed</source>
+        <translation>Your password is changed</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>One password opens head office and the store on this computer. Your sessions on other computers end.</source>
+        <translation>One password opens head office and the store on this computer. Your sessions on other computers end.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>At least 12 characters; a few words are better than signs and digits.</source>
+        <translation>At least 12 characters; a few words are better than signs and digits.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Type your present password.</source>
+        <translation>Type your present password.</translation>
+    </message>
+    <message>
+        <source>Type the new password.</source>
+        <translation>Type the new password.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>The two are not the same.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordEdit</name>
     <message>
         <source>Caps Lock is on</source>
@@ -4851,6 +4925,10 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>Security and privacy</source>
+        <translation>Security and privacy</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Language</translation>
     </message>
@@ -4873,6 +4951,14 @@
     <message>
         <source>Where CIMS opens after you sign in; after a lock it is where you were.</source>
         <translation>Where CIMS opens after you sign in; after a lock it is where you were.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Opens head office and the encrypted store on this computer.</source>
+        <translation>Opens head office and the encrypted store on this computer.</translation>
     </message>
     <message>
         <source>Clear what was copied</source>
@@ -4909,6 +4995,10 @@
     <message>
         <source>Contrast</source>
         <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>Change password…</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -4973,10 +5063,6 @@
     <message>
         <source>Text size</source>
         <translation>Text size</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>Privacy</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -2100,6 +2100,30 @@
         <translation>使用他人猜不到的口令。</translation>
     </message>
     <message>
+        <source>The present password is not right.</source>
+        <translation>当前密码不正确。</translation>
+    </message>
+    <message>
+        <source>The new password is the present one.</source>
+        <translation>新密码与当前密码相同。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请换一个密码。</translation>
+    </message>
+    <message>
+        <source>Head office has the new password, this computer has not.</source>
+        <translation>总行已启用新密码，本机尚未启用。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; your work stays in the store on this computer.</source>
+        <translation>没有数据丢失，您的工作仍保存在本机库中。</translation>
+    </message>
+    <message>
+        <source>Sign in next time with the new one; CIMS asks for the old one once.</source>
+        <translation>下次请用新密码登录，CIMS 会要求输入一次旧密码。</translation>
+    </message>
+    <message>
         <source>Head office did not accept the staff ID or the password.</source>
         <translation>总行未通过该员工账号或口令。</translation>
     </message>
@@ -4613,6 +4637,56 @@
     </message>
 </context>
 <context>
+    <name>PasswordDesk</name>
+    <message>
+        <source>Your password is changed</source>
+        <translation>密码已修改</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>One password opens head office and the store on this computer. Your sessions on other computers end.</source>
+        <translation>同一密码用于登录总行和打开本机加密库。修改后，您在其他电脑上的登录将结束。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>At least 12 characters; a few words are better than signs and digits.</source>
+        <translation>至少 12 个字符；几个词语连写优于符号与数字混排。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type your present password.</source>
+        <translation>请输入当前密码。</translation>
+    </message>
+    <message>
+        <source>Type the new password.</source>
+        <translation>请输入新密码。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
     <name>PasswordEdit</name>
     <message>
         <source>Caps Lock is on</source>
@@ -4825,6 +4899,10 @@
         <translation>启动</translation>
     </message>
     <message>
+        <source>Security and privacy</source>
+        <translation>安全与隐私</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4847,6 +4925,14 @@
     <message>
         <source>Where CIMS opens after you sign in; after a lock it is where you were.</source>
         <translation>登录后打开的页面；解锁后回到原处。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Opens head office and the encrypted store on this computer.</source>
+        <translation>用于登录总行和打开本机加密库。</translation>
     </message>
     <message>
         <source>Clear what was copied</source>
@@ -4883,6 +4969,10 @@
     <message>
         <source>Contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>修改密码…</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -4947,10 +5037,6 @@
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>隐私</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>

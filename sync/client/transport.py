@@ -55,7 +55,7 @@ from sync.protocol.repair_messages import (
     RowsReply,
     RowsRequest,
 )
-from sync.protocol.service_messages import HistoryReply, TimeReply
+from sync.protocol.service_messages import HistoryReply, PasswordRequest, TimeReply
 
 __all__ = [
     "Busy",
@@ -170,6 +170,10 @@ class Transport:
         """End the session at the server."""
         self._call("POST", "/sign-out", b"", self._timeouts.read)
         self.use_token("")
+
+    def change_password(self, request: PasswordRequest) -> None:
+        """A new password at head office; this session goes on, the person's others end."""
+        self._call("POST", "/password", codec.encode(request), self._timeouts.read)
 
     def hello(self, request: HelloRequest) -> HelloReply:
         """Introduce the replica."""

@@ -53,6 +53,9 @@ _ALL: Final = (
     # the person
     ErrorCode("session.ended", 401, Retry.AFTER_SIGN_IN),
     ErrorCode("sign_in.refused", 403, Retry.NEVER),
+    ErrorCode("password.refused", 403, Retry.NEVER),
+    ErrorCode("password.short", 400, Retry.NEVER),
+    ErrorCode("password.same", 400, Retry.NEVER),
     ErrorCode("role.denied", 403, Retry.NEVER),
     ErrorCode("replica.foreign", 403, Retry.NEVER),
     ErrorCode("replica.unknown", 409, Retry.AFTER_HELLO),

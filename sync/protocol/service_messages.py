@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from app.domain.change import GroupEdit
 
@@ -39,6 +41,13 @@ class HistoryReply(Struct, frozen=True):
     type: str
     id: bytes
     entries: list[WireHistory]
+
+
+class PasswordRequest(Struct, frozen=True, forbid_unknown_fields=True):
+    """A person's new password, with the present one, in a session of his own."""
+
+    old: Annotated[str, Meta(max_length=256)]
+    new: Annotated[str, Meta(max_length=256)]
 
 
 class HealthReply(Struct, frozen=True):

@@ -96,11 +96,19 @@ class AccountService:
         is_new = bool(password) and not self._is_password(user.id, password)
         self._store.put_account(user, self._hash(password) if is_new else "", self._clock.now_ms())
 
-    def change_password(self, user_id: str, old: str, new: str) -> None:
-        """A person changes the own password; every session ends. Raises AccessDenied, UserError."""
-        if not self._is_password(user_id, old):
-            raise AccessDenied("sign_in.refused")
-        self._store.set_verifier(user_id, self._hash(new))
+    def change_password(self, user_id: str, old: str, new: str, token: str = "") -> None:
+        """A person changes the own password; every session ends but that of `token`.
+
+        A wrong present password counts as a failed sign-in, so an open desk is no place for guessing.
+        Raises AccessDenied password.refused, UserError password.short, password.same.
+        """
+        is_open = self._count_try(user_id, self._clock.now_ms())
+        if not self._is_password(user_id, old) or not is_open:
+            raise AccessDenied("password.refused")
+        self._store.change_standing(user_id, lambda _old: Standing())
+        if unicodedata.normalize("NFC", old) == unicodedata.normalize("NFC", new):
+            raise UserError("password.same")
+        self._store.set_verifier(user_id, self._hash(new), _hash_of(token))
 
     def disable(self, user_id: str) -> None:
         """The person may not sign in any more; sessions end at once."""
@@ -113,7 +121,7 @@ class AccountService:
     def _hash(self, password: str) -> str:
         text = unicodedata.normalize("NFC", password)
         if len(text) < _MIN_PASSWORD:
-            raise UserError("password.short", least=_MIN_PASSWORD)
+            raise UserError("password.short", limit=_MIN_PASSWORD)
         with self._turns:
             return self._hasher.hash(text)
 

@@ -60,6 +60,7 @@ _TOUCH_SESSION: Final = "UPDATE session SET used_at = ? WHERE token_hash = ?"
 _END_SESSION: Final = "DELETE FROM session WHERE token_hash = ?"
 _END_OTHERS: Final = "DELETE FROM session WHERE (account = ? AND device = ?) OR ends_at < ?"
 _END_ALL: Final = "DELETE FROM session WHERE account = ?"
+_END_ALL_BUT: Final = "DELETE FROM session WHERE account = ? AND token_hash <> ?"
 _END_OF_DEVICE: Final = "DELETE FROM session WHERE device = ?"
 
 
@@ -123,9 +124,9 @@ class AccountStore:
             statements += [(_END_ALL, (user.id,))]
         self._write(*statements)
 
-    def set_verifier(self, user_id: str, verifier: str) -> None:
-        """A new password: its epoch grows and every session ends."""
-        self._write((_SET_VERIFIER, (verifier, user_id, verifier)), (_END_ALL, (user_id,)))
+    def set_verifier(self, user_id: str, verifier: str, kept: bytes = b"") -> None:
+        """A new password: its epoch grows and every session ends but the one of the hash `kept`."""
+        self._write((_SET_VERIFIER, (verifier, user_id, verifier)), (_END_ALL_BUT, (user_id, kept)))
 
     def set_state(self, user_id: str, state: str) -> None:
         """Enable or disable; disabling ends every session at once."""

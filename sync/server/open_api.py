@@ -37,7 +37,13 @@ from sync.protocol.repair_messages import (
     RowsReply,
     RowsRequest,
 )
-from sync.protocol.service_messages import AuthorityReply, HealthReply, HistoryReply, TimeReply
+from sync.protocol.service_messages import (
+    AuthorityReply,
+    HealthReply,
+    HistoryReply,
+    PasswordRequest,
+    TimeReply,
+)
 
 Schema = dict[str, Any]
 _REFERENCE: Final = "#/components/schemas/"
@@ -66,6 +72,7 @@ ROUTES: Final[Mapping[tuple[str, str], Described]] = {
     ("POST", _PREFIX + "/enrol"): Described(EnrolRequest, EnrolReply),
     ("POST", _PREFIX + "/sign-in"): Described(SignInRequest, SignInReply),
     ("POST", _PREFIX + "/sign-out"): Described(may_be_empty=True),
+    ("POST", _PREFIX + "/password"): Described(PasswordRequest, may_be_empty=True),
     ("POST", _PREFIX + "/hello"): Described(HelloRequest, HelloReply),
     ("POST", _PREFIX + "/push"): Described(PushRequest, PushReply),
     ("POST", _PREFIX + "/pull"): Described(PullRequest, PullReply),

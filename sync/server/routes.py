@@ -47,6 +47,7 @@ from sync.protocol.service_messages import (
     AuthorityReply,
     HealthReply,
     HistoryReply,
+    PasswordRequest,
     TimeReply,
     WireHistory,
 )
@@ -197,6 +198,7 @@ class SyncRoutes:
             RouteRule("POST", PREFIX + "/enrol", self.enrol, rare, Access.ENROLLING),
             RouteRule("POST", PREFIX + "/sign-in", self.sign_in, rare, Access.DEVICE),
             RouteRule("POST", PREFIX + "/sign-out", self.sign_out, rare, session, EVERYONE),
+            RouteRule("POST", PREFIX + "/password", self.password, rare, session, EVERYONE),
             RouteRule("POST", PREFIX + "/hello", self.hello, push, session, EVERYONE),
             # An auditor's vault delivers audit records; his changes are parked by the judge.
             RouteRule("POST", PREFIX + "/push", self.push, push, session, STAFF),
@@ -255,6 +257,12 @@ class SyncRoutes:
     def sign_out(self, visit: Visit) -> None:
         """The session ends."""
         self._s.accounts.end_session(visit.call.signed.token)
+
+    def password(self, visit: Visit) -> None:
+        """The person's new password; the other sessions end, this one goes on."""
+        asked = visit.call.message(PasswordRequest)
+        token = visit.call.signed.token
+        self._s.accounts.change_password(visit.who.user.id, asked.old, asked.new, token)
 
     def hello(self, visit: Visit) -> HelloReply:
         """A replica introduces itself; the answer carries the directory."""

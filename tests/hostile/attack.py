@@ -25,7 +25,7 @@ def attack(
     bender = Bender(seed)
     good = good_messages(desk.rid)
     # Wrong passwords close the person's sign-in, and codes the enrolment: they have tests of their own.
-    paths = sorted(good.keys() - {"/sign-in", "/enrol"})
+    paths = sorted(good.keys() - {"/sign-in", "/password", "/enrol"})
     strange: list[Any] = [
         *bank.foreign,
         *bank.mids,

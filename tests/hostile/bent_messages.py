@@ -21,6 +21,7 @@ from sync.protocol.messages import (
     WireChange,
 )
 from sync.protocol.repair_messages import AudiencePoint, DigestRequest, ManifestRequest, RowsRequest
+from sync.protocol.service_messages import PasswordRequest
 
 
 def good_messages(rid: bytes) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def good_messages(rid: bytes) -> dict[str, Any]:
         "/rows": RowsRequest("r", AudiencePoint(rid, [], "b1", "rm:rm1"), [("customer", b"c" * 16)], 9),
         "/hello": HelloRequest(rid, "h", "t", 1),
         "/sign-in": SignInRequest("rm1", "wrong", "0"),
+        "/password": PasswordRequest("wrong", "a long new password"),
         "/enrol": EnrolRequest("ABC", b"k" * 32, "host", "os", "0"),
     }
     return {path: msgspec.msgpack.decode(codec.encode(message)) for path, message in messages.items()}

@@ -26,7 +26,7 @@ OPERATIONS = sorted(
     for path, operations in open_api()["paths"].items()
     for method in operations
     # A wrong password closes the sign-in, a sign-out the session, and /wait holds its caller.
-    if path.rpartition("/")[2] not in ("sign-in", "sign-out", "wait")
+    if path.rpartition("/")[2] not in ("sign-in", "sign-out", "password", "wait")
 )
 
 

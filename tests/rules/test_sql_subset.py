@@ -16,6 +16,7 @@ EVERYWHERE = {
     # A person or a computer is sent away wherever the sessions lie; old rows are swept up.
     "DELETE FROM session WHERE device = ?",
     "DELETE FROM session WHERE account = ?",
+    "DELETE FROM session WHERE account = ? AND token_hash <> ?",
     "DELETE FROM session WHERE (account = ? AND device = ?) OR ends_at < ?",
     "DELETE FROM nonce WHERE at < ?",
     "DELETE FROM call_count WHERE minute < ?",

@@ -195,6 +195,31 @@ def test_changes_of_an_account_end_its_sessions_at_once(bank: Bank) -> None:
         bank.accounts.change_password("rm1", "wrong", "another long one")
 
 
+def test_the_session_in_which_a_person_changes_it_goes_on(bank: Bank) -> None:
+    here, elsewhere = bank.sign_in().token, bank.sign_in(device="d2").token
+    bank.accounts.change_password("rm1", PASSWORD, "another long one", here)
+    assert bank.is_alive(here)
+    assert not bank.is_alive(elsewhere, "d2")
+
+
+def test_an_open_desk_is_no_place_for_guessing(bank: Bank) -> None:
+    """Wrong present passwords count with the failed sign-ins, and the right one is refused within the wait."""
+    for _ in range(5):
+        with pytest.raises(AccessDenied) as refused:
+            bank.accounts.change_password("rm1", "wrong", "another long one")
+        assert refused.value.code == "password.refused"
+    with pytest.raises(AccessDenied):
+        bank.accounts.change_password("rm1", PASSWORD, "another long one")
+    bank.fails(password=PASSWORD)
+    bank.later(30)
+    with pytest.raises(UserError) as same:
+        bank.accounts.change_password("rm1", PASSWORD, PASSWORD)
+    assert same.value.code == "password.same"
+    assert bank.sign_in().password_epoch == 1
+    bank.accounts.change_password("rm1", PASSWORD, "another long one")
+    assert bank.sign_in(password="another long one").password_epoch == 2
+
+
 def test_setting_a_password_again_changes_nothing_and_a_new_one_ends_sessions(bank: Bank) -> None:
     token = bank.sign_in().token
     bank.accounts.add_user(RM, PASSWORD)

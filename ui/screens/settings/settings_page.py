@@ -63,12 +63,14 @@ def apply_language(settings: Settings, translate: Translate) -> None:
 
 
 class SettingsPage(Page):
-    """Applies at once; there is nothing to save. `keys_wanted` asks for the keyboard map.
+    """Applies at once; there is nothing to save. `keys_wanted` asks for the keyboard map,
+    `password_wanted` for the dialog of a new password.
 
     `places` are those at which CIMS may open, the first of them when nobody chose.
     """
 
     keys_wanted = Signal()
+    password_wanted = Signal()
     clipboard_changed = Signal(int)
 
     def __init__(self, settings: Settings, translate: Translate, places: tuple[str, ...]) -> None:
@@ -81,6 +83,7 @@ class SettingsPage(Page):
         self._start = Segmented(tuple((place, "") for place in (*places, LAST)))
         self._clipboard = Segmented(tuple((str(seconds), "") for seconds in SECONDS))
         self._single = Segmented((("on", ""), ("off", "")))
+        self._password = PushButton("", Kind.STANDARD, None)
         self._keys = PushButton("", Kind.STANDARD, None, shortcuts.keys_text("key_map"))
         self._rows = {
             "language": SettingRow("local_language", self._language),
@@ -88,6 +91,7 @@ class SettingsPage(Page):
             "density": SettingRow("text_bullet_list", self._density),
             "scale": SettingRow("text_font_size", self._scale),
             "start": SettingRow("home", self._start),
+            "password": SettingRow("key", self._password),
             "clipboard": SettingRow("clipboard_paste", self._clipboard),
             "single": SettingRow("number_symbol", self._single),
             "keys": SettingRow("keyboard", self._keys),
@@ -111,7 +115,7 @@ class SettingsPage(Page):
         for names in (
             ("language", "theme", "density", "scale"),
             ("start",),
-            ("clipboard",),
+            ("password", "clipboard"),
             ("single", "keys"),
         ):
             head = Label("", "strong")
@@ -136,15 +140,39 @@ class SettingsPage(Page):
         self._clipboard.chosen.connect(self.set_clipboard)
         self._single.chosen.connect(self.set_single)
         self._keys.clicked.connect(self.show_keys)
+        self._password.clicked.connect(self.change_password)
 
     def retranslate(self) -> None:
         """All texts."""
         self._title.setText(self.tr("Settings"))
-        heads = (self.tr("Appearance"), self.tr("Start"), self.tr("Privacy"), self.tr("Keyboard"))
+        heads = (
+            self.tr("Appearance"),
+            self.tr("Start"),
+            self.tr("Security and privacy"),
+            self.tr("Keyboard"),
+        )
         for head, text in zip(self._heads, heads, strict=True):
             head.setText(text)
         follow = self.tr("System")
-        names = {
+        names = self._row_names()
+        for key, row in self._rows.items():
+            row.set_texts(*names[key])
+        self._language.set_texts(names["language"][0], (follow, "中文", "English"))
+        modes = (follow, self.tr("Light"), self.tr("Dark"), self.tr("Contrast"))
+        self._theme.set_texts(names["theme"][0], modes)
+        self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
+        self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
+        self._start.set_texts(names["start"][0], self._place_names())
+        texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
+        self._clipboard.set_texts(names["clipboard"][0], texts)
+        self._single.set_texts(names["single"][0], (self.tr("On"), self.tr("Off")))
+        self._keys.setText(self.tr("Show all keys"))
+        self._password.setText(self.tr("Change password…"))
+        self.show_values()  # the switch in the top bar changes the language too
+
+    def _row_names(self) -> dict[str, tuple[str, str]]:
+        """Of each row its name and a sentence about it."""
+        return {
             "language": (
                 self.tr("Language"),
                 self.tr("Switches at once; customers' names keep their script."),
@@ -159,6 +187,10 @@ class SettingsPage(Page):
                 self.tr("Open at"),
                 self.tr("Where CIMS opens after you sign in; after a lock it is where you were."),
             ),
+            "password": (
+                self.tr("Password"),
+                self.tr("Opens head office and the encrypted store on this computer."),
+            ),
             "clipboard": (
                 self.tr("Clear what was copied"),
                 self.tr("A copied value leaves the clipboard after this time."),
@@ -172,19 +204,6 @@ class SettingsPage(Page):
                 self.tr("All keys on one page; each is also printed beside its button."),
             ),
         }
-        for key, row in self._rows.items():
-            row.set_texts(*names[key])
-        self._language.set_texts(names["language"][0], (follow, "中文", "English"))
-        modes = (follow, self.tr("Light"), self.tr("Dark"), self.tr("Contrast"))
-        self._theme.set_texts(names["theme"][0], modes)
-        self._density.set_texts(names["density"][0], (self.tr("Comfortable"), self.tr("Compact")))
-        self._scale.set_texts(names["scale"][0], tuple(f"{scale} %" for scale in TEXT_SCALES))
-        self._start.set_texts(names["start"][0], self._place_names())
-        texts = tuple(self.tr("%n second(s)", "", seconds) for seconds in SECONDS)
-        self._clipboard.set_texts(names["clipboard"][0], texts)
-        self._single.set_texts(names["single"][0], (self.tr("On"), self.tr("Off")))
-        self._keys.setText(self.tr("Show all keys"))
-        self.show_values()  # the switch in the top bar changes the language too
 
     def _place_names(self) -> tuple[str, ...]:
         words = {
@@ -238,6 +257,11 @@ class SettingsPage(Page):
     def show_keys(self) -> None:
         """Ask for the keyboard map."""
         self.keys_wanted.emit()
+
+    @Slot()
+    def change_password(self) -> None:
+        """Ask for the dialog of a new password."""
+        self.password_wanted.emit()
 
     @Slot(str)
     def set_language(self, value: str) -> None:
