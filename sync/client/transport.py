@@ -304,20 +304,12 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                wire = codec.collect(self._pieces(response, read_s), codec.REPLY_WIRE)
+                wire = codec.collect(_pieces(response, self._clock, read_s), codec.REPLY_WIRE)
                 return _Answer(response.status_code, response.headers, wire)
         except codec.WireFault as error:
             raise Refused("reply.malformed", 0, Retry.LATER, reason=error.code) from None
         except (requests.RequestException, http.HTTPError, OSError) as error:
             raise fault_of(error) from None
-
-    def _pieces(self, response: requests.Response, read_s: float) -> Iterator[bytes]:
-        """The body as it comes; a server that drips is given up."""
-        ends = self._clock.steady() + max(_SLOWEST_S, read_s)
-        while piece := response.raw.read(_CHUNK, decode_content=False):
-            yield piece
-            if self._clock.steady() > ends:
-                raise Offline("net.offline", reason="timeout")
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
@@ -331,6 +323,15 @@ class Transport:
             with self._guard:
                 self._sessions.append(session)
         return session
+
+
+def _pieces(response: requests.Response, clock: Clock, read_s: float) -> Iterator[bytes]:
+    """The body as it comes; a server that drips is given up."""
+    ends = clock.steady() + max(_SLOWEST_S, read_s)
+    while piece := response.raw.read(_CHUNK, decode_content=False):
+        yield piece
+        if clock.steady() > ends:
+            raise Offline("net.offline", reason="timeout")
 
 
 def _inflated(answer: _Answer) -> tuple[bytes, codec.Face]:
