@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -23,8 +22,10 @@ from tests.rig.fleet import Fleet
 from tests.rig.patroni_cluster import PatroniCluster, free_port, missing
 
 WAYS: Final = ("database", "database", "database", "switchover", "machine", "pause")
-"""How the primary goes: PostgreSQL killed, in order, PostgreSQL and Patroni killed at once, both stopped (a primary
-that comes back and believes that it still is one)."""
+"""How the primary goes: PostgreSQL killed, in order, PostgreSQL and Patroni killed at once, both stopped (nothing is
+closed, and PostgreSQL comes back and believes that it still is the primary until the watchdog resets the machine)."""
+AWAKE_S: Final = 2.0
+"""For so long a primary of the past goes on before its watchdog bites."""
 LOSS_S: Final = 2.0
 """For so long commits reach no standby before the primary dies."""
 SETTLE_S: Final = 180.0
@@ -51,7 +52,7 @@ class Failover:
         elif way == "machine":
             leader.kill_machine()
         elif way == "pause":
-            leader.freeze(signal.SIGSTOP)
+            leader.freeze()
         else:
             cluster.switchover(leader)
         acknowledged = self._fleet.answered()
@@ -64,7 +65,10 @@ class Failover:
         if way == "machine":
             cluster.start_node(leader)
         elif way == "pause":
-            leader.freeze(signal.SIGCONT)
+            leader.wake_without_patroni()
+            time.sleep(AWAKE_S)
+            leader.kill_machine()
+            cluster.start_node(leader)
         cluster.wait_healthy()
 
     def lose_commits(self) -> None:

@@ -27,6 +27,8 @@ LEASE_S: Final = 20
 _HEALTHY_S: Final = 300.0
 _STRANDED_S: Final = 45.0
 _END_S: Final = 20.0
+_IDLE: Final = ("INFO: no action", "INFO: Lock owner", "reinitialize in progress")
+"""What Patroni's log repeats every two seconds."""
 
 
 def missing() -> str:
@@ -80,13 +82,27 @@ class Node:
             self.process.wait()
         self.process = None
 
-    def freeze(self, how: signal.Signals) -> None:
-        """SIGSTOP: nothing moves any more, nothing is closed; SIGCONT: it goes on where it was."""
+    def freeze(self) -> None:
+        """Both stop in the middle of what they do: nothing moves any more, nothing is closed."""
         pid = self.postmaster()
-        if pid is None or self.process is None:
-            return
-        for each in (self.process.pid, *_children(self.process.pid), pid, *_children(pid)):
-            _signal(each, how)
+        if pid is not None and self.process is not None:
+            for each in (self.process.pid, *_children(self.process.pid), pid, *_children(pid)):
+                _signal(each, signal.SIGSTOP)
+
+    def wake_without_patroni(self) -> None:
+        """PostgreSQL goes on where it was frozen; its Patroni does not.
+
+        The Patroni of Debian 12 (3.0.2, etcd3) that wakes up after its lease has ended takes the lock back from the
+        new primary, whose name stays in the key of the synchronous standby: from then on none is chosen. A watchdog
+        (`watchdog.mode: required`, as our page for servers asks) resets such a machine before.
+        """
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+        pid = self.postmaster()
+        for each in (pid, *_children(pid)) if pid is not None else ():
+            _signal(each, signal.SIGCONT)
 
     def ask(self, path: str, method: str = "GET", body: dict[str, Any] | None = None) -> Any:
         """The answer of its Patroni; None when there is none."""
@@ -185,7 +201,7 @@ class PatroniCluster:
         return found[0]
 
     def wait_healthy(self) -> None:
-        """One primary, two standbys that follow it without lag, and where asked for one of them synchronous.
+        """One primary, two standbys that stream from it, and where asked for one of them synchronous.
 
         A standby that was promoted for a moment and then lost the race has a history of its own and never follows
         by itself (Patroni 3.0.2); after a while it is made anew, as an operator does it (patronictl reinit).
@@ -204,14 +220,20 @@ class PatroniCluster:
         self._until(is_healthy, "the cluster does not become whole again")
 
     def _make_stranded_anew(self) -> None:
+        """One standby that runs and does not stream; one at a time, so that the other can take over."""
         leader = self.leader()
         told = leader.ask("/cluster") if leader is not None else None
-        for member in told["members"] if told else ():
-            is_up = member["state"] == "running" and member.get("lag", 0) not in (0, "unknown")
-            if member["role"] != "leader" and is_up:
-                node = next(n for n in self.nodes if n.name == member["name"])
+        if leader is None or not told:
+            return
+        standbys = {m["name"]: m["state"] for m in told["members"] if m["name"] != leader.name}
+        if "creating replica" in standbys.values():
+            return
+        follows = self._streams(leader)
+        for node in self.nodes:
+            if standbys.get(node.name) == "running" and node.name not in follows:
                 node.ask("/reinitialize", "POST", {"force": True})
                 self.made_anew += 1
+                return
 
     def synchronous(self, wanted: bool) -> None:
         """Whether a commit waits for a standby; strict: it waits also when there is none."""
@@ -237,7 +259,6 @@ class PatroniCluster:
 
     def __exit__(self, *_error: object) -> None:
         for node in self.nodes:
-            node.freeze(signal.SIGCONT)
             node.kill_machine()
         for process in self._rest:
             process.terminate()
@@ -248,6 +269,7 @@ class PatroniCluster:
                 process.wait()
 
     def _is_healthy(self) -> bool:
+        """By the primary's own word: while desks write, Patroni's figure of a standby's lag is seldom zero."""
         leader = self.leader()
         told = leader.ask("/cluster") if leader is not None else None
         if leader is None or not told or len(told["members"]) != NODES:
@@ -255,8 +277,8 @@ class PatroniCluster:
         standbys = [member for member in told["members"] if member["name"] != leader.name]
         wanted = "sync_standby" if self._setting(leader, "synchronous_standby_names") else ""
         roles = {member["role"] for member in standbys}
-        follow = all(m["state"] in ("running", "streaming") and m.get("lag", 1) == 0 for m in standbys)
-        return follow and (not wanted or wanted in roles) and self._streams(leader) == len(standbys)
+        is_synchronous = not wanted or wanted in roles
+        return is_synchronous and self._streams(leader) == {member["name"] for member in standbys}
 
     def _setting(self, leader: Node, name: str) -> str:
         try:
@@ -265,15 +287,20 @@ class PatroniCluster:
         except psycopg.Error:
             return ""
 
-    def _streams(self, leader: Node) -> int:
+    def _streams(self, leader: Node) -> set[str]:
+        """The names of the standbys that have all that the primary had when they came, and follow it."""
+        return {str(name) for name, state, *_ in self._senders(leader) if state == "streaming"}
+
+    def _senders(self, leader: Node) -> list[tuple[Any, ...]]:
+        """Name, state, kind and distance of each standby that the primary sends to."""
         try:
             with psycopg.connect(self.direct(leader), autocommit=True, connect_timeout=3) as connection:
-                row = connection.execute(
-                    "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
-                ).fetchone()
+                return connection.execute(
+                    "SELECT application_name, state, sync_state, sent_lsn, flush_lsn, replay_lsn,"
+                    " current_setting('synchronous_standby_names') FROM pg_stat_replication"
+                ).fetchall()
         except psycopg.Error:
-            return 0
-        return int(row[0]) if row else 0
+            return []
 
     def _start_etcd(self) -> None:
         client, peer = f"http://127.0.0.1:{self._etcd_port}", f"http://127.0.0.1:{self._peer_port}"
@@ -332,6 +359,8 @@ class PatroniCluster:
                     "rewind": {"username": "postgres"},
                 },
                 "parameters": {"unix_socket_directories": str(node.folder)},
+                # A copy begins with a checkpoint, which PostgreSQL would spread over minutes.
+                "basebackup": [{"checkpoint": "fast"}],
                 "pg_hba": trust,
             },
         }
@@ -339,7 +368,9 @@ class PatroniCluster:
     def _last_words(self) -> str:
         leader = self.leader()
         told = json.dumps(leader.ask("/cluster")) if leader is not None else "no leader"
-        return "\n".join([told, *(f"{node.name}: {_tail(node.folder / 'log')}" for node in self.nodes)])
+        senders = self._senders(leader) if leader is not None else []
+        logs = (f"{node.name}: {_tail(node.folder / 'log')}" for node in self.nodes)
+        return "\n".join([told, *map(str, senders), *logs])
 
     def _run(self, line: list[str], log: Path) -> subprocess.Popen[bytes]:
         environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ETCD_UNSUPPORTED_ARCH": ""}
@@ -359,7 +390,8 @@ class PatroniCluster:
 
 def _tail(file: Path) -> str:
     try:
-        return "\n".join(file.read_text(errors="replace").splitlines()[-15:])
+        lines = file.read_text(errors="replace").splitlines()
+        return "\n".join([line for line in lines if not any(word in line for word in _IDLE)][-40:])
     except OSError:
         return "(none)"
 
