@@ -22,6 +22,7 @@ TEXTS: dict[str, object] = {
     "merge.kind": QT_TRANSLATE_NOOP("OutcomeTexts", "A person and a company cannot be merged."),
     "move.branch_unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this branch."),
     "author.foreign": QT_TRANSLATE_NOOP("OutcomeTexts", "It was made under another name."),
+    "mid.taken": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office has another change under this number. Make it again."),
     "type.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this kind of record. Update CIMS."),
     "action.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "Head office does not know this kind of change. Update CIMS."),
     "conflict.unknown": QT_TRANSLATE_NOOP("OutcomeTexts", "The conflict is not there any more."),

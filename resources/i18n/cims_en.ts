@@ -4604,6 +4604,10 @@
         <translation>It was made under another name.</translation>
     </message>
     <message>
+        <source>Head office has another change under this number. Make it again.</source>
+        <translation>Head office has another change under this number. Make it again.</translation>
+    </message>
+    <message>
         <source>Head office does not know this kind of record. Update CIMS.</source>
         <translation>Head office does not know this kind of record. Update CIMS.</translation>
     </message>

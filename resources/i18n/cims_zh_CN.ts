@@ -4579,6 +4579,10 @@
         <translation>该修改以他人身份提交。</translation>
     </message>
     <message>
+        <source>Head office has another change under this number. Make it again.</source>
+        <translation>总行已有另一项修改使用此编号。请重新填写。</translation>
+    </message>
+    <message>
         <source>Head office does not know this kind of record. Update CIMS.</source>
         <translation>总行无法识别此类记录。更新系统后重试。</translation>
     </message>

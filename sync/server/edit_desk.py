@@ -130,7 +130,7 @@ class EditDesk:
     def _new_conflict(
         self, change: Change, record: EntityRecord, conflict: GroupConflict, more: Mapping[str, Scalar]
     ) -> bytes:
-        conflict_id = _conflict_id(change, conflict.key)
+        conflict_id = conflict_id_of(change, conflict.key)
         spec = spec_of(CUSTOMER, conflict.key)
         about: dict[str, Scalar] = {
             "customer": record.id.hex(), "group": conflict.key, "author": change.author,
@@ -202,9 +202,13 @@ class EditDesk:
         return Verdict(Outcome.OK, ver, result.applied + result.unchanged)
 
 
-def _conflict_id(change: Change, group: str) -> bytes:
-    """The same change raises the same conflict, also when it is offered again to a history that lost it."""
-    return hashlib.blake2b(change.mid + group.encode(), digest_size=16).digest()
+def conflict_id_of(change: Change, group: str) -> bytes:
+    """The same change raises the same conflict, also when it is offered again to a history that lost it.
+
+    Nobody else's change raises it, nor one of another record: colleagues read the ids of one another's changes.
+    """
+    whose = hashlib.blake2b(change.author.encode(), digest_size=16).digest()
+    return hashlib.blake2b(change.mid + change.id + whose + group.encode(), digest_size=16).digest()
 
 
 def _resolution(child: EntityRecord, edit: GroupEdit) -> str:

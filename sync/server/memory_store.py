@@ -19,6 +19,7 @@ from sync.server.record_store import (
     FeedPage,
     FeedRecord,
     HistoryRecord,
+    KnownAnswer,
     MutationRecord,
     ParkedRecord,
     PartRecord,
@@ -121,8 +122,9 @@ class MemoryStore(MemoryAudiences):
         self.replicas: dict[bytes, ReplicaRecord] = {}
         self.mutation: dict[tuple[bytes, int], MutationRecord] = {}
         self.mid: dict[bytes, MutationRecord] = {}
+        self.answered: dict[bytes, set[tuple[bytes, int]]] = {}
         self.past: dict[EntityKey, list[HistoryRecord]] = {}
-        self.parked: dict[bytes, ParkedRecord] = {}
+        self.parked: dict[tuple[str, bytes], ParkedRecord] = {}
         self.audit_records: dict[tuple[bytes, int], AuditRecord] = {}
         self.audit_last: dict[bytes, int] = {}
         self.number: dict[str, bytes] = {}
@@ -170,19 +172,18 @@ class MemoryStore(MemoryAudiences):
         return {dseq: record for dseq, record in found if record is not None}
 
     def known_mids(
-        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
-    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
-        """An answer given to each of these changes, whichever vault of these users sent it."""
-        found = ((key, self.mid.get(mid)) for key, mid in changes)
-        return {
-            (key, m.mid): m
-            for key, m in found
-            if m is not None and (m.type, m.id) == key and self._user_of(m.rid) in users
-        }
-
-    def _user_of(self, rid: bytes) -> str:
-        vault = self.replicas.get(rid)
-        return "" if vault is None else vault.user
+        self, users: Collection[str], mids: Collection[bytes]
+    ) -> Mapping[bytes, Sequence[KnownAnswer]]:
+        """Every answer given to changes of these ids at the home branches of these users, whoever sent them."""
+        homes = {vault.home for vault in self.replicas.values() if vault.user in users}
+        found: dict[bytes, list[KnownAnswer]] = {}
+        for mid in mids:
+            for place in sorted(self.answered.get(mid, ())):
+                answer = self.mutation[place]
+                vault = self.replicas.get(answer.rid)
+                if vault is not None and vault.home in homes:
+                    found.setdefault(mid, []).append(KnownAnswer(vault.user, answer))
+        return found
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]:
         """The entities that exist."""
@@ -246,15 +247,17 @@ class MemoryStore(MemoryAudiences):
         for mutation in writes.mutations:
             self.mutation[mutation.rid, mutation.dseq] = mutation
             self.mid.setdefault(mutation.mid, mutation)
+            self.answered.setdefault(mutation.mid, set()).add((mutation.rid, mutation.dseq))
+        self.replicas.update({r.rid: r for r in writes.replicas})
         _forget(self, writes)
         for past in writes.history:
             self.past.setdefault((past.type, past.id), []).append(past)
-        self.parked.update({p.mid: p for p in writes.parked})
+        for parked in writes.parked:
+            self.parked.setdefault((self.replicas[parked.rid].home, parked.mid), parked)
         for record in writes.audit:
             self.audit_records[record.rid, record.seq] = record
             self.audit_last[record.rid] = max(record.seq, self.audit_last.get(record.rid, 0))
         self.number.update({n.number: n.customer for n in writes.numbers})
-        self.replicas.update({r.rid: r for r in writes.replicas})
 
     def _put_entity(self, entity: EntityRecord) -> None:
         old = self.entity.get(entity.key)
@@ -289,8 +292,8 @@ def _forget(store: MemoryStore, writes: WriteSet) -> None:
     """Empty the history and the parked changes of entities, and single lines of the history of others."""
     for key in writes.erased:
         store.past[key] = [replace(past, edits=()) for past in store.past.get(key, [])]
-        mids = {m.mid for m in store.mid.values() if (m.type, m.id) == key}
-        for mid in mids & store.parked.keys():
-            store.parked[mid] = replace(store.parked[mid], payload=b"")
+        tried = [m for m in store.mutation.values() if (m.type, m.id) == key]
+        for place in {(store.replicas[m.rid].home, m.mid) for m in tried} & store.parked.keys():
+            store.parked[place] = replace(store.parked[place], payload=b"")
     for key, ver in writes.emptied:
         store.past[key] = [replace(h, edits=()) if h.ver == ver else h for h in store.past.get(key, [])]

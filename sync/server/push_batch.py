@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from app.domain import digest
-from app.domain.change import Change, EntityKey, Outcome
+from app.domain.change import Change, Outcome
 from sync.protocol.messages import PushReply, PushRequest, WireAudit, WireChange, WireResult
 from sync.protocol.wire_change import from_wire
 from sync.server.change_judge import ChangeJudge
 from sync.server.edit_desk import Verdict
+from sync.server.known_mids import MID_TAKEN, KnownMids
 from sync.server.record_store import (
     AuditRecord,
     MutationRecord,
@@ -32,22 +33,6 @@ class BatchContext:
 
     now_ms: int
     strikes: dict[bytes, int]
-
-
-class KnownMids:
-    """The answers already given to changes, whichever replica sent them: as stored, and in this transaction."""
-
-    def __init__(self, stored: Mapping[tuple[EntityKey, bytes], MutationRecord]) -> None:
-        self._known = dict(stored)
-
-    def add(self, answers: Sequence[MutationRecord]) -> None:
-        """Answers that this transaction will write."""
-        for answer in answers:
-            self._known.setdefault(((answer.type, answer.id), answer.mid), answer)
-
-    def answer(self, wire: WireChange) -> MutationRecord | None:
-        """The answer to a change, None for a new one."""
-        return self._known.get(((wire.type, wire.id), wire.mid))
 
 
 class PushBatch:
@@ -131,11 +116,17 @@ class PushBatch:
         return "", 0
 
     def _first_answer(self, wire: WireChange) -> tuple[Verdict, str]:
-        copied = self._mids.answer(wire) or self._fresh_mids.get(wire.mid)
+        key = (wire.type, wire.id)
+        here = self._fresh_mids.get(wire.mid)
+        copied = self._mids.answer(self.replica.user, key, wire.mid)
+        if copied is None and here is not None and (here.type, here.id) == key:
+            copied = here
         if copied is not None:
             return Verdict(
                 Outcome(copied.outcome), copied.ver, copied.applied, copied.conflict_ids, copied.codes
             ), ""
+        if here is not None or self._mids.is_taken(wire.mid):
+            return Verdict(Outcome.REJECTED, codes=(MID_TAKEN,)), ""
         change = from_wire(wire)
         if change is None:
             return Verdict(Outcome.REJECTED, codes=("action.unknown",)), ""
@@ -177,7 +168,7 @@ class PushBatch:
             codes=verdict.codes,
         )
         self.fresh.append(record)
-        self._fresh_mids[record.mid] = record
+        self._fresh_mids.setdefault(record.mid, record)
         self._fresh_dseqs[record.dseq] = record
         self._answers.append(record)
 

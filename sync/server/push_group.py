@@ -13,7 +13,8 @@ from typing import Final, TypeVar
 
 from app.domain.errors import AccessDenied, Bug, UserError
 from sync.protocol.messages import PushReply, PushRequest
-from sync.server.push_batch import BatchContext, KnownMids, PushBatch
+from sync.server.known_mids import KnownMids
+from sync.server.push_batch import BatchContext, PushBatch
 from sync.server.record_store import RecordTransaction, ReplicaRecord, Session
 from sync.server.replica_proof import own_replica, push_problem
 from sync.server.staging import Staging
@@ -61,7 +62,7 @@ class PushGroup:
         # The entities first: their rows are locked, so no clone answers the same change meanwhile.
         staging = Staging(self._tx, {(c.type, c.id) for c in fresh})
         users = {replica.user for _, _, replica in admitted}
-        mids = KnownMids(self._tx.known_mids(users, [((c.type, c.id), c.mid) for c in fresh]))
+        mids = KnownMids(self._tx.known_mids(users, [c.mid for c in fresh]))
         batches: dict[int, PushBatch] = {}
         for place, job, replica in admitted:
             batch = PushBatch(self._tx, staging, mids, job.session, replica, job.request, self._context)
@@ -73,7 +74,7 @@ class PushGroup:
             elif batch.is_refused:
                 outcomes[place] = batch.reply({})
             else:
-                mids.add(batch.fresh)
+                mids.add(replica.user, batch.fresh)
                 batches[place] = batch
         if batches:
             outcomes |= self._written(staging, batches)

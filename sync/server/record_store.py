@@ -107,6 +107,13 @@ class MutationRecord(Struct, frozen=True):
     codes: tuple[str, ...] = ()
 
 
+class KnownAnswer(Struct, frozen=True):
+    """An answer given to a change, and the person whose vault sent it."""
+
+    user: str
+    answer: MutationRecord
+
+
 class HistoryRecord(Struct, frozen=True):
     """One accepted change of an entity, for people: who, when, from where, before and after."""
 
@@ -187,9 +194,9 @@ class RecordTransaction(Protocol):
     def replica(self, rid: bytes) -> ReplicaRecord | None: ...
     def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]: ...
     def known_mids(
-        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
-    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
-        """An answer given to each of these (entity, mid) pairs, whichever vault of these users sent it."""
+        self, users: Collection[str], mids: Collection[bytes]
+    ) -> Mapping[bytes, Sequence[KnownAnswer]]:
+        """Every answer given to changes of these ids at the home branches of these users, whoever sent them."""
         ...
 
     def entities(self, keys: Collection[EntityKey]) -> Mapping[EntityKey, EntityRecord]: ...

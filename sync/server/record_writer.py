@@ -60,7 +60,7 @@ _MUTATION: Final = (
 )
 _ENTITY_MID: Final = (
     "INSERT INTO entity_mid (part, type, id, mid, home, rid, dseq) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (part, type, id, mid) DO NOTHING"
+    " ON CONFLICT (part, type, id, mid, rid) DO NOTHING"
 )
 _HISTORY: Final = (
     "INSERT INTO history (part, type, id, ver, at, at_claim, author, rid, mid, edits)"
@@ -198,13 +198,13 @@ class RecordWriter:
             ],
         )  # fmt: skip
         where = self._located
-        told = {(past.type, past.id, past.mid) for past in writes.history}
+        told = {(past.type, past.id, past.mid, past.rid) for past in writes.history}
         self._many(
             _ENTITY_MID,
             [
                 (where.get((m.type, m.id), ""), m.type, m.id, m.mid, homes[m.rid], m.rid, m.dseq)
                 for m in writes.mutations
-                if (m.type, m.id, m.mid) not in told
+                if (m.type, m.id, m.mid, m.rid) not in told
             ],
         )
         self._many(

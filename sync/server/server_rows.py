@@ -111,7 +111,7 @@ MUTATION = _table(
 # Finds the answer to a change that another vault of its author (a clone) already sent. Ids of changes grow with
 # time, so new ones come to the end; an index by entity would touch another page for each change.
 Index("mutation_by_mid", MUTATION.c.home, MUTATION.c.mid)
-# Changes that no line of their entity's history tells of: refused, parked, without effect, sent again.
+# Changes that no line of their entity's history tells of: refused, parked, without effect, sent again, and by whom.
 # `part` is where the entity lives, "" for a change of an entity that does not exist.
 ENTITY_MID = _table(
     "entity_mid",
@@ -120,7 +120,7 @@ ENTITY_MID = _table(
     _bytes("id", key=True),
     _bytes("mid", key=True),
     _text("home"),
-    _bytes("rid"),
+    _bytes("rid", key=True),
     _whole("dseq"),
 )
 HISTORY = _table(

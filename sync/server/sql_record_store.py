@@ -22,6 +22,7 @@ from sync.server.record_store import (
     FeedPage,
     FeedRecord,
     HistoryRecord,
+    KnownAnswer,
     MutationRecord,
     PartRecord,
     ReplicaRecord,
@@ -93,6 +94,7 @@ _MEMBER_ROWS: Final = (
 _FEED_PLACES: Final = "SELECT part, aud FROM feed WHERE part = ? AND type = ? AND id = ? AND aud IN ({})"
 _WORK_ON: Final = "SELECT DISTINCT rid FROM history WHERE part = ? AND type = ? AND id = ?"
 _TRIED_ON: Final = "SELECT DISTINCT rid FROM entity_mid WHERE part IN (?, '') AND type = ? AND id = ?"
+_OWNERS: Final = "SELECT rid, account FROM replica_loc WHERE rid IN ({})"
 _WHOSE: Final = "SELECT DISTINCT home, account FROM replica_loc WHERE rid IN ({})"
 _ERASURES: Final = (
     "SELECT part, aud, type, id, seq, kind, ver FROM feed"
@@ -225,15 +227,19 @@ class SqlTransaction(_Reads):
         return {row[1]: _mutation(row) for row in rows}
 
     def known_mids(
-        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
-    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
-        """An answer given to each of these changes, whichever vault of these users sent it."""
-        wanted, mids = set(changes), sorted({mid for _key, mid in changes})
+        self, users: Collection[str], mids: Collection[bytes]
+    ) -> Mapping[bytes, Sequence[KnownAnswer]]:
+        """Every answer given to changes of these ids at the home branches of these users, whoever sent them."""
+        wanted = sorted(set(mids))
         # A person who went to another branch has answers at both.
-        homes = sorted({row[0] for row in self._in(_HOMES, (), sorted(users))}) if mids else ()
-        answers = [_mutation(row) for home in homes for row in self._in(_KNOWN_MID, (home,), mids)]
-        named = [(((answer.type, answer.id), answer.mid), answer) for answer in answers]
-        return {name: answer for name, answer in named if name in wanted}
+        homes = sorted({row[0] for row in self._in(_HOMES, (), sorted(users))}) if wanted else ()
+        answers = [_mutation(row) for home in homes for row in self._in(_KNOWN_MID, (home,), wanted)]
+        vaults = sorted({answer.rid for answer in answers})
+        owners = {bytes(row[0]): row[1] for row in self._in(_OWNERS, (), vaults)}
+        found: dict[bytes, list[KnownAnswer]] = {}
+        for answer in answers:
+            found.setdefault(answer.mid, []).append(KnownAnswer(owners[answer.rid], answer))
+        return found
 
     def children(self, parent: bytes) -> Sequence[EntityRecord]:
         """The entities that hang on a customer, in id order."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from app.domain.asked_work import Word, word_of
 from app.domain.change import EntityKey
 from sync.protocol.messages import WireWord
+from sync.server.known_mids import KnownMids
 from sync.server.record_store import MutationRecord, RecordTransaction
 from sync.server.staging import CONFLICT, CUSTOMER
 
@@ -15,10 +16,9 @@ def own_answers(
     tx: RecordTransaction, author: str, changes: Collection[tuple[EntityKey, bytes]]
 ) -> dict[tuple[EntityKey, bytes], MutationRecord]:
     """The answers to those of the changes that a vault of this author sent: a colleague's id is no key to his work."""
-    found = tx.known_mids([author], changes)
-    vaults = {rid: tx.replica(rid) for rid in {answer.rid for answer in found.values()}}
-    owners = {rid: vault.user for rid, vault in vaults.items() if vault is not None}
-    return {name: answer for name, answer in found.items() if owners.get(answer.rid) == author}
+    known = KnownMids(tx.known_mids([author], {mid for _key, mid in changes}))
+    found = {(key, mid): known.answer(author, key, mid) for key, mid in changes}
+    return {name: answer for name, answer in found.items() if answer is not None}
 
 
 def words_on(tx: RecordTransaction, author: str, asked: Sequence[tuple[bytes, bytes]]) -> list[WireWord]:

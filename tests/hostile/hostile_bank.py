@@ -26,6 +26,8 @@ class HostileBank:
     attacker: HostileDesk
     other: HostileDesk
     victim: HostileDesk
+    colleague: HostileDesk
+    """A branch manager of the attacker's branch."""
     foreign: tuple[bytes, ...]
     """Ids of the victim's customers."""
     mids: tuple[bytes, ...]
@@ -45,16 +47,17 @@ def hostile_bank(folder: Path, customers: int = 20) -> Iterator[HostileBank]:
     with ExitStack() as stack:
         server = stack.enter_context(server_process(folder, "sql"))
         server.start()
-        desks = [HostileDesk(server, server.bundle, staff) for staff in ("rm1", "rm1", "rm2")]
+        desks = [HostileDesk(server, server.bundle, staff) for staff in ("rm1", "rm1", "rm2", "bm1")]
         for desk in desks:
             stack.callback(desk.close)
             desk.hello()
-        attacker, other, victim = desks
+        attacker, other, victim, colleague = desks
         changes = [_created(victim, number) for number in range(1, customers + 1)]
         answer = victim.push(PushRequest(victim.rid, "p", [], 0, b"", changes))
         assert {result.outcome for result in answer.results} == {"ok"}
         ids = tuple(change.id for change in changes)
-        yield HostileBank(server, attacker, other, victim, ids, tuple(change.mid for change in changes))
+        mids = tuple(change.mid for change in changes)
+        yield HostileBank(server, attacker, other, victim, colleague, ids, mids)
 
 
 def _created(victim: HostileDesk, dseq: int) -> WireChange:

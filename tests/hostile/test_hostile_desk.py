@@ -30,6 +30,7 @@ from sync.protocol.repair_messages import (
     RowsReply,
     RowsRequest,
 )
+from sync.protocol.service_messages import HistoryReply
 from tests.hostile.attack import attack
 from tests.hostile.hostile_bank import MOST_MB, HostileBank, hostile_bank
 from tests.hostile.hostile_desk import PREFIX
@@ -95,6 +96,37 @@ def test_forged_authors_ids_and_mids_change_nothing(bank: HostileBank) -> None:
     assert [result.dseq for result in reply.results] == list(range(1, 10))
     assert {result.outcome for result in reply.results} <= {"parked", "rejected"}
     assert all(result.ver == 0 and not result.conflict_ids for result in reply.results)
+
+
+def test_the_id_of_a_colleagues_change_gives_nothing_and_takes_nothing(bank: HostileBank) -> None:
+    colleague, shared = bank.colleague, os.urandom(16)
+    groups = {
+        "kind": {"kind": "individual"},
+        "name": {"legal_name": "共同客户"},
+        "service": {"branch": "b1", "primary_rm": bank.attacker.staff},
+    }
+    edits = [GroupEdit(key, None, dict(value)) for key, value in groups.items()]
+    made = WireChange(1, os.urandom(16), "create", "customer", shared, 0, 1, colleague.staff, edits)
+    first = colleague.push(PushRequest(colleague.rid, "p", [], 0, b"", [made])).results[0]
+    assert first.outcome == "ok"
+    target = f"{PREFIX}/history/customer/{shared.hex()}"
+    _, _, body = bank.attacker.send(target, b"", "GET")
+    (line,) = codec.decode(body, HistoryReply).entries
+    assert line.mid == made.mid, "whoever has the customer reads it"
+    rid = fresh(bank)
+    forged = [
+        edit_of(bank, 1, id=shared, mid=made.mid),
+        edit_of(bank, 2, id=shared, mid=made.mid, action="create", groups=edits),
+        edit_of(bank, 3, id=os.urandom(16), mid=made.mid, action="create", groups=edits),
+        edit_of(bank, 4, mid=made.mid),
+    ]
+    reply = bank.attacker.push(PushRequest(rid, "p", [], 0, b"", forged))
+    told = {(r.outcome, r.ver, r.part, r.seq, *r.applied, *r.conflict_ids, *r.codes) for r in reply.results}
+    assert told == {("rejected", 0, "", 0, "mid.taken")}
+    again = os.urandom(16)
+    colleague.transport.hello(HelloRequest(again, "h", "test", 1))
+    known = colleague.push(PushRequest(again, "p", [], 0, b"", [made])).results[0]
+    assert (known.outcome, known.ver, known.applied) == (first.outcome, first.ver, first.applied)
 
 
 def test_foreign_replicas_and_audiences_are_refused(bank: HostileBank) -> None:

@@ -121,7 +121,10 @@ class RecordActs:
         return Draft(Action.MERGE, left, taken, who.id, other=loser[1])
 
     def _take_apart(self, shown: Sequence[tuple[EntityKey, Document]], who: User) -> Draft | None:
-        pairs = [(key, each) for key, document in shown for each in life_cycle.duplicates_of(document)]
+        # In an order of their own: how a store orders the groups of a record is its own affair.
+        pairs = [
+            (key, each) for key, document in shown for each in sorted(life_cycle.duplicates_of(document))
+        ]
         if not pairs:
             return None
         key, loser = self.random.choice(pairs)

@@ -21,7 +21,7 @@ from sync.client.sync_engine import Reply, SyncEngine
 from sync.protocol.messages import HelloReply, HelloRequest, PullReply, PushRequest
 from sync.server.push_group import Outcome as PushOutcome
 from sync.server.push_group import PushGroup, PushJob
-from sync.server.record_store import FeedPage, MutationRecord, ReplicaRecord, Session, WriteSet
+from sync.server.record_store import FeedPage, KnownAnswer, ReplicaRecord, Session, WriteSet
 from sync.server.sync_service import SyncService
 from tests.grown_schema import PET
 from tests.simulator.history_bugs import HISTORY_BUGS
@@ -149,8 +149,8 @@ class AsksNobodyElse(WitnessStore):
     """H2: a change that another replica, a copy, sent already is applied again."""
 
     def known_mids(
-        self, users: Collection[str], changes: Collection[tuple[EntityKey, bytes]]
-    ) -> Mapping[tuple[EntityKey, bytes], MutationRecord]:
+        self, users: Collection[str], mids: Collection[bytes]
+    ) -> Mapping[bytes, Sequence[KnownAnswer]]:
         return {}
 
 

@@ -138,6 +138,17 @@ def test_a_change_that_two_clones_send_together_is_applied_once(bank: Bank) -> N
     assert [past.ver for past in bank.service.history(one.session, ("customer", customer))] == [2, 1]
 
 
+def test_the_id_of_a_colleagues_change_is_refused_in_the_same_transaction_too(bank: Bank) -> None:
+    one, two = bank.desk(), bank.desk(TELLER)
+    customer = one.create()
+    mine = one.change(customer, {"note": (None, NOTE)})
+    copied = msgspec.structs.replace(two.change(customer, {"note": (None, NOTE)}), mid=mine.mid)
+    outcomes = bank.decide((one, [mine]), (two, [copied]))
+    first, second = (reply(outcome).results[0] for outcome in outcomes)
+    assert (first.outcome, first.ver) == ("ok", 2)
+    assert (second.outcome, second.ver, second.applied, second.codes) == ("rejected", 0, [], ["mid.taken"])
+
+
 def test_a_push_that_cannot_be_decided_costs_the_others_nothing(bank: Bank) -> None:
     good, foreign, unknown = bank.desk(), bank.desk(), Desk(bank.service, RM, bank.new_id(), bank.new_id)
     foreign.session = dataclasses.replace(foreign.session, device="another device")

@@ -510,7 +510,7 @@ def payload_of(bank: Bank, change: WireChange) -> bytes:
     store = bank.store
     kept = getattr(store, "parked", None)
     if kept is not None:
-        return bytes(kept[change.mid].payload)
+        return bytes(kept["b1", change.mid].payload)
     with store.snapshot() as snapshot:
         rows = snapshot._all("SELECT payload FROM parked WHERE home = ? AND mid = ?", "b1", change.mid)  # type: ignore[attr-defined]  # no reader asks for payloads yet
     return bytes(rows[0][0])

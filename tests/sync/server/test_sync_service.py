@@ -375,6 +375,62 @@ def test_a_change_sent_by_a_clone_is_applied_once(office: Office) -> None:
     assert office.service.history(rm.session, ("customer", customer))[0].ver == 2
 
 
+REFUSED = ("rejected", 0, [], [], ["mid.taken"])
+
+
+def said(result: WireResult) -> tuple[str, int, list[str], list[bytes], list[str]]:
+    return result.outcome, result.ver, result.applied, result.conflict_ids, result.codes
+
+
+def test_the_id_of_a_colleagues_change_is_refused_and_tells_nothing(office: Office) -> None:
+    """He reads it in the history and in conflicts; neither its answer nor its place is his."""
+    rm, teller = office.desk(), office.desk(TELLER)
+    customer, other = rm.create(), rm.create()
+    teller.edit(customer, rename("王乙"))
+    mine = rm.change(customer, rename("王甲"))
+    first = rm.push(mine).results[0]
+    assert first.outcome == "conflict"
+    for groups in (rename("王甲"), {"note": (None, OLD_NOTE)}):
+        for target in (customer, other):
+            copied = msgspec.structs.replace(teller.change(target, groups), mid=mine.mid)
+            results = teller.push(copied).results
+            assert said(results[0]) == REFUSED
+            assert teller.push(copied).results == results, "asked again it says the same"
+    assert office.service.history(rm.session, ("customer", other))[0].ver == 1
+    clone = office.desk()
+    again = clone.push(msgspec.structs.replace(mine, dseq=1)).results[0]
+    assert said(again) == said(first), "the author's own is answered as before"
+
+
+def test_a_mid_is_of_one_change_alone(office: Office) -> None:
+    """Of one person too: what a bent program sends under a used id is not passed over in silence."""
+    rm = office.desk()
+    customer, other = rm.create(), rm.create()
+    one = rm.change(customer, {"note": (None, NEW_NOTE)})
+    two = msgspec.structs.replace(rm.change(other, {"note": (None, NEW_NOTE)}), mid=one.mid)
+    three = msgspec.structs.replace(rm.change(customer, {"note": (None, NEW_NOTE)}), mid=one.mid)
+    results = rm.push(one, two, three).results
+    assert [said(result) for result in results] == [said(results[0]), REFUSED, said(results[0])]
+    assert results[0].outcome == "ok"
+    later = msgspec.structs.replace(rm.change(other, {"note": (None, NEW_NOTE)}), mid=one.mid)
+    assert said(rm.push(later).results[0]) == REFUSED
+
+
+def test_nobody_at_another_branch_reaches_a_conflict_by_the_id_of_its_change(office: Office) -> None:
+    """Only the sender's branch is asked who used an id; elsewhere his change is his own and meets nothing."""
+    rm, far = office.desk(), office.desk(user("far", MANAGER.role, "b2"))
+    customer, theirs = rm.create(), far.create(new_customer("b2", "rm9"))
+    office.desk(TELLER).edit(customer, rename("王乙"))
+    mine = rm.change(customer, rename("王甲"))
+    conflict = rm.push(mine).results[0].conflict_ids[0]
+    before = rm.document(conflict, "conflict")
+    far.edit(theirs, rename("王丙"))
+    copied = msgspec.structs.replace(far.change(theirs, rename("王丁")), mid=mine.mid)
+    result = far.push(copied).results[0]
+    assert result.outcome == "conflict" and result.conflict_ids != [conflict]
+    assert rm.document(conflict, "conflict") == before
+
+
 def test_a_gap_is_told_with_the_number_expected(office: Office) -> None:
     rm = office.desk()
     customer = rm.create()

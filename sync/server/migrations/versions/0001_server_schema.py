@@ -119,7 +119,7 @@ def _replicas() -> None:
         _bytes("id", key=True),
         _bytes("mid", key=True),
         _text("home"),
-        _bytes("rid"),
+        _bytes("rid", key=True),
         _whole("dseq"),
     )
     _table(
