@@ -15,6 +15,7 @@ from app.security.os_keystore import FileKeystore, Keystore, open_os_keystore
 
 _FILE = "enrolment.json"
 _AUTHORITY = "authority.pem"
+_ENDPOINTS = "endpoints.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,17 @@ class DeviceService:
         """Keep the enrolment; the authority first, so that a crash leaves no enrolment without it."""
         self.keep_authority(authority_pem)
         write_private(self._file(_FILE), msgspec.json.encode(asdict(enrolled)))
+
+    def endpoints(self) -> bytes:
+        """The signed list of head office's addresses as it was kept; empty when there is none."""
+        try:
+            return self._file(_ENDPOINTS).read_bytes()
+        except OSError:
+            return b""
+
+    def keep_endpoints(self, signed_list: bytes) -> None:
+        """Keep the list in the place of the one before; who reads it checks its signature."""
+        write_private(self._file(_ENDPOINTS), signed_list)
 
     def _file(self, name: str) -> Path:
         return self._paths.user / name

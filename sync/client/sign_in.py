@@ -10,6 +10,7 @@ from app.domain.errors import CimsError, EnvironmentFault, UserError
 from app.services.device_service import EnrolledDevice
 from app.services.vault_service import OpenVault, Profile
 from app.settings import LAST_STAFF_ID
+from sync.client.endpoint_book import EndpointBook
 from sync.client.request_signer import RequestSigner
 from sync.client.transport import CertificateProblem, Offline, Timeouts, Transport
 from sync.protocol.messages import SignInReply, SignInRequest
@@ -141,4 +142,5 @@ class SignIn:
         bundle = self._app.devices.authority_file()
         if not bundle.exists():
             raise EnvironmentFault("enrolment.damaged")
-        return Transport(device.server_url, bundle, self._app.clock, signer, timeouts=timeouts)
+        book = EndpointBook(self._app.devices, device)
+        return Transport(device.server_url, bundle, self._app.clock, signer, timeouts=timeouts, book=book)

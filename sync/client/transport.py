@@ -19,6 +19,9 @@ import urllib3.exceptions as http
 from msgspec import Struct
 
 from app.domain.clock import Clock
+from app.domain.errors import CimsError
+from sync.client.endpoint_book import EndpointBook
+from sync.client.endpoint_choice import EndpointChoice
 from sync.client.request_signer import RequestSigner
 from sync.client.tls_adapter import TlsAdapter
 from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
@@ -71,6 +74,7 @@ __all__ = [
 PREFIX: Final = "/sync/v1"
 _CHUNK: Final = 256 * 1024
 _SLOWEST_S: Final = 120.0
+_LOOK_S: Final = 2.0
 _WAIT_MARGIN_S: Final = 10.0
 _OWN_NAMES: Final = frozenset({"code", "status", "retry", "retry_after"})
 _ACCEPTED: Final = ", ".join(codec.ENCODINGS)
@@ -121,7 +125,10 @@ class _Answer:
 
 
 class Transport:
-    """One server, one trusted bundle, one device; usable from several threads."""
+    """Head office at whichever of its addresses answers, one trusted bundle, one device; usable from several threads.
+
+    With a book, every address in it is held to the same authority; the book takes what greetings bring.
+    """
 
     def __init__(
         self,
@@ -132,8 +139,11 @@ class Transport:
         *,
         pins: Collection[str] = (),
         timeouts: Timeouts | None = None,
+        book: EndpointBook | None = None,
     ) -> None:
-        self._url = server_url.rstrip("/")
+        self._book = book
+        addresses = book.addresses() if book is not None else (server_url,)
+        self._choice = EndpointChoice(addresses, clock.steady)
         self._bundle = str(bundle)
         self._clock = clock
         self._signer = signer
@@ -143,6 +153,11 @@ class Transport:
         self._local = threading.local()
         self._sessions: list[requests.Session] = []
         self._line = WaitLine()
+
+    @property
+    def address(self) -> str:
+        """Whom the next request goes to."""
+        return self._choice.order()[0]
 
     # calls ---------------------------------------------------------------------------------------
 
@@ -198,7 +213,11 @@ class Transport:
     def send(self, request: Asked) -> Answered:
         """Whatever the engine asks."""
         path, kind = _ANSWERS[type(request)]
-        return self._post(path, request, kind)
+        reply = self._post(path, request, kind)
+        if isinstance(reply, HelloReply) and reply.endpoints is not None and self._book is not None:
+            if self._book.take(reply.endpoints):
+                self._choice.use(self._book.addresses())
+        return reply
 
     def send_of_files(self, request: AskedOfFiles) -> AnsweredOfFiles:
         """Whatever the lane of files asks."""
@@ -214,6 +233,7 @@ class Transport:
         path = "/wait?" + urlencode({"h": known, "t": str(seconds)})
         with self._line.waiting():
             try:
+                self._look_back()
                 if self._line.is_cut:
                     return None
                 answer = self._call("GET", path, None, seconds + _WAIT_MARGIN_S)
@@ -265,13 +285,7 @@ class Transport:
             headers |= {} if encoding == "identity" else {"content-encoding": encoding}
         target = PREFIX + path
         signer = self._signer if is_signed else None
-        try:
-            answer = self._exchange(method, target, body, headers, signer, read_s)
-        except Offline as error:
-            if error.values.get("reason") != "reset" or self._line.is_cut:
-                raise
-            # The server closed a connection that was kept open; every request may be repeated.
-            answer = self._exchange(method, target, body, headers, signer, read_s)
+        answer = self._exchange(method, target, body, headers, signer, read_s)
         refusal = _refusal(answer)
         if refusal is not None and isinstance(refusal, Refused) and signer is not None:
             server_ms = refusal.values.get("srv_time")
@@ -283,6 +297,18 @@ class Transport:
             raise refusal
         return answer
 
+    def _look_back(self) -> None:
+        """Whether a better server is back; only a thread that waits for news has the time to find out."""
+        address = self._choice.due()
+        if address is None:
+            return
+        try:
+            answer = self._exchange_at(address, ("GET", PREFIX + "/time", b""), {}, None, _LOOK_S, _LOOK_S)
+        except CimsError:
+            self._choice.failed(address)
+        else:
+            (self._choice.worked if answer.status == 200 else self._choice.failed)(address)
+
     def _exchange(
         self,
         method: Method,
@@ -292,14 +318,46 @@ class Transport:
         signer: RequestSigner | None,
         read_s: float,
     ) -> _Answer:
+        """The answer of the best address that has one; raises what went wrong with the first one when none has."""
+        first: Offline | CertificateProblem | None = None
+        sent = (method, target, body)
+        for address in self._choice.order():
+            try:
+                try:
+                    answer = self._exchange_at(address, sent, headers, signer, read_s)
+                except Offline as error:
+                    if error.values.get("reason") != "reset" or self._line.is_cut:
+                        raise
+                    # The server closed a connection that was kept open; every request may be repeated.
+                    answer = self._exchange_at(address, sent, headers, signer, read_s)
+            except (Offline, CertificateProblem) as error:
+                if self._line.is_cut:
+                    raise
+                self._choice.failed(address)
+                first = first or error
+            else:
+                self._choice.worked(address)
+                return answer
+        raise first or Offline("net.offline", reason="other")
+
+    def _exchange_at(
+        self,
+        address: str,
+        sent: tuple[Method, str, bytes],
+        headers: Mapping[str, str],
+        signer: RequestSigner | None,
+        read_s: float,
+        connect_s: float | None = None,
+    ) -> _Answer:
+        method, target, body = sent
         signed = signer.headers(method, target, body) if signer is not None else {}
         try:
             with self._session().request(
                 method,
-                self._url + target,
+                address + target,
                 data=body or None,
                 headers={**headers, **signed},
-                timeout=(self._timeouts.connect, read_s),
+                timeout=(connect_s or self._timeouts.connect, read_s),
                 verify=self._bundle,
                 allow_redirects=False,
                 stream=True,

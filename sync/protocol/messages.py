@@ -12,6 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from app.domain.change import GroupEdit
+from sync.protocol.endpoint_list import WireEndpoints
 
 Short = Annotated[str, Meta(max_length=120)]
 Id = Annotated[bytes, Meta(min_length=16, max_length=16)]
@@ -143,7 +144,8 @@ class HelloReply(Struct, frozen=True, array_like=True):
 
     `schema` is the lower of both ends' schemas; a desk below `oldest_pull` delivers its work and reads nothing
     until it is updated.
-    Of its answered changes those up to `backed_dseq` are in a backup of head office.
+    Of its answered changes those up to `backed_dseq` are in a backup of head office. `endpoints` is the signed list
+    of head office's addresses, where there is one.
     """
 
     req_id: str
@@ -160,6 +162,7 @@ class HelloReply(Struct, frozen=True, array_like=True):
     oldest_pull: int = 0
     backed_dseq: Count = 0
     words: list[WireWord] = []
+    endpoints: WireEndpoints | None = None
 
 
 class PushRequest(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

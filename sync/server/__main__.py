@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     bank = commands.add_parser("make-bank", help="name, branches and people from a JSON or TOML file")
     bank.add_argument("file", type=Path)
     _add_backup_commands(commands)
+    _add_endpoints_command(commands)
     commands.add_parser("fingerprint", help="print the fingerprint of the certificate authority")
     return parser
 
@@ -92,6 +93,23 @@ def _add_people_commands(commands: Any) -> None:
     user.add_argument("--teams", default="", help="relationship teams with commas between")
     code = commands.add_parser("enrol-code", help="print a one-time code for one new computer")
     code.add_argument("branch")
+
+
+def _add_endpoints_command(commands: Any) -> None:
+    endpoints = commands.add_parser(
+        "endpoints",
+        help="print the list of this bank's servers, or sign a new one: desks go to the first that answers",
+    )
+    endpoints.add_argument(
+        "ranks",
+        nargs="*",
+        metavar="URL[,URL]",
+        help="best first; equals, over which desks spread, with commas",
+    )
+    endpoints.add_argument("--key", type=Path, help="the authority's private key, when it is kept elsewhere")
+    endpoints.add_argument(
+        "--none", action="store_true", help="an empty list: desks use the address of their enrolment"
+    )
 
 
 def _add_backup_commands(commands: Any) -> None:
@@ -156,6 +174,8 @@ def _do(server: Server, options: argparse.Namespace) -> int:
         _say(server.devices.issue_code(options.branch))
     elif options.command == "make-bank":
         make_bank(server.accounts, read_bank(options.file))
+    elif options.command == "endpoints":
+        _say(_endpoints(server, options))
     elif options.command == "fingerprint":
         _say(_grouped(server.fingerprint))
     elif options.command == "selfcheck":
@@ -167,6 +187,15 @@ def _do(server: Server, options: argparse.Namespace) -> int:
     else:
         _serve(server)
     return 0
+
+
+def _endpoints(server: Server, options: argparse.Namespace) -> str:
+    """The list as JSON, after it was changed where that was asked."""
+    if options.ranks or options.none:
+        ranks = [rank.split(",") for rank in options.ranks]
+        server.endpoints.put(ranks, options.key or server.settings.authority_key_file)
+    found = server.endpoints.current()
+    return json.dumps({"serial": found.serial if found else 0, "ranks": found.ranks if found else []})
 
 
 def _do_with_copies(desk: BackupDesk, options: argparse.Namespace) -> None:

@@ -29,6 +29,8 @@ TEXTS: Final = {
     "server.ended": "The server ended by itself; its log says why.",
     "bank_file.unreadable": "The bank's file cannot be read.",
     "bank_file.malformed": "The bank's file does not say what it should; the help page for IT shows one.",
+    "endpoints.address": "An address is https://, a name and perhaps a port; no two are the same, 32 at most.",
+    "endpoints.key": "This is not the key of the authority that the computers trust. Nothing was changed.",
     "account.id": "A staff id has up to 40 printable characters, none of them a space or one of , / ? & =",
     "account.team": "A team's id has up to 40 printable characters and no space or , / ? & =.",
     "account.branch": "The person needs at least one branch, and every branch must exist.",

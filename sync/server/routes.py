@@ -55,6 +55,7 @@ from sync.protocol.signature_base import DEVICE
 from sync.server.account_service import AccountService
 from sync.server.admission import Lanes, copies
 from sync.server.device_store import DeviceFacts
+from sync.server.endpoint_desk import EndpointDesk
 from sync.server.head_watch import HeadWatch
 from sync.server.record_store import HistoryRecord, Session
 from sync.server.repair_service import RepairService
@@ -177,6 +178,7 @@ class Services:
     body_seconds: float
     metrics: ServerMetrics
     standing: Standing
+    endpoints: EndpointDesk
 
 
 class SyncRoutes:
@@ -270,7 +272,9 @@ class SyncRoutes:
         answer = self._s.sync.hello(visit.who, message)
         self._s.metrics.greeted(message, answer)
         people, branches = self._s.accounts.directory(visit.who.user)
-        return msgspec.structs.replace(answer, people=people, branches=branches)
+        return msgspec.structs.replace(
+            answer, people=people, branches=branches, endpoints=self._s.endpoints.current()
+        )
 
     def push(self, visit: Visit) -> PushReply:
         """Changes in order."""

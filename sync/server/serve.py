@@ -24,6 +24,7 @@ from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
 from sync.server.admission import Lanes, open_lanes
 from sync.server.device_store import DeviceStore
+from sync.server.endpoint_desk import EndpointDesk
 from sync.server.head_watch import HeadWatch
 from sync.server.night_check import NightCheck, keep, last_result
 from sync.server.nonce_cache import NonceCache, Nonces
@@ -121,6 +122,7 @@ class Server:
         self._database = _open_database(settings, environment)
         self.store = SqlRecordStore(self._database)
         self.accounts = AccountService(AccountStore(self._database), clock, settings)
+        self.endpoints = EndpointDesk(AccountStore(self._database), settings.authority_file, clock)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
         self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
@@ -269,7 +271,7 @@ class Server:
             Services(
                 self.service, RepairService(self.store, self._clock), self.accounts, self.devices, gate, watch,
                 lanes, self._clock, self.bundle.read_text("ascii"), settings.body_seconds,
-                ServerMetrics(lambda: watch.waiting), self._standing(),
+                ServerMetrics(lambda: watch.waiting), self._standing(), self.endpoints,
             )
         )  # fmt: skip
         app.router.lifespan_context = _lifespan(watch, lanes)

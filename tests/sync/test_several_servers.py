@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sync.client.sign_in import SignIn
 from sync.client.sync_status import SyncState
 from tests.sync.client.test_sync_loop import Listening, desk_of
 from tests.sync.server_process import ServerProcess, server_process
@@ -201,3 +202,42 @@ def test_a_process_that_leaves_says_so_first_and_no_request_fails(tmp_path: Path
         states = {status.state for status, _touched in desk.heard[heard:]}
         assert states <= {SyncState.SYNCING, SyncState.IDLE}
         desk.close()
+
+
+def test_a_desk_goes_on_at_another_server_when_its_own_dies_and_returns_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    """No balancer: the signed list names two servers, the desk goes to the second within seconds."""
+    with server_process(tmp_path, "postgres") as first:
+        second = copy.copy(first)
+        first.start()
+        second.start()
+        try:
+            desk = desk_of(first, tmp_path / "desk", HEAD)  # type: ignore[arg-type]  # asks for url and code only
+            first.run("endpoints", first.url, second.url)
+            desk.loop.start()
+            desk.until_settled()
+            heard = len(desk.heard)
+            first.kill()
+            began = time.monotonic()
+            made = [new(desk, "客户甲")]
+            desk.until(lambda: desk.space.outbox.facts().waiting == 0)
+            assert time.monotonic() - began < 10
+            # Signing in, too, needs no more than the list.
+            assert SignIn(desk.app).server_state().kind == "online"
+            states = {status.state for status, _touched in desk.heard[heard:]}
+            assert states <= {SyncState.SYNCING, SyncState.IDLE}
+            first.start()
+            # The wait looks back at the better one after its rest; then the other may go.
+            ends = time.monotonic() + 60
+            while desk.signed.transport.address != first.url and time.monotonic() < ends:
+                made.append(new(desk, f"客户{len(made)}"))
+                time.sleep(0.5)
+            assert desk.signed.transport.address == first.url
+            second.kill()
+            made.append(new(desk, "客户乙"))
+            desk.until(lambda: desk.space.outbox.facts().waiting == 0)
+            assert len(desk.space.customers.names(made)) == len(made)
+            desk.close()
+        finally:
+            second.kill()

@@ -14,7 +14,7 @@ from sync.protocol.error_codes import ERROR_CODES
 from sync.server.operator_texts import TEXTS, operator_line
 
 ROOT = Path(sync.server.__file__).parents[2]
-_AREAS = "store|backup|key|server|certificate|bank_file|account|branch|device|password"
+_AREAS = "store|backup|key|server|certificate|bank_file|account|branch|device|password|endpoints"
 _RAISED = re.compile(rf"(?:EnvironmentFault|UserError)\(\s*\"((?:{_AREAS})\.[a-z_]+)\"")
 
 
