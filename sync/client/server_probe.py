@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from app.domain.errors import UserError
+from sync.client.office_line import PREFIX
 from sync.client.tls_adapter import tls_context
-from sync.client.transport import PREFIX
 from sync.client.transport_fault import Refused, fault_of
 from sync.protocol import codec
 from sync.protocol.error_codes import Retry

@@ -1,30 +1,24 @@
 """HTTPS to the server: signed requests, capped replies, typed errors, nothing taken from the environment.
 
-`verify` is given on every call, redirects are never followed, nothing is mounted for http: each of these
-was measured to matter (security.md section 6). There is one session a thread. Bodies are inflated here,
-because `requests` hands over zstd as it is.
+`office_line` sends and receives; bodies are inflated here, because `requests` hands over zstd as it is.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, TypeVar, overload
+from typing import Final, TypeVar, overload
 from urllib.parse import quote, urlencode
 
-import requests
-import urllib3.exceptions as http
 from msgspec import Struct
 
 from app.domain.clock import Clock
-from app.domain.errors import CimsError
 from sync.client.endpoint_book import EndpointBook
 from sync.client.endpoint_choice import EndpointChoice
+from sync.client.office_line import PREFIX, Answer, Method, OfficeLine, Trust
 from sync.client.request_signer import RequestSigner
-from sync.client.tls_adapter import TlsAdapter
-from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused, fault_of
+from sync.client.transport_fault import Busy, CertificateProblem, Offline, Reauth, Refused
 from sync.client.wait_line import WaitLine
 from sync.protocol import codec, versions
 from sync.protocol.blob_messages import (
@@ -71,10 +65,6 @@ __all__ = [
     "Transport",
 ]
 
-PREFIX: Final = "/sync/v1"
-_CHUNK: Final = 256 * 1024
-_SLOWEST_S: Final = 120.0
-_LOOK_S: Final = 2.0
 _WAIT_MARGIN_S: Final = 10.0
 _OWN_NAMES: Final = frozenset({"code", "status", "retry", "retry_after"})
 _ACCEPTED: Final = ", ".join(codec.ENCODINGS)
@@ -97,7 +87,6 @@ _ANSWERS: Final[Mapping[type[Struct], tuple[str, type[Answered]]]] = {
     ManifestRequest: ("/manifest", ManifestReply),
     RowsRequest: ("/rows", RowsReply),
 }
-Method = Literal["GET", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +104,6 @@ class ServerTime:
     srv_time: int
     latency_ms: int
     skew_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class Transport:
@@ -143,16 +125,14 @@ class Transport:
     ) -> None:
         self._book = book
         addresses = book.addresses() if book is not None else (server_url,)
-        self._choice = EndpointChoice(addresses, clock.steady)
-        self._bundle = str(bundle)
+        self._timeouts = timeouts or Timeouts()
         self._clock = clock
         self._signer = signer
-        self._pins = frozenset(pins)
-        self._timeouts = timeouts or Timeouts()
-        self._guard = threading.Lock()
-        self._local = threading.local()
-        self._sessions: list[requests.Session] = []
         self._line = WaitLine()
+        self._choice = EndpointChoice(addresses, clock.steady)
+        trust = Trust(str(bundle), frozenset(pins))
+        self._office = OfficeLine(self._choice, trust, clock, self._timeouts.connect, self._line)
+        self._exchange = self._office.exchange
 
     @property
     def address(self) -> str:
@@ -233,7 +213,7 @@ class Transport:
         path = "/wait?" + urlencode({"h": known, "t": str(seconds)})
         with self._line.waiting():
             try:
-                self._look_back()
+                self._office.look_back()
                 if self._line.is_cut:
                     return None
                 answer = self._call("GET", path, None, seconds + _WAIT_MARGIN_S)
@@ -253,11 +233,7 @@ class Transport:
 
     def close(self) -> None:
         """Give every connection up."""
-        with self._guard:
-            for session in self._sessions:
-                session.close()
-            self._sessions.clear()
-            self._local = threading.local()
+        self._office.close()
 
     # one exchange --------------------------------------------------------------------------------
 
@@ -269,7 +245,7 @@ class Transport:
 
     def _call(
         self, method: Method, path: str, content: bytes | None, read_s: float, *, is_signed: bool = True
-    ) -> _Answer:
+    ) -> Answer:
         """Send, and send once more where that can help: by the server's clock, or on a fresh connection."""
         headers = {
             "accept": codec.Face.MSGPACK.value,
@@ -297,107 +273,13 @@ class Transport:
             raise refusal
         return answer
 
-    def _look_back(self) -> None:
-        """Whether a better server is back; only a thread that waits for news has the time to find out."""
-        address = self._choice.due()
-        if address is None:
-            return
-        try:
-            answer = self._exchange_at(address, ("GET", PREFIX + "/time", b""), {}, None, _LOOK_S, _LOOK_S)
-        except CimsError:
-            self._choice.failed(address)
-        else:
-            (self._choice.worked if answer.status == 200 else self._choice.failed)(address)
 
-    def _exchange(
-        self,
-        method: Method,
-        target: str,
-        body: bytes,
-        headers: Mapping[str, str],
-        signer: RequestSigner | None,
-        read_s: float,
-    ) -> _Answer:
-        """The answer of the best address that has one; raises what went wrong with the first one when none has."""
-        first: Offline | CertificateProblem | None = None
-        sent = (method, target, body)
-        for address in self._choice.order():
-            try:
-                try:
-                    answer = self._exchange_at(address, sent, headers, signer, read_s)
-                except Offline as error:
-                    if error.values.get("reason") != "reset" or self._line.is_cut:
-                        raise
-                    # The server closed a connection that was kept open; every request may be repeated.
-                    answer = self._exchange_at(address, sent, headers, signer, read_s)
-            except (Offline, CertificateProblem) as error:
-                if self._line.is_cut:
-                    raise
-                self._choice.failed(address)
-                first = first or error
-            else:
-                self._choice.worked(address)
-                return answer
-        raise first or Offline("net.offline", reason="other")
-
-    def _exchange_at(
-        self,
-        address: str,
-        sent: tuple[Method, str, bytes],
-        headers: Mapping[str, str],
-        signer: RequestSigner | None,
-        read_s: float,
-        connect_s: float | None = None,
-    ) -> _Answer:
-        method, target, body = sent
-        signed = signer.headers(method, target, body) if signer is not None else {}
-        try:
-            with self._session().request(
-                method,
-                address + target,
-                data=body or None,
-                headers={**headers, **signed},
-                timeout=(connect_s or self._timeouts.connect, read_s),
-                verify=self._bundle,
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                wire = codec.collect(_pieces(response, self._clock, read_s), codec.REPLY_WIRE)
-                return _Answer(response.status_code, response.headers, wire)
-        except codec.WireFault as error:
-            raise Refused("reply.malformed", 0, Retry.LATER, reason=error.code) from None
-        except (requests.RequestException, http.HTTPError, OSError) as error:
-            raise fault_of(error) from None
-
-    def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._local, "session", None)
-        if session is None:
-            session = requests.Session()
-            session.trust_env = False
-            session.headers.clear()
-            session.adapters.clear()
-            session.mount("https://", TlsAdapter(self._pins, self._line))
-            self._local.session = session
-            with self._guard:
-                self._sessions.append(session)
-        return session
-
-
-def _pieces(response: requests.Response, clock: Clock, read_s: float) -> Iterator[bytes]:
-    """The body as it comes; a server that drips is given up."""
-    ends = clock.steady() + max(_SLOWEST_S, read_s)
-    while piece := response.raw.read(_CHUNK, decode_content=False):
-        yield piece
-        if clock.steady() > ends:
-            raise Offline("net.offline", reason="timeout")
-
-
-def _inflated(answer: _Answer) -> tuple[bytes, codec.Face]:
+def _inflated(answer: Answer) -> tuple[bytes, codec.Face]:
     face = codec.face_of(answer.headers.get("content-type", ""))
     return codec.inflate(answer.body, answer.headers.get("content-encoding", "")), face
 
 
-def _read(answer: _Answer, kind: type[T]) -> T:
+def _read(answer: Answer, kind: type[T]) -> T:
     """The checked message; what the server cannot have meant is a refusal, never an empty answer."""
     try:
         data, face = _inflated(answer)
@@ -406,7 +288,7 @@ def _read(answer: _Answer, kind: type[T]) -> T:
         raise Refused("reply.malformed", answer.status, Retry.LATER, reason=error.code) from None
 
 
-def _refusal(answer: _Answer) -> Refused | Reauth | Busy | None:
+def _refusal(answer: Answer) -> Refused | Reauth | Busy | None:
     """The error that an answer is, or None for a good one."""
     status = answer.status
     if 200 <= status < 300:

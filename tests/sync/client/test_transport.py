@@ -440,9 +440,9 @@ def test_each_thread_has_a_connection_of_its_own(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
         assert done == ["p"] * 4
-        assert len(desk.transport._sessions) == 5
+        assert len(desk.transport._office._sessions) == 5
         desk.transport.close()
-        assert desk.transport._sessions == []
+        assert desk.transport._office._sessions == []
 
 
 def test_a_body_over_the_cap_is_not_even_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
