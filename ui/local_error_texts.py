@@ -208,6 +208,11 @@ LOCAL: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "The change was not saved."),
         IT,
     ),
+    "store.cannot_copy": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "The customer store could not be copied."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It is as it was; its keys stay."),
+        _SPACE,
+    ),
     "store.cannot_open": (QT_TRANSLATE_NOOP("ErrorTexts", "The customer store cannot be opened."), "", IT),
     "store.closed": (
         QT_TRANSLATE_NOOP("ErrorTexts", "The store of this session is closed."),

@@ -31,6 +31,7 @@ from app.paths import (
     put_in_place,
     remove_if_there,
     staged_name,
+    write_private,
     write_staged,
 )
 from app.security.attempt_rule import (
@@ -60,6 +61,7 @@ RandomBytes = Callable[[int], bytes]
 _KEY_BYTES: Final = 32
 _ID_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
+_YEAR_MS: Final = 365 * 24 * 3600 * 1000
 
 
 class VaultMissing(EnvironmentFault):
@@ -189,9 +191,10 @@ class KeyVault:
             last_failure_at=0,
             is_disabled=False,
             slots=(),
+            generation_at=self._clock.now_ms(),
         )
         self._keystore.write(_secret_name(vault_id), device_secret)
-        slot = self._new_slot(bare, 1, password, cost, device_secret, vault_key)
+        slot = self._new_slot(bare, (1, 1), password, cost, device_secret, vault_key)
         return self._publish(bare.with_slots((slot,)), device_secret, password)
 
     def unlock(self, password: str) -> VaultKeys:
@@ -210,15 +213,78 @@ class KeyVault:
         """
         header, device_secret = self._load()
         check_new_password(new, names=(header.user,))
-        slot, vault_key = self._open_slot(header, device_secret, old)
+        opened = [self._open_slot(header, device_secret, old)]
         header = self._forget_failures(header, device_secret)
-        chosen = cost if cost is not None else slot.kdf_cost
-        if chosen is None:
-            raise VaultDamaged("vault.damaged", kind="slot")
-        number = max(each.number for each in header.slots) + 1
-        fresh = self._new_slot(header, number, new, chosen, device_secret, vault_key)
+        # During a rotation there are two keys, and the person has one password for both.
+        for slot in header.usable_slots(BY_WORD):
+            if slot.generation != opened[0][0].generation:
+                key = self._unwrap(header, slot, device_secret, old)
+                opened += [(slot, key)] if key is not None else []
+        number = max(each.number for each in header.slots)
+        fresh = [
+            self._new_slot(
+                header, (number + place, slot.generation), new, cost or _cost(slot), device_secret, key
+            )
+            for place, (slot, key) in enumerate(opened, start=1)
+        ]
         others = tuple(each for each in header.slots if each.kind != BY_WORD)
-        return self._publish(header.with_slots((*others, fresh)), device_secret, new)
+        return self._publish(header.with_slots((*others, *fresh)), device_secret, new)
+
+    # rotation: the caller copies the store between `begin` and `finish` ------------------------------
+
+    def is_rotation_due(self) -> bool:
+        """Whether somebody asked for new keys, or the present ones are a year old; raises as `facts` does."""
+        header, _ = self._load()
+        return header.wants_rotation or self._clock.now_ms() - header.generation_at > _YEAR_MS
+
+    def ask_rotation(self) -> None:
+        """Let the next sign-in rotate, as after a password that somebody else may know."""
+        header, device_secret = self._load()
+        self._write(msgspec.structs.replace(header, wants_rotation=True), device_secret)
+
+    def begin_rotation(self, password: str) -> VaultKeys:
+        """Put a new key into the header, pending; the active one stays. Raises as `unlock` does."""
+        header, device_secret = self._load()
+        slot, _ = self._open_slot(header, device_secret, password)
+        header = self._forget_failures(header, device_secret)
+        if header.pending is not None:
+            header = header.without(header.pending)
+        vault_key = self._random(_KEY_BYTES)
+        place = (max(each.number for each in header.slots) + 1, header.active + 1)
+        fresh = self._new_slot(header, place, password, _cost(slot), device_secret, vault_key)
+        header = header.with_pending(fresh)
+        if self._unwrap(header, fresh, device_secret, password) != vault_key:
+            raise VaultDamaged("vault.damaged", kind="written")
+        self._write(header, device_secret)
+        return _keys(header, header.active + 1, vault_key)
+
+    def pending_keys(self, password: str) -> VaultKeys | None:
+        """The keys of a rotation that did not come to its end, None where there is none."""
+        header, device_secret = self._load()
+        for slot in header.usable_slots(BY_WORD):
+            if slot.generation == header.pending:
+                vault_key = self._unwrap(header, slot, device_secret, password)
+                return None if vault_key is None else _keys(header, slot.generation, vault_key)
+        return None
+
+    def finish_rotation(self) -> None:
+        """The pending key is the active one from now on, the old one is gone; nothing without a pending one."""
+        header, device_secret = self._load()
+        if header.pending is None:
+            return
+        new = msgspec.structs.replace(
+            header.without(header.active),
+            active=header.pending,
+            generation_at=self._clock.now_ms(),
+            wants_rotation=False,
+        )
+        self._write(new, device_secret)
+
+    def abandon_rotation(self) -> None:
+        """Forget the pending key; the active one stays."""
+        header, device_secret = self._load()
+        if header.pending is not None:
+            self._write(header.without(header.pending), device_secret)
 
     def standing(self) -> Standing:
         """Wrong passwords so far and the seconds to wait; raises as `facts` does."""
@@ -236,7 +302,7 @@ class KeyVault:
     def destroy(self) -> None:
         """Make the vault and every copy of its files unopenable; raises KeystoreFault, FileFault."""
         try:
-            vault_id = read_header(self._read_file(self._path)).header.vault_id
+            vault_id = read_header(_read_file(self._path)).header.vault_id
         except VaultMissing:
             return
         self._keystore.delete(_secret_name(vault_id))
@@ -245,16 +311,8 @@ class KeyVault:
             overwrite_if_there(path)
             remove_if_there(path)
 
-    def _read_file(self, path: Path) -> bytes:
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise VaultMissing("vault.missing") from None
-        except OSError as error:
-            raise file_fault(error, path) from None
-
     def _load(self) -> tuple[Header, bytes]:
-        sealed = read_header(self._read_file(self._path))
+        sealed = read_header(_read_file(self._path))
         device_secret = self._keystore.read(_secret_name(sealed.header.vault_id))
         if device_secret is None or len(device_secret) != _KEY_BYTES:
             raise DeviceSecretLost("vault.device_secret_lost", backend=sealed.header.backend_id)
@@ -286,10 +344,7 @@ class KeyVault:
         raise WrongPassword("vault.wrong_password", failures=counted.failures, left=left)
 
     def _unwrap(self, header: Header, slot: Slot, device_secret: bytes, password: str) -> bytes | None:
-        cost = slot.kdf_cost
-        if cost is None:
-            raise VaultDamaged("vault.damaged", kind="slot")
-        kek = _kek(derive(password, slot.salt, cost), device_secret, header, slot)
+        kek = _kek(derive(password, slot.salt, _cost(slot)), device_secret, header, slot)
         try:
             return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, slot_description(header, slot))
         except InvalidTag:
@@ -300,16 +355,18 @@ class KeyVault:
     def _new_slot(
         self,
         header: Header,
-        number: int,
+        place: tuple[int, int],
         password: str,
         cost: KdfCost,
         device_secret: bytes,
         vault_key: bytes,
     ) -> Slot:
+        """A slot for a password; `place` is its number and the generation of the key."""
+        number, generation = place
         bare = Slot(
             number,
             BY_WORD,
-            header.active,
+            generation,
             (cost.memory_kib, cost.passes, cost.lanes),
             self._random(SALT_BYTES),
             self._random(SALT_BYTES),
@@ -325,7 +382,7 @@ class KeyVault:
         """Write a header beside the old one, open it as `unlock` would, and only then put it in place."""
         seal_key = _seal_key(device_secret, header.vault_id)
         staged = write_staged(self._path, write_header(header, seal_key))
-        written = read_header(self._read_file(staged)).check(seal_key)
+        written = read_header(_read_file(staged)).check(seal_key)
         for slot in written.usable_slots(BY_WORD):
             vault_key = self._unwrap(written, slot, device_secret, password)
             if vault_key is not None:
@@ -333,6 +390,10 @@ class KeyVault:
                 return _keys(written, slot.generation, vault_key)
         remove_if_there(staged)
         raise VaultDamaged("vault.damaged", kind="written")
+
+    def _write(self, header: Header, device_secret: bytes) -> None:
+        """Replace the header in one step."""
+        write_private(self._path, write_header(header, _seal_key(device_secret, header.vault_id)))
 
     def _attempts(self, header: Header) -> Attempts:
         in_file = Attempts(header.failures, header.last_failure_at, header.is_disabled)
@@ -347,14 +408,28 @@ class KeyVault:
             last_failure_at=attempts.last_at,
             is_disabled=attempts.is_disabled,
         )
-        write_staged(self._path, write_header(changed, _seal_key(device_secret, header.vault_id)))
-        put_in_place(self._path)
+        self._write(changed, device_secret)
         return changed
 
     def _forget_failures(self, header: Header, device_secret: bytes) -> Header:
         if self._attempts(header) == Attempts():
             return header
         return self._keep_attempts(header, device_secret, Attempts())
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise VaultMissing("vault.missing") from None
+    except OSError as error:
+        raise file_fault(error, path) from None
+
+
+def _cost(slot: Slot) -> KdfCost:
+    if slot.kdf_cost is None:
+        raise VaultDamaged("vault.damaged", kind="slot")
+    return slot.kdf_cost
 
 
 def _secret_name(vault_id: bytes) -> str:

@@ -55,7 +55,10 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """What the file says. `pending` is the generation that a running key rotation writes, else None."""
+    """What the file says. `pending` is the generation that a running key rotation writes, else None.
+
+    `generation_at` is when the active one was made, `wants_rotation` asks for the next one at the next sign-in.
+    """
 
     vault_id: bytes
     user: str
@@ -67,10 +70,21 @@ class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     last_failure_at: int
     is_disabled: bool
     slots: tuple[Slot, ...]
+    generation_at: int = 0
+    wants_rotation: bool = False
 
     def with_slots(self, slots: tuple[Slot, ...]) -> Header:
         """The same header with other slots."""
         return msgspec.structs.replace(self, slots=slots)
+
+    def with_pending(self, slot: Slot) -> Header:
+        """The same with a pending generation, the slot's."""
+        return msgspec.structs.replace(self, pending=slot.generation, slots=(*self.slots, slot))
+
+    def without(self, generation: int) -> Header:
+        """The same without the slots of a generation and without a pending one."""
+        kept = tuple(slot for slot in self.slots if slot.generation != generation)
+        return msgspec.structs.replace(self, pending=None, slots=kept)
 
     def usable_slots(self, kind: str) -> tuple[Slot, ...]:
         """Slots of a kind, those of the active generation before those of a pending one."""

@@ -15,6 +15,7 @@ from app.security.file_cabinet import FileCabinet
 from app.security.kdf import FLOOR, KdfCost, calibrate, check_new_password
 from app.security.key_vault import KeyVault, VaultKeys, WrongPassword
 from app.services.device_service import DeviceService
+from app.services.vault_rotation import ATTACHMENT_KEY, VaultRotation
 from app.store.engine import StoreEngine, create_store, open_store, store_lock
 from app.store.meta_store import MetaStore
 from app.store.rule_stand import RULES, RuleStand, keep_stand
@@ -92,7 +93,7 @@ class VaultService:
         if is_anew and vault.exists():
             self._set_aside(profile.user)
         if vault.exists():
-            keys = self._unlock_proven(vault, password, previous)
+            keys = self._settled(profile.user, self._unlock_proven(vault, password, previous), password)
         else:
             keys = vault.create(profile.user, password, cost or calibrate(self._clock.steady))
         on_stage("store")
@@ -100,7 +101,7 @@ class VaultService:
         meta = MetaStore(opened[1])
         meta.put(_PROFILE, msgspec.msgpack.encode(profile))
         self._note_time(meta)
-        return OpenVault(profile, keys.vault_id, *opened, self._cabinet(profile.user, keys))
+        return OpenVault(profile, keys.vault_id, *opened, self._cabinet(profile.user, keys, meta))
 
     def _set_aside(self, staff: str) -> None:
         """Move the vault's folder away in one step: killed before or after, no file is lost or half there."""
@@ -129,7 +130,7 @@ class VaultService:
         if not self.has_vault(staff):
             raise UserError("sign_in.must_be_online")
         on_stage("key")
-        keys = self._vault(staff).unlock(password)
+        keys = self._settled(staff, self._vault(staff).unlock(password), password)
         on_stage("store")
         engine, work = self._open(staff, keys.database)
         meta = MetaStore(work)
@@ -143,7 +144,7 @@ class VaultService:
             engine.close()
             raise UserError(refusal)
         self._note_time(meta)
-        return OpenVault(profile, keys.vault_id, engine, work, self._cabinet(staff, keys))
+        return OpenVault(profile, keys.vault_id, engine, work, self._cabinet(staff, keys, meta))
 
     def check_password(self, staff: str, new: str) -> None:
         """Raises PasswordUnfit when the vault would not take this password."""
@@ -155,6 +156,12 @@ class VaultService:
         Errors of the vault, PasswordUnfit. Killed anywhere, the vault opens with the old or the new one.
         """
         self._vault(staff).change_password(old, new)
+
+    def rotate(self, staff: str, password: str) -> int:
+        """New keys for a vault that is not open; the number of their generation. Raises StoreInUse, errors of the vault."""
+        vault = self._vault(staff)
+        rotation = VaultRotation(self._paths.vault(staff), vault)
+        return rotation.rotate(rotation.settle(vault.unlock(password), password), password).generation
 
     def _refusal(self, profile: Profile, meta: MetaStore) -> str:
         now = self._clock.now_ms()
@@ -171,8 +178,14 @@ class VaultService:
     def _vault(self, staff: str) -> KeyVault:
         return KeyVault(self._paths.vault(staff).header, self._devices.keystore(), self._clock)
 
-    def _cabinet(self, staff: str, keys: VaultKeys) -> FileCabinet:
-        return FileCabinet(self._paths.vault(staff).attachments, keys.attachment)
+    def _cabinet(self, staff: str, keys: VaultKeys, meta: MetaStore) -> FileCabinet:
+        """Attachments keep the key under which the first of them was sealed."""
+        return FileCabinet(self._paths.vault(staff).attachments, meta.get(ATTACHMENT_KEY) or keys.attachment)
+
+    def _settled(self, staff: str, keys: VaultKeys, password: str) -> VaultKeys:
+        """The keys that open the store, new ones where they are due."""
+        rotation = VaultRotation(self._paths.vault(staff), self._vault(staff))
+        return rotation.rotate_if_due(rotation.settle(keys, password), password)
 
     def _open(self, staff: str, key: bytes) -> tuple[StoreEngine, UnitOfWork]:
         path = self._paths.vault(staff).store

@@ -23,6 +23,7 @@ META_KEYS: Final = frozenset(
         "profile",  # who the vault belongs to, as head office said at the last sign-in
         "latest_time",  # highest time ever seen, against clocks that are turned back
         "directory",  # colleagues and branches
+        "attachment_key",  # of the attachments of a vault whose keys were rotated; they keep it
         "import_run",  # the import whose staged rows a person has confirmed
         "to_disk",  # changes with the first commit that awaits the disk after some that did not
         "rule_version",  # of the derived values (search text, completeness), to know when to recompute

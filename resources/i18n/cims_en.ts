@@ -2283,6 +2283,14 @@
         <translation>The change was not saved.</translation>
     </message>
     <message>
+        <source>The customer store could not be copied.</source>
+        <translation>The customer store could not be copied.</translation>
+    </message>
+    <message>
+        <source>It is as it was; its keys stay.</source>
+        <translation>It is as it was; its keys stay.</translation>
+    </message>
+    <message>
         <source>The customer store cannot be opened.</source>
         <translation>The customer store cannot be opened.</translation>
     </message>

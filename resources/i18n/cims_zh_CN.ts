@@ -2268,6 +2268,14 @@
         <translation>更改未保存。</translation>
     </message>
     <message>
+        <source>The customer store could not be copied.</source>
+        <translation>客户库无法复制。</translation>
+    </message>
+    <message>
+        <source>It is as it was; its keys stay.</source>
+        <translation>原库未变，密钥照旧。</translation>
+    </message>
+    <message>
         <source>The customer store cannot be opened.</source>
         <translation>客户数据库无法打开。</translation>
     </message>

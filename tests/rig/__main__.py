@@ -6,6 +6,7 @@
     network     desks behind a proxy that delays, trickles, cuts, stalls and refuses
     soak        half an hour of work with servers restarted in turn
     disk        the disks of a desk and of its server full in turn (root)
+    vault       a vault killed in every step of its life: opened, password changed, keys rotated
     clock       desks and server whose clocks are wrong by up to ten years (faketime)
 
 The last line is one JSON object; the exit code is 1 when its `problems` is not empty.
@@ -18,7 +19,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from tests.rig import clock, disk, failover, kill, network, restarts
+from tests.rig import clock, disk, failover, kill, network, restarts, vault
 
 RIGS: Final[dict[str, Callable[[list[str]], dict[str, Any]]]] = {
     "failover": failover.run,
@@ -28,6 +29,7 @@ RIGS: Final[dict[str, Callable[[list[str]], dict[str, Any]]]] = {
     "disk": disk.run,
     "network": network.run,
     "soak": restarts.run_soak,
+    "vault": vault.run,
 }
 
 
