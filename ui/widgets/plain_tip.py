@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtGui import Qt
 
 
@@ -11,4 +9,7 @@ def plain_tip(text: str) -> str:
     """The tooltip for a text of people or of records, whatever is written in it."""
     if not Qt.mightBeRichText(text):
         return text
+    # Hardly ever: the table of its entities is not loaded before the first window is painted.
+    import html
+
     return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
