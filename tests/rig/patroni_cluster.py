@@ -315,16 +315,13 @@ class PatroniCluster:
     def _configuration(self, node: Node) -> dict[str, Any]:
         bin_dir = binaries()
         assert bin_dir is not None
-        address = f"127.0.0.1:{node.port}"
+        address, asked_at = f"127.0.0.1:{node.port}", f"127.0.0.1:{node.rest_port}"
         trust = ["local all all trust", "host all all 127.0.0.1/32 trust",
                  "host replication all 127.0.0.1/32 trust"]  # fmt: skip
         return {
             "scope": "cims",
             "name": node.name,
-            "restapi": {
-                "listen": f"127.0.0.1:{node.rest_port}",
-                "connect_address": f"127.0.0.1:{node.rest_port}",
-            },
+            "restapi": {"listen": asked_at, "connect_address": asked_at},
             "etcd3": {"hosts": f"127.0.0.1:{self._etcd_port}"},
             "bootstrap": {
                 "dcs": {
