@@ -84,6 +84,8 @@ class SyncEngine:
         self._has_more = False
         self._made_ahead: set[str] = set()
         self._needs_hello = True
+        self._greets_once_more = False
+        """Whether somebody asked for a greeting while one was under way, which tells of the session before."""
         self._wants_push = True
         self._audit_refused = 0
         self._dirty: set[Audience] = set()
@@ -162,7 +164,7 @@ class SyncEngine:
 
     def hello_again(self) -> None:
         """The session is new or the rights may have changed: introduce the replica again."""
-        self._needs_hello = True
+        self._needs_hello = self._greets_once_more = True
 
     def heads(self, heads: dict[str, int]) -> None:
         """The partitions' heads as the server reports them; behind ones will be pulled."""
@@ -180,6 +182,7 @@ class SyncEngine:
 
     def _hello(self) -> HelloRequest:
         here = self._replication.greeting()
+        self._greets_once_more = False
         self.hears_later = bool(here.asked)
         return HelloRequest(
             rid=here.meta.rid,
@@ -298,7 +301,7 @@ class SyncEngine:
         return bool(self._under_way) and reply.req_id == self._under_way[0].req_id
 
     def _greeted(self, reply: HelloReply) -> Touched:
-        self._needs_hello = False
+        self._needs_hello = self._greets_once_more
         self.directory = reply
         self.versions.greeted(reply)
         self.documents.is_due = True

@@ -99,6 +99,16 @@ def test_a_round_without_news_asks_the_vault_little(line: Line) -> None:
     assert sum("FROM meta" in sql for sql in asked) <= 1 + len(line.engine.subscriptions())
 
 
+def test_a_greeting_of_the_session_before_does_not_stand_for_that_of_the_new_one(line: Line) -> None:
+    """The person has another role meanwhile: only the next greeting names what he is sent now (sync.md I7)."""
+    late = line.engine.next_request()
+    assert isinstance(late, HelloRequest)
+    line.engine.hello_again()
+    line.engine.receive(line.ask(late))
+    assert isinstance(line.step(), HelloRequest)
+    assert not isinstance(line.step(), HelloRequest)
+
+
 def test_only_one_request_is_under_way(line: Line) -> None:
     first = line.engine.next_request()
     assert isinstance(first, HelloRequest)
