@@ -16,14 +16,24 @@ from PySide6.QtSvg import QSvgRenderer
 from ui.theme import theme
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
+_texts: dict[str, bytes] = {}
 _pixmaps: dict[tuple[str, int, int, bool, float], QPixmap] = {}
 LIMIT = 4_000  # pixmaps; far more than one look needs, so only theme changes ever empty the cache
 
 
+def read_ahead() -> int:
+    """Read all files, in another thread, so that painting need not; how many there are."""
+    for path in FOLDER.glob("*.svg"):
+        _texts[path.name] = path.read_bytes()
+    return len(_texts)
+
+
 @cache
 def _renderer(name: str, filled: bool) -> QSvgRenderer:
-    path = FOLDER / f"{name}_20_{'filled' if filled else 'regular'}.svg"
-    renderer = QSvgRenderer(QByteArray(path.read_bytes()))
+    file = f"{name}_20_{'filled' if filled else 'regular'}.svg"
+    # The first window is painted before anything was read ahead.
+    text = _texts.get(file) or (FOLDER / file).read_bytes()
+    renderer = QSvgRenderer(QByteArray(text))
     if not renderer.isValid():
         raise ValueError(f"icon {name} cannot be read")
     return renderer

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import Bug, CimsError
 from app.paths import find_paths
 from app.settings import LANGUAGE, LAST_STAFF_ID, SERVER_URL, SINGLE_KEYS, WORKSTATION, Settings
-from ui import shortcuts
+from ui import icons, shortcuts
 from ui.desk_place import LockedDesk
 from ui.error_dialog import ErrorDialog
 from ui.front_window import FrontWindow
@@ -109,6 +109,7 @@ class Program(QObject):
         """Everything is there: ask head office, let the person enrol, and do what was asked for meanwhile."""
         self.app = app
         self.tidy.settle()
+        self.jobs.read(self, icons.read_ahead, self.on_icons)
         self._probe()
         if self.enrolment_page is not None:
             self._let_enrol(self.enrolment_page)
@@ -116,6 +117,10 @@ class Program(QObject):
         if self._wish is not None:
             wish, self._wish = self._wish, None
             self.on_wanted(*wish)
+
+    @Slot(object)
+    def on_icons(self, _count: int) -> None:
+        """From now on no painting opens a file."""
 
     @Slot()
     def show_sign_in(self) -> None:

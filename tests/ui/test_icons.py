@@ -79,3 +79,14 @@ def test_every_icon_that_the_kit_names_exists() -> None:
 def test_the_licence_is_beside_the_icons() -> None:
     text = (ROOT / "resources" / "licences" / "fluentui-icons.txt").read_text(encoding="utf-8")
     assert "Permission is hereby granted, free of charge" in text
+
+
+def test_what_was_read_ahead_is_painted_without_opening_a_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = icons.read_ahead()
+    assert count == 2 * len(icons.names())
+    monkeypatch.setattr(icons, "FOLDER", tmp_path)
+    icons._renderer.cache_clear()
+    image = icons.pixmap("people", QColor("black"), 23, True).toImage()
+    assert any(image.pixelColor(x, y).alpha() for x in range(23) for y in range(23))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 
 class Turns(QObject):
@@ -44,3 +45,16 @@ class Turns(QObject):
             self._soon.stop()
         else:
             self._soon.start()
+
+
+def part_with(widget: QWidget, parts: Iterable[QWidget]) -> None:
+    """Hide a widget at once and delete it part by part: the end of a long form takes as long as its making."""
+    widget.hide()
+
+    def steps() -> Iterator[None]:
+        for part in parts:
+            part.deleteLater()
+            yield
+        widget.deleteLater()
+
+    Turns(widget).begin(steps())

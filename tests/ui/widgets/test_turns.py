@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from ui.widgets.turns import Turns
+from ui.widgets.turns import Turns, part_with
 
 
 def steps(name: str, count: int, taken: list[str]) -> Iterator[None]:
@@ -45,3 +48,20 @@ def test_one_step_is_done_at_once() -> None:
     turns = Turns(host)
     turns.begin(steps("a", 1, taken))
     assert taken == ["a0"] and turns.is_done()
+
+
+def test_a_long_form_goes_part_by_part_and_is_hidden_at_once(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    form = QWidget(host)
+    parts = [QWidget(form) for _ in range(3)]
+    left: list[int] = []
+    for number, part in enumerate(parts):
+        part.destroyed.connect(partial(left.append, number))
+    host.show()
+    part_with(form, parts)
+    assert form.isHidden() and not left
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert left == [0]
+    qtbot.waitUntil(lambda: not isValid(form))
+    assert left == [0, 1, 2]

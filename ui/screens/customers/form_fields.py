@@ -19,9 +19,10 @@ from ui.widgets.field_edit import FieldEdit
 from ui.widgets.form_view import FormSection, FormView
 from ui.widgets.page import Page
 from ui.widgets.push_button import Kind, PushButton
+from ui.widgets.turns import part_with
 
 COLUMNS = 3
-AT_ONCE = 7
+AT_ONCE = 3
 A_TURN = 3
 ShowField = Callable[[DraftField], bool]
 
@@ -78,8 +79,7 @@ class FormFields(Page):
     def _replace_form(self) -> None:
         form = FormView()
         self._column.replaceWidget(self._form, form)
-        self._form.hide()
-        self._form.deleteLater()
+        part_with(self._form, self._form.sections())
         self._form = form
         form.show()
 
