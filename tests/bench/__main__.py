@@ -28,6 +28,8 @@ PARTS: dict[str, str] = {
     "sync.repair": "repair_figures.measure",
     "sync.live": "sync_figures.measure_live",
     "server.postgres": "postgres_figures.measure",
+    "nodes.idle": "node_figures.measure_idle",
+    "nodes.admission": "node_figures.measure_admission",
     "import": "import_figures.measure",
     "ui.window": "ui_figures.measure_window",
     "ui.list": "ui_figures.measure_list",
