@@ -6,6 +6,7 @@ python3 run.py test         all tests, no screen needed
 python3 run.py server       the reference server
 python3 run.py bench        the figures, each with its limit measured in the same run
 python3 run.py simulate     the replication simulator
+python3 run.py vault ...    the encrypted stores of this computer, for support
 python3 run.py rig NAME     long trials of real processes under real faults
 python3 run.py check        style, types, contracts, translations, sizes
 python3 run.py build        the one-folder program
@@ -57,11 +58,12 @@ COMMANDS = {
     "bench": ["-m", "tests.bench"],
     "simulate": ["-m", "tests.simulator"],
     "rig": ["-m", "tests.rig"],
+    "vault": ["-m", "ui", "vault"],
     "check": ["build/check.py"],
     "build": ["build/build_app.py"],
 }
 # These take files and folders of the caller; all others work on the sources, in their folder.
-IN_CALLERS_FOLDER = ("", "demo", "server")
+IN_CALLERS_FOLDER = ("", "demo", "server", "vault")
 # Whose pictures are looked at, and whose tests measure that Chinese text fits its place.
 DRAWS_CHINESE = ("demo", "test")
 WITHOUT_SCREEN = ("test", "check", "bench", "simulate", "rig")

@@ -1,4 +1,4 @@
-"""Opens CIMS: `python -m ui [--data DIR] [--self-test]`."""
+"""Opens CIMS: `python -m ui [--data DIR] [--self-test]`; `python -m ui vault …` is for support."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from pathlib import Path
 
 def main(arguments: list[str]) -> int:
     """Parse, then hand over to the composition root."""
+    if arguments[:1] == ["vault"]:
+        from ui.vault_command import vault_command
+
+        return vault_command(arguments[1:])
     parser = argparse.ArgumentParser(prog="cims", description="Customer information for bank branches")
     parser.add_argument("--data", type=Path, help="keep everything below one folder")
     parser.add_argument("--self-test", action="store_true", help="check this installation and exit")

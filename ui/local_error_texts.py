@@ -44,6 +44,11 @@ LOCAL: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "The first sign-in needs the network."),
         QT_TRANSLATE_NOOP("ErrorTexts", "Connect to the bank network and sign in."),
     ),
+    "vault.not_here": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nothing of this person is on this computer."),
+        "",
+        QT_TRANSLATE_NOOP("ErrorTexts", "Check the staff ID and the account of the computer."),
+    ),
     "vault.exists": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This computer already has a vault for you."),
         "",

@@ -33,10 +33,11 @@ class PasswordDesk(QObject):
             self.dialog.wanted.connect(self.on_wanted)
         self.dialog.open()
 
-    @Slot(str, str)
-    def on_wanted(self, old: str, new: str) -> None:
+    @Slot(str, str, bool)
+    def on_wanted(self, old: str, new: str, is_known: bool) -> None:
         """Off the screens' thread: the network, and half a second for the key."""
-        self._desk.jobs.network(self, partial(self._work.change, old, new), self.on_done, self.on_failed)
+        work = partial(self._work.change, old, new, is_known=is_known)
+        self._desk.jobs.network(self, work, self.on_done, self.on_failed)
 
     @Slot(object)
     def on_done(self, _nothing: object) -> None:

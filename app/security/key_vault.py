@@ -111,6 +111,7 @@ class VaultFacts:
     slot_kinds: tuple[str, ...]
     backend_id: str
     created_at: int
+    is_rotating: bool = False
 
 
 def _hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
@@ -165,7 +166,13 @@ class KeyVault:
         header, _ = self._load()
         kinds = tuple(slot.kind for slot in header.slots)
         return VaultFacts(
-            header.vault_id, header.user, header.active, kinds, header.backend_id, header.created_at
+            header.vault_id,
+            header.user,
+            header.active,
+            kinds,
+            header.backend_id,
+            header.created_at,
+            header.pending is not None,
         )
 
     def create(self, user: str, password: str, cost: KdfCost) -> VaultKeys:
@@ -299,17 +306,21 @@ class KeyVault:
             raise MustWait("vault.wait", seconds=now.wait_s)
         self._forget_failures(header, device_secret)
 
-    def destroy(self) -> None:
-        """Make the vault and every copy of its files unopenable; raises KeystoreFault, FileFault."""
+    def destroy(self) -> bytes:
+        """Make the vault and every copy of its files unopenable; its id, b"" where there is none.
+
+        Raises VaultDamaged where no id can be read, KeystoreFault, FileFault. The keys go first.
+        """
         try:
             vault_id = read_header(_read_file(self._path)).header.vault_id
         except VaultMissing:
-            return
+            return b""
         self._keystore.delete(_secret_name(vault_id))
         self._keystore.delete(_attempts_name(vault_id))
         for path in (staged_name(self._path), self._path):
             overwrite_if_there(path)
             remove_if_there(path)
+        return vault_id
 
     def _load(self) -> tuple[Header, bytes]:
         sealed = read_header(_read_file(self._path))

@@ -150,12 +150,16 @@ class VaultService:
         """Raises PasswordUnfit when the vault would not take this password."""
         check_new_password(new, names=(staff,))
 
-    def change_password(self, staff: str, old: str, new: str) -> None:
+    def change_password(self, staff: str, old: str, new: str, *, is_known: bool = False) -> None:
         """Give the vault's key to another password, also while the store is open; the keys stay.
 
-        Errors of the vault, PasswordUnfit. Killed anywhere, the vault opens with the old or the new one.
+        With `is_known` the next sign-in gives the vault new keys. Errors of the vault, PasswordUnfit. Killed
+        anywhere, the vault opens with the old or the new one.
         """
-        self._vault(staff).change_password(old, new)
+        vault = self._vault(staff)
+        vault.change_password(old, new)
+        if is_known:
+            vault.ask_rotation()
 
     def rotate(self, staff: str, password: str) -> int:
         """New keys for a vault that is not open; the number of their generation. Raises StoreInUse, errors of the vault."""

@@ -2063,6 +2063,14 @@
         <translation>Type the previous password below, or start a new store without it.</translation>
     </message>
     <message>
+        <source>Nothing of this person is on this computer.</source>
+        <translation>Nothing of this person is on this computer.</translation>
+    </message>
+    <message>
+        <source>Check the staff ID and the account of the computer.</source>
+        <translation>Check the staff ID and the account of the computer.</translation>
+    </message>
+    <message>
         <source>Start a new store with head office, or ask IT.</source>
         <translation>Start a new store with head office, or ask IT.</translation>
     </message>
@@ -4705,6 +4713,10 @@
     <message>
         <source>At least 12 characters; a few words are better than signs and digits.</source>
         <translation>At least 12 characters; a few words are better than signs and digits.</translation>
+    </message>
+    <message>
+        <source>Somebody else may know the present password</source>
+        <translation>Somebody else may know the present password</translation>
     </message>
     <message>
         <source>Cancel</source>

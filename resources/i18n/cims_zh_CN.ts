@@ -2048,6 +2048,14 @@
         <translation>在下方输入原口令；如已忘记，可启用新库。</translation>
     </message>
     <message>
+        <source>Nothing of this person is on this computer.</source>
+        <translation>本机没有此人的任何数据。</translation>
+    </message>
+    <message>
+        <source>Check the staff ID and the account of the computer.</source>
+        <translation>请核对工号和本机登录账户。</translation>
+    </message>
+    <message>
         <source>Start a new store with head office, or ask IT.</source>
         <translation>可联网启用新库，或联系科技人员。</translation>
     </message>
@@ -4680,6 +4688,10 @@
     <message>
         <source>At least 12 characters; a few words are better than signs and digits.</source>
         <translation>至少 12 个字符；几个词语连写优于符号与数字混排。</translation>
+    </message>
+    <message>
+        <source>Somebody else may know the present password</source>
+        <translation>当前密码可能已被他人知晓</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -14,8 +14,11 @@ class PasswordChange:
     def __init__(self, app: App, signed: SignedIn) -> None:
         self._app, self._signed = app, signed
 
-    def change(self, old: str, new: str) -> None:
+    def change(self, old: str, new: str, *, is_known: bool = False) -> None:
         """Ask head office, then rewrap the key of the vault; a broken line before the answer changes nothing here.
+
+        With `is_known` somebody else may know the old password, and have a copy of the files that it opens: the next
+        sign-in gives the vault new keys.
 
         Raises PasswordUnfit, UserError password.same, Refused password.refused, Offline, Reauth. Where head office
         took it and the vault did not: UserError password.half; the next sign-in asks for both passwords.
@@ -26,6 +29,6 @@ class PasswordChange:
             raise UserError("password.same")
         self._signed.transport.change_password(PasswordRequest(old, new))
         try:
-            vaults.change_password(staff, old, new)
+            vaults.change_password(staff, old, new, is_known=is_known)
         except CimsError as error:
             raise UserError("password.half", reason=error.code) from error

@@ -27,7 +27,7 @@ BANNED_NAMES = set("utils helpers common misc core base manager handler logic da
 CLOCKS = ("app/bootstrap.py", "sync/server/serve.py", "ui/demo/", "app/domain/clock.py")
 CATCH_ALL = ("ui/jobs.py", "ui/main.py")
 """The job runner and the exception hook: what nobody expected is logged there and shown as a fault of ours."""
-PRINTING = ("ui/demo/", "ui/__main__.py", "ui/self_test.py", "sync/server/__main__.py")
+PRINTING = ("ui/demo/", "ui/__main__.py", "ui/self_test.py", "ui/vault_command.py", "sync/server/__main__.py")
 JOINING = (
     "app/store/store_file.py",
     "app/store/schema_version.py",

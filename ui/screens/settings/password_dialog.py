@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import CimsError
 from ui import error_texts
+from ui.widgets.check_box import CheckBox
 from ui.widgets.dialog_shell import DialogShell
 from ui.widgets.field_edit import PasswordEdit
 from ui.widgets.label import Label
@@ -20,18 +21,19 @@ _AT_OLD: Final = ("password.refused", "vault.wrong_password")
 
 
 class PasswordDialog(DialogShell):
-    """`wanted(old, new)`; the desk answers with `on_changed` or `on_failed`."""
+    """`wanted(old, new, is_known)`; the desk answers with `on_changed` or `on_failed`."""
 
-    wanted = Signal(str, str)
+    wanted = Signal(str, str, bool)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, width=480, scrolls=False)
         self.set_leading(ToneDisc("key", "accent", 40))
         self.old, self.new, self.again = PasswordEdit("old"), PasswordEdit("new"), PasswordEdit("again")
         self._advice = Label("", "caption", "text2", wrap=True)
+        self.is_known = CheckBox()
         self._failure = NoticeBox()
         self._failure.hide()
-        for part in (self.old, self.new, self.again, self._advice, self._failure):
+        for part in (self.old, self.new, self.again, self._advice, self.is_known, self._failure):
             self.body.addWidget(part)
         self._cancel = self.add_button(PushButton("", Kind.STANDARD))
         self._button = self.set_primary(PushButton("", Kind.PRIMARY))
@@ -64,6 +66,7 @@ class PasswordDialog(DialogShell):
         self.new.set_texts(self.tr("New password"))
         self.again.set_texts(self.tr("New password again"))
         self._advice.setText(self.tr("At least 12 characters; a few words are better than signs and digits."))
+        self.is_known.setText(self.tr("Somebody else may know the present password"))
         self._cancel.setText(self.tr("Cancel"))
         self._button.setText(self.tr("Change password"))
 
@@ -95,7 +98,7 @@ class PasswordDialog(DialogShell):
             self.again.line().selectAll()
             return
         self._set_busy(True)
-        self.wanted.emit(self.old.value(), self.new.value())
+        self.wanted.emit(self.old.value(), self.new.value(), self.is_known.isChecked())
 
     def _set_busy(self, is_busy: bool) -> None:
         self._button.set_busy(is_busy)
@@ -130,6 +133,7 @@ class PasswordDialog(DialogShell):
     def _forget(self) -> None:
         """No password outlives its dialog."""
         self._set_busy(False)
+        self.is_known.setChecked(False)
         for box in (self.old, self.new, self.again):
             box.line().clear()
             box.set_error("")

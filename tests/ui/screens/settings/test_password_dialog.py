@@ -40,6 +40,7 @@ def test_the_new_password_counts_at_both_ends(
     assert_accessible(dialog)
     assert_nothing_clipped(dialog)
     fill(dialog, PASSWORD, NEW)
+    dialog.is_known.setChecked(True)
     dialog.submit()
     assert dialog.is_busy
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE_MS)
@@ -47,6 +48,8 @@ def test_the_new_password_counts_at_both_ends(
     assert [box.line().text() for box in (dialog.old, dialog.new, dialog.again)] == ["", "", ""]
     vault = window.desk.app.vaults._vault("rm1")
     assert vault.unlock(NEW).user == "rm1"
+    assert vault.is_rotation_due(), "somebody may know the old one"
+    assert not dialog.is_known.isChecked()
 
 
 @pytest.mark.parametrize(
