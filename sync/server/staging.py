@@ -35,6 +35,10 @@ CUSTOMER = "customer"
 CONFLICT = "conflict"
 
 
+_Move = tuple[set[tuple[str, str]], set[tuple[str, str]]]
+"""The audiences of an entity before and after."""
+
+
 class Mark(NamedTuple):
     """How far each list was filled at a checkpoint."""
 
@@ -158,7 +162,7 @@ class Staging:
         audit_hash: bytes,
     ) -> WriteSet:
         """Number the transaction in each partition that it changed and make the write set."""
-        self._restamp_children()
+        known = self._restamp_children()
         held = dict(self._erased)
         writes = WriteSet(
             entities=[self.after[key] for key in sorted(self._changed)],
@@ -170,7 +174,7 @@ class Staging:
             emptied=self.emptied,
         )
         self._empty_staged(writes, mutations)
-        moves = {key: self._audience_change(key) for key in writes_keys(writes)}
+        moves = {key: known.get(key) or self._audience_change(key) for key in writes_keys(writes)}
         told = {key: held[key] - moves[key][0] - moves[key][1] for key in writes.erased}
         places = [change[0] | change[1] for change in moves.values()] + list(told.values())
         names = sorted({part for every in places for part, _aud in every})
@@ -239,7 +243,7 @@ class Staging:
                 tally.n += 1
                 tally.digest += new_digest
 
-    def _audience_change(self, key: EntityKey) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    def _audience_change(self, key: EntityKey) -> _Move:
         before, after = self.before.get(key), self.after.get(key)
         new = self._places(key, self.after)
         if before is None:
@@ -263,12 +267,16 @@ class Staging:
             return set()
         return {(record.part, aud) for aud in audiences_of_customer(owner.document)}
 
-    def _restamp_children(self) -> None:
-        """Children follow their customer into and out of audiences, with a version of their own."""
+    def _restamp_children(self) -> dict[EntityKey, _Move]:
+        """Children follow their customer into and out of audiences, with a version of their own.
+
+        Returns the audiences before and after of the customers that it looked at: nothing here changes those.
+        """
+        moves: dict[EntityKey, _Move] = {}
         for key in sorted(self._changed):
             if key[0] != CUSTOMER or key not in self.before:
                 continue
-            old, new = self._audience_change(key)
+            old, new = moves[key] = self._audience_change(key)
             if old and old != new:
                 for child in self.children(key[1]):
                     if child.key not in self._changed:
@@ -281,6 +289,7 @@ class Staging:
                 # It was made in this transaction, before its customer was moved.
                 if parent in self.after and self.after[parent].part != child.part:
                     self.after[key] = replace(child, part=self.after[parent].part)
+        return moves
 
 
 def part_of(document: Document, known: str) -> str:
