@@ -13,6 +13,7 @@ from ui.screens.customers.customer_messages import CustomerMessages
 from ui.screens.customers.customer_printing import CustomerPrinting
 from ui.screens.customers.customer_view import CustomerView
 from ui.screens.customers.edit_claims import EditClaims
+from ui.screens.customers.record_desk import RecordDesk
 from ui.signed_desk import Desk
 from ui.widgets.live import Live
 
@@ -44,6 +45,8 @@ class CustomerWindow(Live, QMainWindow):
         self.messages = CustomerMessages(self, desk.jobs, desk.bus, space.customers, self.view.editing)
         self.printing = CustomerPrinting(self.view, desk.jobs, space, desk.app.clock)
         self.printing.said.connect(self.messages.say)
+        # A merge into another record leaves this window with the one that it was opened for.
+        self.records = RecordDesk(self.view, desk.jobs, desk.bus, space)
         self.messages.set_clipboard_seconds(desk.settings.get(CLIPBOARD_SECONDS))
         self.messages.on_customer_shown(customer)
         self.messages.bind_keys(self.view.header, self.view.body)
@@ -59,6 +62,8 @@ class CustomerWindow(Live, QMainWindow):
         view.saved.connect(messages.on_saved)
         view.discarded.connect(messages.on_discarded)
         view.failed.connect(messages.on_failed)
+        self.records.saved.connect(messages.on_saved)
+        self.records.failed.connect(messages.on_failed)
         shortcuts.bind(self, "close_window", self.close)
 
     def open(self, *, edit: bool = False) -> None:

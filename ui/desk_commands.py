@@ -11,6 +11,7 @@ from sync.client.sync_status import SyncState
 from ui import shortcuts
 from ui.desk_pages import DeskPages
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.record_desk import RecordDesk
 from ui.screens.help.help_titles import KEYS, PAGES, page_title
 from ui.screens.search.search_desk import CommandText
 from ui.screens.settings.settings_page import apply_look
@@ -46,6 +47,7 @@ class DeskCommands(QObject):
             words, cap = self.tr("Open the customer in a window"), keys("open_window")
             found.append(CommandText("open_window", words, "window_new", cap))
             found.append(CommandText("print", title("print"), "print", keys("print")))
+            found += self._record_texts()
         if may(user, Operation.IMPORT):
             found.append(CommandText("imports", self.tr("Import customers"), "arrow_import"))
         to_network = self.tr("Go online") if self._is_away() else self.tr("Work offline")
@@ -61,6 +63,21 @@ class DeskCommands(QObject):
             CommandText("sign_out", self.tr("Sign out"), "sign_out"),
         ]
         return (*found, *self._help_texts())
+
+    def _record_texts(self) -> list[CommandText]:
+        """What may be done to the open record as a whole."""
+        card = self._records().card()
+        if card is None:
+            return []
+        texts = (
+            (
+                card.may_move,
+                CommandText("give", self.tr("Give the open customer to others"), "person_arrow_right"),
+            ),
+            (card.may_merge, CommandText("merge", self.tr("Merge the open customer"), "merge")),
+            (card.may_erase, CommandText("erase", self.tr("Erase the open customer by law"), "delete")),
+        )
+        return [text for may_do, text in texts if may_do]
 
     def _help_texts(self) -> list[CommandText]:
         found = []
@@ -86,6 +103,9 @@ class DeskCommands(QObject):
             "edit": lambda: self._pages.edit_customer(self._open_customer()),
             "open_window": lambda: self._pages.windows.open(self._open_customer()),
             "print": self._print,
+            "give": lambda: self._on_record("give"),
+            "merge": lambda: self._on_record("merge"),
+            "erase": lambda: self._on_record("erase"),
             "sync_now": self._loop.sync_now,
             "network": lambda: self._loop.work_offline(not self._is_away()),
             "theme": self._other_theme,
@@ -105,6 +125,16 @@ class DeskCommands(QObject):
         page = self._pages.page("customers")
         assert isinstance(page, CustomerPage)
         page.printing.ask()
+
+    def _on_record(self, name: str) -> None:
+        self._pages.place_wanted.emit("customers")
+        records = self._records()
+        {"give": records.move, "merge": records.merging.merge, "erase": records.erase}[name]()
+
+    def _records(self) -> RecordDesk:
+        page = self._pages.page("customers")
+        assert isinstance(page, CustomerPage)
+        return page.records
 
     def _other_theme(self) -> None:
         self._desk.settings.put(THEME, "light" if theme().dark else "dark")

@@ -57,6 +57,7 @@ class OutboxState(StrEnum):
 
 
 OPEN_STATES = frozenset({OutboxState.QUEUED, OutboxState.ACKED})
+REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 
 
 Fields = Mapping[Name, Annotated[str, Meta(max_length=4000)] | int | bool | None]

@@ -13,7 +13,7 @@ from app.domain.core_groups import is_core
 from app.domain.errors import Scalar
 from app.domain.field_group import Document, FieldClass, GroupValue, group_name, spec_of
 from app.domain.life_cycle import ARCHIVED, BY_COMMAND, state_of
-from app.domain.permission import ClassAccess, Operation, class_access, may, may_write_class
+from app.domain.permission import ClassAccess, Operation, class_access, may, may_change_group, may_write_class
 from app.domain.replica import OutboxRow
 from app.domain.user import User
 from app.security.masking import MaskKind, mask_kind_of, mask_value, may_reveal, shown_value
@@ -105,11 +105,17 @@ class CardBuilder:
             may_edit=not source.is_partial
             and may(self._user, Operation.EDIT, document)
             and state_of(document) not in BY_COMMAND,
-            may_archive=may(self._user, Operation.ARCHIVE, document) and state_of(document) not in BY_COMMAND,
+            may_archive=self._may_command(Operation.ARCHIVE, document),
             is_archived=state_of(document) == ARCHIVED,
             updated_at=source.updated_at,
             is_partial=source.is_partial,
+            may_move=self._may_command(Operation.MOVE, document),
+            may_merge=self._may_command(Operation.MERGE, document) and not source.is_partial,
+            may_erase=self._may_command(Operation.ERASE, document),
         )
+
+    def _may_command(self, operation: Operation, document: Document) -> bool:
+        return may(self._user, operation, document) and state_of(document) not in BY_COMMAND
 
     def days_left(self, day: str) -> int | None:
         """Days from today to an ISO date, negative when past, None when there is none."""
@@ -142,6 +148,11 @@ class CardBuilder:
     def access(self, key: str) -> ClassAccess:
         """What the user may do with the class of a group."""
         return class_access(self._user.role, class_of_key(key))
+
+    def may_change(self, key: str) -> bool:
+        """Whether the user may change a group of a customer that exists."""
+        role = self._user.role
+        return may_write_class(role, class_of_key(key)) and may_change_group(role, group_name(key))
 
     def masked(self, ref: FieldRef, group: GroupValue | None) -> str:
         """A value of another version of the document, masked like the field itself."""

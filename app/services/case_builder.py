@@ -78,7 +78,7 @@ class CaseBuilder:
     ) -> MergedChange:
         """A change of one group that nobody had to decide; `now` is what the group holds today."""
         fields = []
-        for name in _field_order(edit.key, edit.old, edit.new):
+        for name in field_order(edit.key, edit.old, edit.new):
             if _text(edit.old, name) != _text(edit.new, name) and is_said(edit.key, name):
                 label, kind, codes = describe(edit.key, name, edit.new or edit.old or {})
                 ref = FieldRef(edit.key, name)
@@ -105,7 +105,7 @@ class CaseBuilder:
     ) -> list[CaseField]:
         """The fields in which base, mine and theirs differ; at least the first that any of them has."""
         base, mine, theirs = versions
-        names = _field_order(key, *versions)
+        names = field_order(key, *versions)
         differing = [n for n in names if len({_text(v, n) for v in versions}) > 1] or names[:1]
         found = []
         for name in differing:
@@ -155,7 +155,8 @@ def is_said(key: str, field: str) -> bool:
     return field not in (_UNSAID_OF_FILES if group_name(key) == FILE else _UNSAID)
 
 
-def _field_order(key: str, *versions: GroupValue | None) -> list[str]:
+def field_order(key: str, *versions: GroupValue | None) -> list[str]:
+    """The fields that any of the versions has, in the order of the group."""
     spec = spec_of(CUSTOMER, key)
     present = {name for version in versions for name in (version or {})}
     known = [name for name in (spec.fields if spec else {}) if name in present]

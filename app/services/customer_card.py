@@ -128,6 +128,9 @@ class CustomerCard:
     is_archived: bool
     updated_at: int
     is_partial: bool = False
+    may_move: bool = False
+    may_merge: bool = False
+    may_erase: bool = False
 
 
 @dataclass(frozen=True, slots=True)

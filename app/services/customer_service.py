@@ -27,6 +27,7 @@ from app.services.customer_draft import (
     DraftCheck,
     DraftProblem,
     DraftReview,
+    Lookalike,
     ReviewLine,
     Saved,
 )
@@ -120,6 +121,12 @@ class CustomerService:
                     )
             return found
 
+    def lookalikes(self, customer_id: bytes) -> tuple[Lookalike, ...]:
+        """Other records that may be the same customer, the surest first."""
+        with self._ledger.reading() as tx:
+            document = self._document(tx, (CUSTOMER, customer_id))[0]
+        return self._lookalikes.like(customer_id, document)
+
     # editing ---------------------------------------------------------------------------------------
 
     def begin_edit(self, customer_id: bytes) -> CustomerDraft:
@@ -200,6 +207,9 @@ class CustomerService:
         mine = [row for row in rows if row.change.mid in saved.mids]
         if not mine or any(row.change.action is Action.CREATE for row in mine):
             raise UserError("undo.too_late")
+        for row in mine:
+            if row.change.action in (Action.MOVE, Action.MERGE, Action.UNMERGE, Action.ERASE):
+                return self.records.take_back(row.change)
         inverse = tuple(GroupEdit(e.key, e.new, e.old) for row in mine for e in row.change.groups)
         return self._store(Action.EDIT, saved.id, inverse)
 

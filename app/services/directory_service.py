@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.domain.user import Role
 from app.store.meta_store import MetaStore
 
 _KEY = "directory"
+_MANAGER = str(Role.RELATIONSHIP_MANAGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Person:
     name_latin: str
     role: str
     branch: str
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ class DirectoryService:
     def people(self) -> tuple[Person, ...]:
         """Every colleague in the user's branches."""
         return self._known.people
+
+    def managers_of(self, branch: str) -> tuple[Person, ...]:
+        """The relationship managers who serve customers of a branch."""
+        return tuple(p for p in self._known.people if p.branch == branch and p.role == _MANAGER)
+
+    def teams_of(self, branch: str) -> tuple[str, ...]:
+        """The teams that anybody of a branch works in."""
+        return tuple(sorted({team for person in self.managers_of(branch) for team in person.teams}))
 
     def branches(self) -> tuple[Branch, ...]:
         """Every branch of the bank."""

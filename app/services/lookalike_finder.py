@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.field_group import Document, group_name
 from app.services.customer_card import FieldRef
 from app.services.customer_draft import CustomerDraft, Lookalike
 from app.store.customer_store import CustomerStore
@@ -30,9 +31,27 @@ class LookalikeFinder:
         names = values.get("name.legal_name", []) + values.get("name.name_latin", [])
         phones = values.get("contact.mobile", [])
         birth = next(iter(values.get("birth.birth_date", [])), "")
+        return self._others(draft.id, numbers, names, phones, birth)
+
+    def like(self, customer: bytes, document: Document) -> tuple[Lookalike, ...]:
+        """The same for a stored customer."""
+
+        def texts(name: str, field: str, wanted_type: str = "") -> list[str]:
+            groups = [group for key, group in document.items() if group_name(key) == name and group]
+            of_type = [group for group in groups if not wanted_type or group.get("type") == wanted_type]
+            return [str(group[field]) for group in of_type if group.get(field)]
+
+        numbers = texts("id_document", "number") + texts("corporate", "uscc")
+        names = texts("name", "legal_name") + texts("name", "name_latin")
+        phones, births = texts("contact", "value", "mobile"), texts("birth", "birth_date")
+        return self._others(customer, numbers, names, phones, next(iter(births), ""))
+
+    def _others(
+        self, customer: bytes, numbers: list[str], names: list[str], phones: list[str], birth: str
+    ) -> tuple[Lookalike, ...]:
         found = self._customers.same_person(numbers, names, phones, birth, _SHOWN + 1)
         return tuple(
             Lookalike(row.id, row.name, row.name_latin, row.customer_no, row.reason)
             for row in found
-            if row.id != draft.id
+            if row.id != customer
         )[:_SHOWN]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from app.domain.asked_work import can_be_asked, from_codes, word_of
-from app.domain.change import GONE, OPEN_STATES, Action, GroupEdit, OutboxState
+from app.domain.change import GONE, OPEN_STATES, REFUSED, Action, GroupEdit, OutboxState
 from app.domain.document_block import document_of
 from app.domain.errors import UserError
 from app.domain.field_group import Document
@@ -28,7 +28,6 @@ from app.store.replica_store import SqlReplicaTransaction
 
 _EVENTS_SHOWN = 5
 MOST_WORDS = 350
-_REFUSED = frozenset({OutboxState.PARKED, OutboxState.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class OutboxService:
     def needs_attention(self, limit: int = 200) -> tuple[OutboxItem, ...]:
         """Parked and rejected changes, newest first."""
         with self._ledger.reading() as tx:
-            return self._items(tx, reversed(tx.outbox_in(sorted(_REFUSED), limit)))
+            return self._items(tx, reversed(tx.outbox_in(sorted(REFUSED), limit)))
 
     def discard(self, mid: bytes) -> None:
         """Put a refused change aside; it stays in the history of the customer."""
@@ -130,7 +129,7 @@ class OutboxService:
         """What support may know of a refused change; asks nobody yet."""
         with self._ledger.reading() as tx:
             row = tx.outbox_row(mid)
-        if row is None or row.state not in _REFUSED:
+        if row is None or row.state not in REFUSED:
             raise UserError("outbox.not_refused")
         return request_of(row)
 
@@ -165,7 +164,7 @@ class OutboxService:
         with self._ledger.reading() as tx:
             counts = tx.outbox_counts()
             waiting = sum(counts.get(state, 0) for state in OPEN_STATES)
-            refused = sum(counts.get(state, 0) for state in _REFUSED)
+            refused = sum(counts.get(state, 0) for state in REFUSED)
             return VaultFacts(
                 customers=tx.customer_count(),
                 bytes=self._file_bytes(),
@@ -177,7 +176,7 @@ class OutboxService:
 
     def _refused(self, page: LedgerPage, mid: bytes) -> OutboxRow:
         row = page.tx.outbox_row(mid)
-        if row is None or row.state not in _REFUSED:
+        if row is None or row.state not in REFUSED:
             raise UserError("outbox.not_refused")
         return row
 

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain import life_cycle
-from app.domain.change import Action, GroupEdit
+from app.domain.change import OPEN_STATES, REFUSED, Action, Change, GroupEdit
+from app.domain.clock import day_of
 from app.domain.errors import AccessDenied, Scalar, UserError
 from app.domain.field_group import Document, group_name
 from app.domain.merge import same_value
 from app.domain.permission import Operation, may
 from app.domain.replica import PARTIAL, ReplicaTransaction
-from app.services.card_builder import CUSTOMER
+from app.services.card_builder import CUSTOMER, CardBuilder
 from app.services.change_draft import Draft, record_drafts
 from app.services.customer_draft import Saved
 from app.services.ledger import Act, Ledger, LedgerPage
+from app.services.merge_case import MergeCase, merge_case
 from app.services.overlay import customer_view, project_keys
+from app.store.replica_store import SqlReplicaTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """What is still under way for a record here: changes not yet sent, refused ones, conflicts to decide."""
+
+    waiting: int = 0
+    refused: int = 0
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,9 @@ class RecordActs:
     merged_into: bytes | None = None
     branch: str = ""
     manager: str = ""
+    team: str = ""
+    work: OpenWork = field(default_factory=OpenWork)
+    is_whole: bool = True
 
 
 class RecordService:
@@ -46,6 +61,8 @@ class RecordService:
         """What may be done to this record."""
         with self._ledger.reading() as tx:
             document = self._document(tx, customer)
+            work = _open_work(tx, customer)
+            is_whole = not _is_partial(tx, customer)
         state = life_cycle.state_of(document)
         if not document or state == life_cycle.ERASED:
             return RecordActs()
@@ -62,14 +79,21 @@ class RecordService:
             merged_into=survivor,
             branch=str(service.get("branch") or ""),
             manager=str(service.get("primary_rm") or ""),
+            team=str(service.get("team") or ""),
+            work=work,
+            is_whole=is_whole,
         )
 
-    def move(self, customer: bytes, branch: str, manager: str) -> Saved:
-        """Give a customer to another branch, another manager or both."""
+    def move(self, customer: bytes, branch: str, manager: str, team: str | None = None) -> Saved:
+        """Give a customer to another branch, manager or team; without a team he stays with the one he has."""
         with self._act() as page:
             document = self._allowed(page, customer, Operation.MOVE)
             old = document.get("service")
             new: dict[str, Scalar] = {**(old or {}), "branch": branch, "primary_rm": manager or None}
+            if team is not None:
+                new["team"] = team or None
+            if same_value(old, new):
+                return Saved(customer, (), ())
             return self._record(page, Action.MOVE, customer, (GroupEdit("service", old, new),))
 
     def archive(self, customer: bytes) -> Saved:
@@ -103,13 +127,7 @@ class RecordService:
         UserError merge.same, merge.kind, merge.not_free.
         """
         with self._act() as page:
-            _must_be_whole(page.tx, (customer, other))
-            mine = self._allowed(page, customer, Operation.MERGE)
-            theirs = self._allowed(page, other, Operation.MERGE)
-            if customer == other:
-                raise UserError("merge.same")
-            if not same_value(mine.get("kind"), theirs.get("kind")):
-                raise UserError("merge.kind")
+            mine, _theirs = self._mergeable(page, customer, other)
             # The values themselves stay where they are: head office takes over what it holds by then.
             edits = tuple(GroupEdit(key, mine.get(key), None) for key in taken)
             return self._record(page, Action.MERGE, customer, edits, other)
@@ -121,6 +139,37 @@ class RecordService:
             if other not in life_cycle.duplicates_of(document):
                 raise UserError("merge.unknown")
             return self._record(page, Action.UNMERGE, customer, (), other)
+
+    def merge_case(self, customer: bytes, other: bytes, *, clear: bool = False) -> MergeCase:
+        """Both records side by side, `customer` being the one that is left; UserError as `merge`.
+
+        With `clear` the masks are lifted where the role may, and that is remembered of both.
+        """
+        with self._ledger.page() as page:
+            mine, theirs = self._mergeable(page, customer, other)
+            # Two records are looked at as on their cards, and that is remembered of both.
+            act = "reveal" if clear else "view"
+            page.note_all([Act(act, CUSTOMER, each) for each in (customer, other)])
+            work = _open_work(page.tx, other)
+        today = day_of(page.now_ms)
+        cards = CardBuilder(self._ledger.user, today)
+        sides = (customer, mine), (other, theirs)
+        return merge_case(*sides, cards, work.conflicts + work.waiting, clear=clear)
+
+    def take_back(self, change: Change) -> Saved:
+        """Undo an own command that can be undone: a move by moving back, a merge by taking apart."""
+        with self._act() as page:
+            if change.action is Action.MOVE:
+                document = self._allowed(page, change.id, Operation.MOVE)
+                (edit,) = change.groups
+                if not same_value(document.get(edit.key), edit.new):
+                    raise UserError("merge.changed_since")
+                return self._record(page, Action.MOVE, change.id, (GroupEdit(edit.key, edit.new, edit.old),))
+            if change.action is not Action.MERGE:
+                raise UserError("undo.too_late")
+            self._allowed(page, change.id, Operation.MERGE)
+            # It need not be answered yet: head office takes both in their order.
+            return self._record(page, Action.UNMERGE, change.id, (), change.other)
 
     def erase(self, customer: bytes, reason: str) -> Saved:
         """Erase by law, everywhere; UserError erase.reason_required without a reason."""
@@ -136,6 +185,16 @@ class RecordService:
         with self._ledger.page() as page:
             yield page
         self._ledger.saved()
+
+    def _mergeable(self, page: LedgerPage, customer: bytes, other: bytes) -> tuple[Document, Document]:
+        _must_be_whole(page.tx, (customer, other))
+        mine = self._allowed(page, customer, Operation.MERGE)
+        theirs = self._allowed(page, other, Operation.MERGE)
+        if customer == other:
+            raise UserError("merge.same")
+        if not same_value(mine.get("kind"), theirs.get("kind")):
+            raise UserError("merge.kind")
+        return mine, theirs
 
     def _allowed(self, page: LedgerPage, customer: bytes, operation: Operation) -> Document:
         document = self._document(page.tx, customer)
@@ -182,9 +241,22 @@ class RecordService:
 
 def _must_be_whole(tx: ReplicaTransaction, customers: Sequence[bytes]) -> None:
     """Records are compared whole before one is merged into the other."""
-    found = tx.standings([(CUSTOMER, customer) for customer in customers])
-    if any(standing.gen == PARTIAL for standing in found.values()):
+    if any(_is_partial(tx, customer) for customer in customers):
         raise UserError("customer.partial")
+
+
+def _is_partial(tx: ReplicaTransaction, customer: bytes) -> bool:
+    return any(found.gen == PARTIAL for found in tx.standings([(CUSTOMER, customer)]).values())
+
+
+def _open_work(tx: SqlReplicaTransaction, customer: bytes) -> OpenWork:
+    rows = tx.by_entity([(CUSTOMER, customer)]).get((CUSTOMER, customer), ())
+    conflicts = [each for each, owner, _at in tx.open_cases() if owner == customer]
+    return OpenWork(
+        waiting=sum(row.state in OPEN_STATES for row in rows),
+        refused=sum(row.state in REFUSED for row in rows),
+        conflicts=len(conflicts),
+    )
 
 
 def _missing(mine: Document, theirs: Document) -> tuple[str, ...]:

@@ -8,8 +8,16 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>{act}: {name}</source>
+        <translation>{act}: {name}</translation>
     </message>
 </context>
 <context>
@@ -624,6 +632,18 @@
     <message>
         <source>Open in a window</source>
         <translation>Open in a window</translation>
+    </message>
+    <message>
+        <source>Give to others</source>
+        <translation>Give to others</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>Erase by law</source>
+        <translation>Erase by law</translation>
     </message>
     <message>
         <source>Completeness</source>
@@ -1482,6 +1502,18 @@
         <translation>Sign out</translation>
     </message>
     <message>
+        <source>Give the open customer to others</source>
+        <translation>Give the open customer to others</translation>
+    </message>
+    <message>
+        <source>Merge the open customer</source>
+        <translation>Merge the open customer</translation>
+    </message>
+    <message>
+        <source>Erase the open customer by law</source>
+        <translation>Erase the open customer by law</translation>
+    </message>
+    <message>
         <source>Help: {page}</source>
         <translation>Help: {page}</translation>
     </message>
@@ -1667,6 +1699,97 @@
     <message>
         <source>Find head office</source>
         <translation>Find head office</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>ERASE</source>
+        <translation>ERASE</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>The customer asked for it</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn and nothing else allows keeping it</source>
+        <translation>Consent was withdrawn and nothing else allows keeping it</translation>
+    </message>
+    <message>
+        <source>It never became a business relationship</source>
+        <translation>It never became a business relationship</translation>
+    </message>
+    <message>
+        <source>A court or authority ordered it</source>
+        <translation>A court or authority ordered it</translation>
+    </message>
+    <message>
+        <source>The time of keeping is over</source>
+        <translation>The time of keeping is over</translation>
+    </message>
+    <message>
+        <source>Erase {name} by law</source>
+        <translation>Erase {name} by law</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. It is done everywhere once head office has it, also on desks that are offline now, when they come back.</source>
+        <translation>This cannot be undone. It is done everywhere once head office has it, also on desks that are offline now, when they come back.</translation>
+    </message>
+    <message>
+        <source>This customer is in a business relationship</source>
+        <translation>This customer is in a business relationship</translation>
+    </message>
+    <message>
+        <source>The law asks to keep records of due diligence for years after it ends. Erase only when the law department says that this rule does not hold here.</source>
+        <translation>The law asks to keep records of due diligence for years after it ends. Erase only when the law department says that this rule does not hold here.</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>What goes</translation>
+    </message>
+    <message>
+        <source>Every value of the record and of those merged into it, its files, its history, open conflicts, drafts, and changes that still wait, on every desk and at head office.</source>
+        <translation>Every value of the record and of those merged into it, its files, its history, open conflicts, drafts, and changes that still wait, on every desk and at head office.</translation>
+    </message>
+    <message>
+        <source>What must stay</source>
+        <translation>What must stay</translation>
+    </message>
+    <message>
+        <source>A receipt: the customer number, branch and manager, that it was erased, when, by whom and why; and in the audit trail who did what, without any value. Backups forget it when they expire.</source>
+        <translation>A receipt: the customer number, branch and manager, that it was erased, when, by whom and why; and in the audit trail who did what, without any value. Backups forget it when they expire.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Choose the ground</source>
+        <translation>Choose the ground</translation>
+    </message>
+    <message>
+        <source>Who asked, and the number of the request</source>
+        <translation>Who asked, and the number of the request</translation>
+    </message>
+    <message>
+        <source>for example DSAR-2026-0117, by letter; without the customer&apos;s name</source>
+        <translation>for example DSAR-2026-0117, by letter; without the customer&apos;s name</translation>
+    </message>
+    <message>
+        <source>Type the customer number {number} to confirm</source>
+        <translation>Type the customer number {number} to confirm</translation>
+    </message>
+    <message>
+        <source>Type {word} to confirm</source>
+        <translation>Type {word} to confirm</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4340,10 @@
         <translation>What you typed is kept. Somebody else may sign in instead.</translation>
     </message>
     <message>
+        <source>%n change(s) wait to be sent.</source>
+        <translation>%n change(s) wait to be sent.</translation>
+    </message>
+    <message>
         <source>Locked since {time}</source>
         <translation>Locked since {time}</translation>
     </message>
@@ -4325,6 +4452,179 @@
     </message>
 </context>
 <context>
+    <name>MergeDesk</name>
+    <message>
+        <source>The two records are merged with the next sync</source>
+        <translation>The two records are merged with the next sync</translation>
+    </message>
+    <message>
+        <source>The records are two again with the next sync</source>
+        <translation>The records are two again with the next sync</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge two records of {name}</source>
+        <translation>Merge two records of {name}</translation>
+    </message>
+    <message>
+        <source>One record stays; the other one leads to it from then on. Choose what it takes over.</source>
+        <translation>One record stays; the other one leads to it from then on. Choose what it takes over.</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Stays</translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation>Goes into it</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>Hide values</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Show values</translation>
+    </message>
+    <message>
+        <source>Let the other record stay</source>
+        <translation>Let the other record stay</translation>
+    </message>
+    <message>
+        <source>Everything else is the same in both.</source>
+        <translation>Everything else is the same in both.</translation>
+    </message>
+    <message>
+        <source>Both records say the same; nothing has to be chosen.</source>
+        <translation>Both records say the same; nothing has to be chosen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) and conflict(s) of it go along.</source>
+        <translation>
+            <numerusform>%n change or conflict of it goes along.</numerusform>
+            <numerusform>%n changes and conflicts of it go along.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is under way for the record that goes is not lost</source>
+        <translation>What is under way for the record that goes is not lost</translation>
+    </message>
+    <message>
+        <source>Later edits of it, also from desks that are offline now, go to the record that stays; the same field changed on both asks a person.</source>
+        <translation>Later edits of it, also from desks that are offline now, go to the record that stays; the same field changed on both asks a person.</translation>
+    </message>
+    <message>
+        <source>A merge can be undone: the values go back where nobody changed them since.</source>
+        <translation>A merge can be undone: the values go back where nobody changed them since.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Merge</translation>
+    </message>
+</context>
+<context>
+    <name>MergeRow</name>
+    <message>
+        <source>Not taken over</source>
+        <translation>Not taken over</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>Stays, {label}: {value}</source>
+        <translation>Stays, {label}: {value}</translation>
+    </message>
+    <message>
+        <source>Other record, {label}: {value}</source>
+        <translation>Other record, {label}: {value}</translation>
+    </message>
+    <message>
+        <source>Not for your role to decide</source>
+        <translation>Not for your role to decide</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSearch</name>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>%n customer found</numerusform>
+            <numerusform>%n customers found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same number, or two of name, mobile and birth date.</source>
+        <translation>The same number, or two of name, mobile and birth date.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) look alike</source>
+        <translation>
+            <numerusform>%n record looks alike</numerusform>
+            <numerusform>%n records look alike</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was edited since stays where it is.</source>
+        <translation>What was edited since stays where it is.</translation>
+    </message>
+    <message>
+        <source>Merged into this record</source>
+        <translation>Merged into this record</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Take apart</translation>
+    </message>
+    <message>
+        <source>No customer on this computer matches “{text}”</source>
+        <translation>No customer on this computer matches “{text}”</translation>
+    </message>
+    <message>
+        <source>Both records must be in your branches to be merged.</source>
+        <translation>Both records must be in your branches to be merged.</translation>
+    </message>
+    <message>
+        <source>Nobody here looks like this customer</source>
+        <translation>Nobody here looks like this customer</translation>
+    </message>
+    <message>
+        <source>Search by name, ID number or mobile for the other record.</source>
+        <translation>Search by name, ID number or mobile for the other record.</translation>
+    </message>
+    <message>
+        <source>Merge {name} with another record</source>
+        <translation>Merge {name} with another record</translation>
+    </message>
+    <message>
+        <source>Choose the record that is the same customer. Nothing is merged before you have seen both.</source>
+        <translation>Choose the record that is the same customer. Nothing is merged before you have seen both.</translation>
+    </message>
+    <message>
+        <source>Name, ID number or mobile</source>
+        <translation>Name, ID number or mobile</translation>
+    </message>
+    <message>
+        <source>Search the other record</source>
+        <translation>Search the other record</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>MergedList</name>
     <message numerus="yes">
         <source>%n more merged automatically</source>
@@ -4391,6 +4691,65 @@
     <message>
         <source>Undo the merge of {name}</source>
         <translation>Undo the merge of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Choose another branch, manager or team</source>
+        <translation>Choose another branch, manager or team</translation>
+    </message>
+    <message>
+        <source>You cannot take it back from here; the other branch can give the customer back.</source>
+        <translation>You cannot take it back from here; the other branch can give the customer back.</translation>
+    </message>
+    <message>
+        <source>The customer leaves the desks of this branch and stands at {branch}</source>
+        <translation>The customer leaves the desks of this branch and stands at {branch}</translation>
+    </message>
+    <message>
+        <source>History, files and conflicts go along. What somebody here still sends is parked for a superior, never lost.</source>
+        <translation>History, files and conflicts go along. What somebody here still sends is parked for a superior, never lost.</translation>
+    </message>
+    <message>
+        <source>What the manager before still sends is parked for a superior, never lost.</source>
+        <translation>What the manager before still sends is parked for a superior, never lost.</translation>
+    </message>
+    <message>
+        <source>Nobody has the customer: the whole branch serves him</source>
+        <translation>Nobody has the customer: the whole branch serves him</translation>
+    </message>
+    <message>
+        <source>The customer goes to {who}</source>
+        <translation>The customer goes to {who}</translation>
+    </message>
+    <message>
+        <source>Give {name} to others</source>
+        <translation>Give {name} to others</translation>
+    </message>
+    <message>
+        <source>It goes to head office like any other change, also when you are offline now.</source>
+        <translation>It goes to head office like any other change, also when you are offline now.</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>Relationship manager</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Give</translation>
     </message>
 </context>
 <context>
@@ -4774,6 +5133,36 @@
     <message>
         <source>Look</source>
         <translation>Look</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDesk</name>
+    <message>
+        <source>Given to the other branch; leaves this computer with the next sync</source>
+        <translation>Given to the other branch; leaves this computer with the next sync</translation>
+    </message>
+    <message>
+        <source>The customer was given to others</source>
+        <translation>The customer was given to others</translation>
+    </message>
+    <message>
+        <source>The customer is erased everywhere with the next sync</source>
+        <translation>The customer is erased everywhere with the next sync</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>Changes from this computer that go first, in order: {count}</source>
+        <translation>Changes from this computer that go first, in order: {count}</translation>
+    </message>
+    <message>
+        <source>Open conflicts that go along and are decided there: {count}</source>
+        <translation>Open conflicts that go along and are decided there: {count}</translation>
+    </message>
+    <message>
+        <source>Refused changes that stay in your sync centre: {count}</source>
+        <translation>Refused changes that stay in your sync centre: {count}</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,16 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>打开{name}</translation>
+    </message>
+    <message>
+        <source>{act}: {name}</source>
+        <translation>{act}：{name}</translation>
     </message>
 </context>
 <context>
@@ -619,6 +627,18 @@
     <message>
         <source>Open in a window</source>
         <translation>在新窗口打开</translation>
+    </message>
+    <message>
+        <source>Give to others</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Erase by law</source>
+        <translation>依法删除</translation>
     </message>
     <message>
         <source>Completeness</source>
@@ -1471,6 +1491,18 @@
         <translation>退出登录</translation>
     </message>
     <message>
+        <source>Give the open customer to others</source>
+        <translation>移交当前客户</translation>
+    </message>
+    <message>
+        <source>Merge the open customer</source>
+        <translation>合并当前客户</translation>
+    </message>
+    <message>
+        <source>Erase the open customer by law</source>
+        <translation>依法删除当前客户</translation>
+    </message>
+    <message>
         <source>Help: {page}</source>
         <translation>帮助：{page}</translation>
     </message>
@@ -1652,6 +1684,97 @@
     <message>
         <source>Find head office</source>
         <translation>连接总行</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>ERASE</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>客户本人要求</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn and nothing else allows keeping it</source>
+        <translation>同意已撤回，且无其他保存依据</translation>
+    </message>
+    <message>
+        <source>It never became a business relationship</source>
+        <translation>从未建立业务关系</translation>
+    </message>
+    <message>
+        <source>A court or authority ordered it</source>
+        <translation>法院或主管机关要求</translation>
+    </message>
+    <message>
+        <source>The time of keeping is over</source>
+        <translation>保存期限已满</translation>
+    </message>
+    <message>
+        <source>Erase {name} by law</source>
+        <translation>依法删除 {name}</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. It is done everywhere once head office has it, also on desks that are offline now, when they come back.</source>
+        <translation>此操作无法撤销。总行收到后在各处执行，目前离线的电脑恢复联网时也会执行。</translation>
+    </message>
+    <message>
+        <source>This customer is in a business relationship</source>
+        <translation>该客户存在业务关系</translation>
+    </message>
+    <message>
+        <source>The law asks to keep records of due diligence for years after it ends. Erase only when the law department says that this rule does not hold here.</source>
+        <translation>法律要求业务关系结束后若干年内保存尽职调查记录。仅当法务部门确认此规定不适用时才可删除。</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>删除的内容</translation>
+    </message>
+    <message>
+        <source>Every value of the record and of those merged into it, its files, its history, open conflicts, drafts, and changes that still wait, on every desk and at head office.</source>
+        <translation>该记录及并入记录的所有值、文件、历史、未决冲突、草稿和待上传的更改，在每台电脑和总行均删除。</translation>
+    </message>
+    <message>
+        <source>What must stay</source>
+        <translation>必须保留的内容</translation>
+    </message>
+    <message>
+        <source>A receipt: the customer number, branch and manager, that it was erased, when, by whom and why; and in the audit trail who did what, without any value. Backups forget it when they expire.</source>
+        <translation>一份回执：客户号、网点和客户经理，以及何时、由谁、因何删除；审计记录中保留谁做了什么，不含任何值。备份到期后一并消失。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Choose the ground</source>
+        <translation>选择理由</translation>
+    </message>
+    <message>
+        <source>Who asked, and the number of the request</source>
+        <translation>请求人及请求编号</translation>
+    </message>
+    <message>
+        <source>for example DSAR-2026-0117, by letter; without the customer&apos;s name</source>
+        <translation>例如 DSAR-2026-0117，来函；不写客户姓名</translation>
+    </message>
+    <message>
+        <source>Type the customer number {number} to confirm</source>
+        <translation>输入客户号 {number} 以确认</translation>
+    </message>
+    <message>
+        <source>Type {word} to confirm</source>
+        <translation>输入“{word}”以确认</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4321,10 @@
         <translation>已输入的内容已保存。其他人也可在此登录。</translation>
     </message>
     <message>
+        <source>%n change(s) wait to be sent.</source>
+        <translation>有 %n 项更改等待上传。</translation>
+    </message>
+    <message>
         <source>Locked since {time}</source>
         <translation>锁定于{time}</translation>
     </message>
@@ -4304,6 +4431,176 @@
     </message>
 </context>
 <context>
+    <name>MergeDesk</name>
+    <message>
+        <source>The two records are merged with the next sync</source>
+        <translation>下次同步后两条记录合并</translation>
+    </message>
+    <message>
+        <source>The records are two again with the next sync</source>
+        <translation>下次同步后恢复为两条记录</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge two records of {name}</source>
+        <translation>合并 {name} 的两条记录</translation>
+    </message>
+    <message>
+        <source>One record stays; the other one leads to it from then on. Choose what it takes over.</source>
+        <translation>保留一条记录，另一条此后指向它。请选择它采用哪些值。</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>对调</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>隐藏值</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>显示值</translation>
+    </message>
+    <message>
+        <source>Let the other record stay</source>
+        <translation>改为保留另一条记录</translation>
+    </message>
+    <message>
+        <source>Everything else is the same in both.</source>
+        <translation>其余内容两边相同。</translation>
+    </message>
+    <message>
+        <source>Both records say the same; nothing has to be chosen.</source>
+        <translation>两条记录内容一致，无须选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) and conflict(s) of it go along.</source>
+        <translation>
+            <numerusform>它的 %n 项更改和冲突一并转移。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is under way for the record that goes is not lost</source>
+        <translation>被并入记录的未完事项不会丢失</translation>
+    </message>
+    <message>
+        <source>Later edits of it, also from desks that are offline now, go to the record that stays; the same field changed on both asks a person.</source>
+        <translation>对它的后续更改（包括目前离线电脑上的）会转到保留的记录；同一字段两边都改时由人决定。</translation>
+    </message>
+    <message>
+        <source>A merge can be undone: the values go back where nobody changed them since.</source>
+        <translation>合并可以撤销：此后无人更改的值会归还原处。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+</context>
+<context>
+    <name>MergeRow</name>
+    <message>
+        <source>Not taken over</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Stays, {label}: {value}</source>
+        <translation>保留，{label}：{value}</translation>
+    </message>
+    <message>
+        <source>Other record, {label}: {value}</source>
+        <translation>另一条记录，{label}：{value}</translation>
+    </message>
+    <message>
+        <source>Not for your role to decide</source>
+        <translation>不由您的角色决定</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSearch</name>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>找到 %n 位客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same number, or two of name, mobile and birth date.</source>
+        <translation>证件号相同，或姓名、手机号、出生日期中两项相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) look alike</source>
+        <translation>
+            <numerusform>%n 条记录相似</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was edited since stays where it is.</source>
+        <translation>此后的更改保留在原处。</translation>
+    </message>
+    <message>
+        <source>Merged into this record</source>
+        <translation>已并入本记录</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>No customer on this computer matches “{text}”</source>
+        <translation>本机没有与“{text}”匹配的客户</translation>
+    </message>
+    <message>
+        <source>Both records must be in your branches to be merged.</source>
+        <translation>两条记录都在您的网点内才能合并。</translation>
+    </message>
+    <message>
+        <source>Nobody here looks like this customer</source>
+        <translation>本机没有相似的客户</translation>
+    </message>
+    <message>
+        <source>Search by name, ID number or mobile for the other record.</source>
+        <translation>按姓名、证件号或手机号查找另一条记录。</translation>
+    </message>
+    <message>
+        <source>Merge {name} with another record</source>
+        <translation>将 {name} 与另一条记录合并</translation>
+    </message>
+    <message>
+        <source>Choose the record that is the same customer. Nothing is merged before you have seen both.</source>
+        <translation>选择属于同一客户的记录。看过两条记录之前不会合并任何内容。</translation>
+    </message>
+    <message>
+        <source>Name, ID number or mobile</source>
+        <translation>姓名、证件号码或手机号</translation>
+    </message>
+    <message>
+        <source>Search the other record</source>
+        <translation>查找另一条记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>MergedList</name>
     <message numerus="yes">
         <source>%n more merged automatically</source>
@@ -4369,6 +4666,65 @@
     <message>
         <source>Undo the merge of {name}</source>
         <translation>撤回“{name}”的自动合并</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Choose another branch, manager or team</source>
+        <translation>请选择其他网点、客户经理或团队</translation>
+    </message>
+    <message>
+        <source>You cannot take it back from here; the other branch can give the customer back.</source>
+        <translation>在此无法撤回；对方网点可以将客户移交回来。</translation>
+    </message>
+    <message>
+        <source>The customer leaves the desks of this branch and stands at {branch}</source>
+        <translation>客户将离开本网点的电脑，归属 {branch}</translation>
+    </message>
+    <message>
+        <source>History, files and conflicts go along. What somebody here still sends is parked for a superior, never lost.</source>
+        <translation>历史、文件和冲突一并移交。本网点此后发送的更改会挂起待主管处理，绝不丢失。</translation>
+    </message>
+    <message>
+        <source>What the manager before still sends is parked for a superior, never lost.</source>
+        <translation>原客户经理此后发送的更改会挂起待主管处理，绝不丢失。</translation>
+    </message>
+    <message>
+        <source>Nobody has the customer: the whole branch serves him</source>
+        <translation>无专属客户经理：由整个网点服务</translation>
+    </message>
+    <message>
+        <source>The customer goes to {who}</source>
+        <translation>客户将移交给 {who}</translation>
+    </message>
+    <message>
+        <source>Give {name} to others</source>
+        <translation>移交 {name}</translation>
+    </message>
+    <message>
+        <source>It goes to head office like any other change, also when you are offline now.</source>
+        <translation>与其他更改一样送达总行，当前离线也可以。</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>网点</translation>
+    </message>
+    <message>
+        <source>Relationship manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>移交</translation>
     </message>
 </context>
 <context>
@@ -4749,6 +5105,36 @@
     <message>
         <source>Look</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDesk</name>
+    <message>
+        <source>Given to the other branch; leaves this computer with the next sync</source>
+        <translation>已移交其他网点；下次同步后离开本机</translation>
+    </message>
+    <message>
+        <source>The customer was given to others</source>
+        <translation>客户已移交</translation>
+    </message>
+    <message>
+        <source>The customer is erased everywhere with the next sync</source>
+        <translation>下次同步后将在各处删除该客户</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>Changes from this computer that go first, in order: {count}</source>
+        <translation>本机按顺序先行上传的更改：{count} 项</translation>
+    </message>
+    <message>
+        <source>Open conflicts that go along and are decided there: {count}</source>
+        <translation>一并移交、由对方决定的冲突：{count} 项</translation>
+    </message>
+    <message>
+        <source>Refused changes that stay in your sync centre: {count}</source>
+        <translation>留在您同步中心的被拒更改：{count} 项</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,6 @@ def make_loop(app: App, signed: SignedIn, listener: Listener) -> SyncLoop:
 def learn(directory: DirectoryService, reply: HelloReply) -> None:
     """Keep what head office says about people and branches."""
     directory.learn(
-        [Person(p.id, p.name, p.name_latin, p.role, p.branch) for p in reply.people],
+        [Person(p.id, p.name, p.name_latin, p.role, p.branch, tuple(p.teams)) for p in reply.people],
         [Branch(b.id, b.label_zh, b.label_en) for b in reply.branches],
     )

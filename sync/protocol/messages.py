@@ -122,13 +122,14 @@ class WireWord(Struct, frozen=True, array_like=True):
 
 
 class WirePerson(Struct, frozen=True, array_like=True):
-    """A colleague, for showing names instead of staff ids."""
+    """A colleague, for showing names instead of staff ids and for giving customers to him or to his teams."""
 
     id: str
     name: str
     name_latin: str
     role: str
     branch: str
+    teams: list[str] = []
 
 
 class WireBranch(Struct, frozen=True, array_like=True):

@@ -18,6 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 
 from app.domain.clock import Clock
 from app.domain.errors import AccessDenied, UserError
+from app.domain.permission import Operation, may
 from app.domain.user import Role, User
 from sync.protocol.messages import SignInReply, SignInRequest, WireBranch, WirePerson
 from sync.server.account_store import ACTIVE, DISABLED, AccountStore, Standing
@@ -213,16 +214,24 @@ class AccountService:
     # directory -----------------------------------------------------------------------------------
 
     def directory(self, user: User) -> tuple[list[WirePerson], list[WireBranch]]:
-        """The colleagues in the user's branches, and the branches that he or they belong to."""
-        own = set(user.branches)
+        """The colleagues in the user's branches, and the branches that he or they belong to.
+
+        Who may give customers away is told all branches, and who serves customers in them, with their teams.
+        """
+        own, gives = set(user.branches), may(user, Operation.MOVE)
         people = [
-            WirePerson(p.id, p.name, p.name_latin, str(p.role), p.home_branch)
+            WirePerson(p.id, p.name, p.name_latin, str(p.role), p.home_branch, list(p.teams))
             for p in self._store.people()
-            if _EVERYWHERE in own or _EVERYWHERE in p.branches or own & set(p.branches)
+            if _EVERYWHERE in own
+            or _EVERYWHERE in p.branches
+            or own & set(p.branches)
+            or (gives and p.role is Role.RELATIONSHIP_MANAGER)
         ]
         named = own | {person.branch for person in people}
         branches = [
-            WireBranch(*row) for row in self._store.branches() if _EVERYWHERE in own or row[0] in named
+            WireBranch(*row)
+            for row in self._store.branches()
+            if gives or _EVERYWHERE in own or row[0] in named
         ]
         return people, branches
 

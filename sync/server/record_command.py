@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from app.domain import life_cycle
 from app.domain.change import EVERY_GROUP, Action, Change, GroupEdit, Outcome
 from app.domain.document_rule import crowded_set
-from app.domain.field_group import GroupValue, group_name
+from app.domain.field_group import FieldClass, GroupValue, group_name, spec_of
 from app.domain.merge import compact, same_value
-from app.domain.permission import Operation, may
+from app.domain.permission import Operation, classes_sent_to, may, may_change_group, may_write_class
 from sync.server.edit_desk import EditDesk, Verdict
 from sync.server.record_store import EntityRecord, HistoryRecord, RecordTransaction, Session
 from sync.server.staging import CONFLICT, CUSTOMER, Staging
@@ -79,13 +79,7 @@ class RecordCommand:
         user = self._session.user
         if not all(may(user, Operation.MERGE, record.document) for record in (left, loser)):
             return self._park(change, "scope")
-        # The change names what is taken; the values are those that the other record holds now.
-        taken = [
-            GroupEdit(edit.key, edit.old, value)
-            for edit in edits
-            if group_name(edit.key) not in life_cycle.OWN_GROUPS
-            and (value := loser.document.get(edit.key)) is not None
-        ]
+        taken = self._taken_from(loser, left, edits)
         number = (loser.document.get("number") or {}).get("customer_no") or loser.id.hex()[:20]
         taken.append(GroupEdit(life_cycle.duplicate_key(loser.id), None, {"customer_no": number}))
         verdict = self._desk.edit(replace(change, atomic=False), left, taken)
@@ -94,6 +88,30 @@ class RecordCommand:
         self._rest(change, loser, life_cycle.merged(loser.document, left.id))
         self._hand_over_conflicts(loser, left)
         return verdict
+
+    def _taken_from(
+        self, loser: EntityRecord, left: EntityRecord, edits: Sequence[GroupEdit]
+    ) -> list[GroupEdit]:
+        """The change names what is taken; the values are those that the other record holds now.
+
+        What the role never receives nobody at that desk could name: it goes along where the record left has nothing.
+        A value that is not the role's to change gives way to none.
+        """
+        role = self._session.user.role
+        named, sent = {edit.key: edit.old for edit in edits}, classes_sent_to(role)
+        taken = []
+        for key, value in loser.document.items():
+            kind, has = group_name(key), left.document.get(key) is not None
+            if value is None or kind in life_cycle.OWN_GROUPS:
+                continue
+            spec = spec_of(CUSTOMER, key)
+            field_class = FieldClass.C4 if spec is None else spec.field_class
+            is_his = may_write_class(role, field_class) and may_change_group(role, kind)
+            if key in named and (is_his or not has):
+                taken.append(GroupEdit(key, named[key], value))
+            elif key not in named and field_class not in sent and not has:
+                taken.append(GroupEdit(key, None, value))
+        return taken
 
     def _mismatch(self, left: EntityRecord, loser: EntityRecord) -> str:
         if loser.id == left.id:

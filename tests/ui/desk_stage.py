@@ -15,11 +15,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from sample_branch import SampleBranch, customer_id
+from sample_branch import SEEDS, TODAY, SampleBranch, customer_id, document_of
 
 from app.domain.errors import Bug
+from app.domain.user import Role, User
+from app.services.card_builder import CardBuilder
+from app.services.customer_draft import Lookalike
 from app.services.customer_list_service import ListSpec
 from app.services.device_service import EnrolledDevice
+from app.services.merge_case import merge_case
+from app.services.record_service import OpenWork, RecordActs
 from sync.client.request_signer import RequestSigner
 from sync.client.sign_in import SignedIn
 from sync.client.sync_status import SyncState, SyncStatus
@@ -31,6 +36,11 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.refresh import RefreshBus
 from ui.screens.customers.customer_page import CustomerPage
+from ui.screens.customers.erase_dialog import EraseDialog
+from ui.screens.customers.lookalike_list import Alike
+from ui.screens.customers.merge_dialog import MergeDialog
+from ui.screens.customers.merge_search import MergeSearch
+from ui.screens.customers.move_dialog import MoveDialog
 from ui.screens.customers.new_customer_steps import DETAILS, DOCUMENTS, REVIEW, SEARCH
 from ui.screens.enrolment.enrolment_page import EnrolmentPage
 from ui.screens.help.help_titles import ABOUT, KEYS
@@ -176,6 +186,33 @@ class DeskStage:
         self.settle()
         self.page().printing.ask()
 
+    def command(self, name: str) -> None:
+        """A command on a whole record, as compliance would see it."""
+        self.customer(XIAOMEI)
+        self.settle()
+        page, space = self.page(), self.branch.workspace
+        acts = RecordActs(
+            True, True, False, True, True, branch="pd", manager="chen.jing", work=OpenWork(2, 1, 1)
+        )
+        name_of = "王晓梅 Wang Xiaomei"
+        if name == "move":
+            self.dialog(MoveDialog(page, name_of, acts, space.directory, ("pd",)))
+            return
+        if name == "erase":
+            self.dialog(EraseDialog(page, name_of, "6000183402", "active", acts))
+            return
+        if name == "search":
+            alike = space.customers.lookalikes(XIAOMEI) or (
+                Lookalike(WEI, "王晓梅", "Wang Xiaomei", "6000191321", "name_phone"),
+            )
+            merged = (Alike(REFUSED, "王薇", "Wang Wei", "6000199240", "", False),)
+            self.dialog(MergeSearch(page, self.jobs, space.search, (XIAOMEI, name_of), alike, merged))
+            return
+        cards = CardBuilder(User("co", "", Role.COMPLIANCE, ("*",)), TODAY)
+        sides = (XIAOMEI, document_of(0, SEEDS[0])), (WEI, document_of(1, SEEDS[1]))
+        dialog = MergeDialog(page, space.directory)
+        dialog.show_case(merge_case(*sides, cards, 3))
+
     def edit(self, *, only_missing: bool) -> None:
         """The form of a customer."""
         self.customer(BARE if only_missing else XIAOMEI)
@@ -291,6 +328,10 @@ SCREENS: Final = MappingProxyType[str, Callable[[DeskStage], None]]({
     "own-window": lambda stage: stage.own_window(COMPANY),
     "own-window-taken": lambda stage: stage.own_window(XIAOMEI, is_taken=True),
     "print": lambda stage: stage.printing(),
+    "move": lambda stage: stage.command("move"),
+    "merge-search": lambda stage: stage.command("search"),
+    "merge": lambda stage: stage.command("merge"),
+    "erase": lambda stage: stage.command("erase"),
     "edit": lambda stage: stage.edit(only_missing=False),
     "fill": lambda stage: stage.edit(only_missing=True),
     "new-search": lambda stage: stage.create(),

@@ -110,7 +110,7 @@ class SampleBranch:
         self.workspace: Workspace = open_workspace(app, vault)
         self.workspace.directory.learn(
             (
-                Person("chen.jing", "陈静", "Chen Jing", "RM", "pd"),
+                Person("chen.jing", "陈静", "Chen Jing", "RM", "pd", ("pearl",)),
                 Person("li.qiang", "李强", "Li Qiang", "TLR", "pd"),
             ),
             (Branch("pd", "浦东支行", "Pudong Branch"), Branch("xh", "徐汇支行", "Xuhui Branch")),

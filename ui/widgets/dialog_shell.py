@@ -77,7 +77,7 @@ class DialogShell(Live, QDialog):
         self.head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._title = Label("", "title")
+        self._title = Label("", "title", elide=True)
         self._sentence = Label("", "body", "text2", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
@@ -147,7 +147,8 @@ class DialogShell(Live, QDialog):
             inner = content.layout()
             tall = content.sizeHint().height()
             if inner is not None and inner.hasHeightForWidth():
-                tall = inner.heightForWidth(width - 2)
+                # A box that breaks lines claims more as its least height than it needs at this width.
+                tall = max(inner.heightForWidth(width - 2), content.minimumSizeHint().height())
             wanted += tall - self._page.sizeHint().height()
         height = min(wanted, room)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

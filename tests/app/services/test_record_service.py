@@ -159,3 +159,93 @@ def test_who_may_not_is_told_before_anything_is_recorded(bank: Pair) -> None:
     with pytest.raises(UserError, match=r"not_archived"):
         bank[1].records.bring_back(left)
     assert not any(bank[1].outbox.waiting())
+
+
+def test_a_customer_is_given_to_a_team_and_taken_back(bank: Pair) -> None:
+    customer = customer_of(bank)
+    records = bank[1].records
+    saved = records.move(customer, "b1", "rm1", "red")
+    assert records.acts(customer).team == "red"
+    assert records.move(customer, "b1", "rm1", "red").mids == (), "nothing changed, nothing is sent"
+    bank.settle(1)
+    bank[1].customers.undo(saved)
+    assert records.acts(customer).team == ""
+    bank.settle()
+    bank.settle()
+    assert records.acts(customer).team == ""
+    assert bank[1].outbox.needs_attention() == ()
+
+
+def test_a_manager_is_taken_back_as_a_move(bank: Pair) -> None:
+    customer = customer_of(bank)
+    saved = bank[2].records.move(customer, "b2", "")
+    bank.settle()
+    bank.settle()
+    bank[2].customers.undo(saved)
+    bank.settle()
+    bank.settle()
+    assert bank[2].outbox.needs_attention() == ()
+    assert [held(desk) for desk in bank.desks] == [1, 1, 1, 0]
+    assert bank[0].customers.card(customer).branch == "b1"
+
+
+def test_a_move_that_somebody_changed_since_is_not_taken_back(bank: Pair) -> None:
+    customer = customer_of(bank)
+    saved = bank[1].records.move(customer, "b1", "rm2")
+    bank.settle(1)
+    bank.settle(2)
+    bank[2].records.move(customer, "b1", "rm1", "blue")
+    bank.settle()
+    bank.settle()
+    with pytest.raises(UserError, match="changed_since"):
+        bank[1].customers.undo(saved)
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_merge_is_taken_back_before_and_after_it_is_sent(bank: Pair, is_sent: bool) -> None:
+    left, other = customer_of(bank), customer_of(bank, "王小梅")
+    edit(bank[0], other, {"preference.contact_time": "下午"})
+    bank.settle()
+    case = bank[1].records.merge_case(left, other)
+    saved = bank[1].records.merge(left, other, sorted(case.proposed()))
+    if is_sent:
+        bank.settle()
+    bank[1].customers.undo(saved)
+    bank.settle()
+    bank.settle()
+    assert listed(bank, 0) == 2
+    assert bank[1].records.acts(left).duplicates == ()
+    assert bank[1].outbox.needs_attention() == ()
+
+
+def test_an_erasure_is_never_taken_back(bank: Pair) -> None:
+    customer = customer_of(bank)
+    saved = bank[2].records.erase(customer, "request: DSAR-2026-0117")
+    with pytest.raises(UserError, match="too_late"):
+        bank[2].customers.undo(saved)
+
+
+def test_both_records_that_were_compared_are_in_the_audit_trail(bank: Pair) -> None:
+    left, other = customer_of(bank), customer_of(bank, "王小梅")
+    before = [row.action for row in audit_of(bank[1])].count("view")
+    case = bank[1].records.merge_case(left, other)
+    assert (case.left.name, case.other.name) == ("王晓梅", "王小梅")
+    assert [row.action for row in audit_of(bank[1])].count("view") == before + 2
+    with pytest.raises(AccessDenied):
+        bank[0].records.merge_case(left, other)
+
+
+def test_open_work_is_counted_before_it_is_sent_on(bank: Pair) -> None:
+    customer = customer_of(bank)
+    assert bank[1].records.acts(customer).work.waiting == 0
+    edit(bank[1], customer, {"preference.contact_time": "下午"})
+    assert bank[1].records.acts(customer).work.waiting == 1
+
+
+def test_who_looks_like_a_stored_customer_is_found_without_a_form(bank: Pair) -> None:
+    phone = {"contact.mobile": "13817254821"}
+    one = create(bank[0], {"name.legal_name": "王晓梅", **phone}).id
+    two = create(bank[0], {"name.legal_name": "王晓梅", **phone}).id
+    create(bank[0], {"name.legal_name": "李强"})
+    bank.settle()
+    assert [(found.id, found.reason) for found in bank[1].customers.lookalikes(one)] == [(two, "name_phone")]

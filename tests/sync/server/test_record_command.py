@@ -275,6 +275,29 @@ def test_a_merge_leaves_one_record_that_names_the_other(bank: Bank) -> None:
     assert [len(bank.service.history(boss.session, (KEY, each))) for each in (left, loser)] == [2, 2]
 
 
+def test_a_merge_takes_along_what_its_author_never_receives(bank: Bank) -> None:
+    """A branch manager's desk does not know of political exposure; a merge by him must not lose it."""
+    teller, manager, officer = bank.desk(TELLER), bank.desk(MANAGER), bank.desk(COMPLIANCE)
+    left, loser = teller.create(), teller.create()
+    officer.edit(loser, {"pep": (None, {"is_pep": True, "role": "mayor"})})
+    bank.merge(manager, left, loser)
+    assert officer.document(left)["pep"] == {"is_pep": True, "role": "mayor"}
+    bank.send(manager, left, "unmerge", loser)
+    assert not officer.document(left).get("pep")
+
+
+def test_a_merge_does_not_change_what_is_not_its_authors_to_change(bank: Bank) -> None:
+    """Risk is for compliance: a branch manager cannot lower it by merging, nor lose it."""
+    teller, manager, officer = bank.desk(TELLER), bank.desk(MANAGER), bank.desk(COMPLIANCE)
+    high, low, unrated = teller.create(), teller.create(), teller.create()
+    officer.edit(high, {"risk": (None, {"level": 5})})
+    officer.edit(low, {"risk": (None, {"level": 1})})
+    bank.merge(manager, high, low, "risk")
+    assert officer.document(high)["risk"] == {"level": 5}
+    bank.merge(manager, unrated, high, "risk")
+    assert officer.document(unrated)["risk"] == {"level": 5}
+
+
 def test_late_work_on_a_merged_record_goes_to_the_one_that_is_left(bank: Bank) -> None:
     rm, boss = bank.desk(RM), bank.desk(MANAGER)
     left, loser = rm.create(), rm.create(new_customer(note={"text": "a"}))

@@ -24,7 +24,7 @@ SPACE, GAP = 16, 8
 
 class CustomerHeader(Live, QWidget):
     """`edit_wanted`, `fill_wanted`, `copy_number_wanted`, `window_wanted`, `print_wanted`,
-    `archive_wanted`."""
+    `archive_wanted`, `move_wanted`, `merge_wanted`, `erase_wanted`."""
 
     edit_wanted = Signal()
     fill_wanted = Signal()
@@ -32,6 +32,9 @@ class CustomerHeader(Live, QWidget):
     window_wanted = Signal()
     print_wanted = Signal()
     archive_wanted = Signal()
+    move_wanted = Signal()
+    merge_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, directory: DirectoryService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,9 @@ class CustomerHeader(Live, QWidget):
         self._window = PushButton("", Kind.STANDARD, "window_new")
         self._print = PushButton("", Kind.STANDARD, "print")
         self._archive = PushButton("", Kind.STANDARD, "archive")
+        self._move = PushButton("", Kind.STANDARD, "person_arrow_right")
+        self._merge = PushButton("", Kind.STANDARD, "merge")
+        self._erase = PushButton("", Kind.STANDARD, "delete")
         self._actions = OverflowRow()
         self._menu = QMenu(self)
         self._ring = CompletenessRing(0, 72)
@@ -59,6 +65,9 @@ class CustomerHeader(Live, QWidget):
         self._window.clicked.connect(self.window_wanted)
         self._print.clicked.connect(self.print_wanted)
         self._archive.clicked.connect(self.archive_wanted)
+        self._move.clicked.connect(self.move_wanted)
+        self._merge.clicked.connect(self.merge_wanted)
+        self._erase.clicked.connect(self.erase_wanted)
         self._fill.clicked.connect(self.fill_wanted)
         self.go_live()
 
@@ -73,8 +82,12 @@ class CustomerHeader(Live, QWidget):
         middle.addLayout(names)
         middle.addWidget(self._facts)
         middle.addSpacing(6)
-        for button in (self._edit, self._copy, self._window, self._print, self._archive):
-            self._actions.add_button(button)
+        self._actions.add_buttons(
+            [
+                self._edit, self._copy, self._window, self._print,
+                self._move, self._merge, self._archive, self._erase,
+            ]
+        )  # fmt: skip
         middle.addWidget(self._actions)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -98,6 +111,10 @@ class CustomerHeader(Live, QWidget):
         self._card = card
         self.retranslate()
 
+    def card(self) -> CustomerCard | None:
+        """Who is shown."""
+        return self._card
+
     def set_windows(self, has_windows: bool) -> None:
         """Whether a customer can have a window of his own."""
         self._actions.set_shown(self._window, has_windows)
@@ -108,6 +125,8 @@ class CustomerHeader(Live, QWidget):
         may_edit = self._card is not None and self._card.may_edit
         for button in (self._edit, self._fill):
             button.setEnabled(may_edit and not editing and not self._is_elsewhere)
+        for button in (self._move, self._merge, self._erase):
+            button.setEnabled(not editing)
         is_partial = self._card is not None and self._card.is_partial
         words = "" if may_edit else self.tr("Your role may look at this customer only")
         words = self.tr("The rest of this record is still on its way") if is_partial else words
@@ -124,6 +143,9 @@ class CustomerHeader(Live, QWidget):
         self._copy.setText(self.tr("Copy number"))
         self._window.setText(self.tr("Open in a window"))
         self._print.setText(shortcuts.title("print"))
+        self._move.setText(self.tr("Give to others"))
+        self._merge.setText(self.tr("Merge"))
+        self._erase.setText(self.tr("Erase by law"))
         self._ring_title.setText(self.tr("Completeness"))
         self._fill.setText(self.tr("Fill them in"))
         if self._card is not None:
@@ -152,7 +174,14 @@ class CustomerHeader(Live, QWidget):
         )
         self._copy.setEnabled(bool(number))
         self._archive.setText(self.tr("Bring back") if card.is_archived else self.tr("Archive"))
-        self._actions.set_shown(self._archive, card.may_archive)
+        self._actions.set_all_shown(
+            (
+                (self._archive, card.may_archive),
+                (self._move, card.may_move),
+                (self._merge, card.may_merge),
+                (self._erase, card.may_erase),
+            )
+        )
         self.set_editing(self._is_editing)
         missing = len(card.missing)
         self._ring.set_percent(card.completeness)

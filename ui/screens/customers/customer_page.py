@@ -15,6 +15,7 @@ from ui.screens.customers.customer_panes import CustomerPanes
 from ui.screens.customers.customer_parts import CustomerParts
 from ui.screens.customers.customer_printing import CustomerPrinting
 from ui.screens.customers.customer_trail import CustomerTrail
+from ui.screens.customers.record_desk import RecordDesk
 from ui.widgets.page import Page
 
 
@@ -37,6 +38,7 @@ class CustomerPage(Page):
         self.view.header.set_windows(parts.has_windows)
         service = parts.workspace.customers
         self.printing = CustomerPrinting(self.view, parts.jobs, parts.workspace, parts.clock)
+        self.records = RecordDesk(self.view, parts.jobs, parts.bus, parts.workspace)
         self.messages = CustomerMessages(self, parts.jobs, parts.bus, service, self.view.editing)
         self._build()
         self._connect()
@@ -64,6 +66,9 @@ class CustomerPage(Page):
         self.customer_shown.connect(self.messages.on_customer_shown)
         rows.marks.said.connect(self.messages.say)
         self.printing.said.connect(self.messages.say)
+        self.records.saved.connect(self.messages.on_saved)
+        self.records.failed.connect(self.messages.on_failed)
+        self.records.merging.customer_wanted.connect(self.show_customer)
         rows.new_wanted.connect(self.new_customer)
         view.title_changed.connect(self._set_title)
         view.conflict_wanted.connect(self.conflict_wanted)

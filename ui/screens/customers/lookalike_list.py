@@ -33,9 +33,9 @@ class AlikeRow(PersonRow):
 
     opened = Signal(bytes)
 
-    def __init__(self, item: Alike) -> None:
+    def __init__(self, item: Alike, *, chooses: bool = False) -> None:
         super().__init__()
-        self._item = item
+        self._item, self._chooses, self._act = item, chooses, ""
         self._reason, self._open = StatusChip(), PushButton("", size="button_small")
         self.end(self._reason, self._open)
         self._open.clicked.connect(self._clicked)
@@ -49,8 +49,16 @@ class AlikeRow(PersonRow):
         tone, icon = ("bad", "warning") if item.is_sure else ("neutral", None)
         self._reason.set_status(item.reason, tone, icon)
         self._reason.setVisible(bool(item.reason))
-        self._open.setText(self.tr("Open"))
-        self._open.setAccessibleName(self.tr("Open {name}").format(name=title))
+        self._open.setText(self._act or (self.tr("Choose") if self._chooses else self.tr("Open")))
+        name = self.tr("Open {name}")
+        if self._chooses:
+            name = self.tr("{act}: {name}").format(act=self._open.text(), name="{name}")
+        self._open.setAccessibleName(name.format(name=title))
+
+    def set_act(self, words: str) -> None:
+        """Other words for what the button does."""
+        self._act = words
+        self.retranslate()
 
     @Slot()
     def _clicked(self) -> None:
@@ -58,26 +66,41 @@ class AlikeRow(PersonRow):
 
 
 class LookalikeList(RowsCard):
-    """`show_items(items)`; `opened(id)`. Hidden while there are none."""
+    """`show_items(items)`; `opened(id)`. Hidden while there are none. With `chooses` the button chooses, and whoever shows
+    the list says with `set_words` what it is.
+    """
 
     opened = Signal(bytes)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, chooses: bool = False) -> None:
         super().__init__(IconMark("people", "warn", filled=True), parent)
         self._items: tuple[Alike, ...] = ()
+        self._chooses = chooses
+        self._shown: list[AlikeRow] = []
         self.go_live()
 
     def show_items(self, items: tuple[Alike, ...]) -> None:
         """Show these, or nothing."""
         if items != self._items:
             self._items = items
-            self.put_rows(map(self._row_of, items))
+            self._shown = [self._row_of(item) for item in items]
+            self.put_rows(self._shown)
         self.retranslate()
 
     def _row_of(self, item: Alike) -> AlikeRow:
-        row = AlikeRow(item)
+        row = AlikeRow(item, chooses=self._chooses)
         row.opened.connect(self.opened)
         return row
+
+    def set_words(self, title: str, sentence: str) -> None:
+        """What these are, where the list chooses."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+
+    def set_act(self, words: str) -> None:
+        """What the buttons of the rows do."""
+        for row in self._shown:
+            row.set_act(words)
 
     @Slot(object)
     def show_found(self, check: DraftCheck) -> None:
@@ -86,6 +109,8 @@ class LookalikeList(RowsCard):
 
     def retranslate(self) -> None:
         """Words."""
+        if self._chooses:
+            return
         sure = any(item.is_sure for item in self._items)
         self.mark.set_mark("warning" if sure else "people", "bad" if sure else "warn", filled=True)
         self.title.setText(self.tr("%n possible duplicate(s)", "", len(self._items)))

@@ -15,7 +15,8 @@ def lock_words(locked: LockedDesk) -> tuple[str, str]:
     since = formats.moment_ms(locked.since, locked.since)
     kept = translate("LockWords", "What you typed is kept. Somebody else may sign in instead.")
     waiting = ""
-    if locked.waiting:
-        waiting = translate("LockWords", "%n change(s) wait to be sent.", "", locked.waiting)
+    if count := locked.waiting:
+        # A plain name: the tool that reads the texts out does not see a plural whose count has a dot.
+        waiting = translate("LockWords", "%n change(s) wait to be sent.", "", count)
     title = translate("LockWords", "Locked since {time}").format(time=since)
     return title, sentences_joined(waiting, kept)
