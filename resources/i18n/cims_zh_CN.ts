@@ -2232,19 +2232,19 @@
     </message>
     <message>
         <source>The present password is not right.</source>
-        <translation>当前密码不正确。</translation>
+        <translation>当前口令不正确。</translation>
     </message>
     <message>
         <source>The new password is the present one.</source>
-        <translation>新密码与当前密码相同。</translation>
+        <translation>新口令与当前口令相同。</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation>请换一个密码。</translation>
+        <translation>请换一个口令。</translation>
     </message>
     <message>
         <source>Head office has the new password, this computer has not.</source>
-        <translation>总行已启用新密码，本机尚未启用。</translation>
+        <translation>总行已启用新口令，本机尚未启用。</translation>
     </message>
     <message>
         <source>Nothing is lost; your work stays in the store on this computer.</source>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
         <source>Sign in next time with the new one; CIMS asks for the old one once.</source>
-        <translation>下次请用新密码登录，CIMS 会要求输入一次旧密码。</translation>
+        <translation>下次请用新口令登录，CIMS 会要求输入一次旧口令。</translation>
     </message>
     <message>
         <source>Head office did not accept the staff ID or the password.</source>
@@ -5016,30 +5016,30 @@
     <name>PasswordDesk</name>
     <message>
         <source>Your password is changed</source>
-        <translation>密码已修改</translation>
+        <translation>口令已修改</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>Change password</source>
-        <translation>修改密码</translation>
+        <translation>修改口令</translation>
     </message>
     <message>
         <source>One password opens head office and the store on this computer. Your sessions on other computers end.</source>
-        <translation>同一密码用于登录总行和打开本机加密库。修改后，您在其他电脑上的登录将结束。</translation>
+        <translation>同一口令用于登录总行和打开本机加密库。修改后，您在其他电脑上的登录将结束。</translation>
     </message>
     <message>
         <source>Present password</source>
-        <translation>当前密码</translation>
+        <translation>当前口令</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation>新密码</translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation>再次输入新密码</translation>
+        <translation>再次输入新口令</translation>
     </message>
     <message>
         <source>At least 12 characters; a few words are better than signs and digits.</source>
@@ -5047,7 +5047,7 @@
     </message>
     <message>
         <source>Somebody else may know the present password</source>
-        <translation>当前密码可能已被他人知晓</translation>
+        <translation>当前口令可能已被他人知晓</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5055,11 +5055,11 @@
     </message>
     <message>
         <source>Type your present password.</source>
-        <translation>请输入当前密码。</translation>
+        <translation>请输入当前口令。</translation>
     </message>
     <message>
         <source>Type the new password.</source>
-        <translation>请输入新密码。</translation>
+        <translation>请输入新口令。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
@@ -5338,7 +5338,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>密码</translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Opens head office and the encrypted store on this computer.</source>
@@ -5382,7 +5382,7 @@
     </message>
     <message>
         <source>Change password…</source>
-        <translation>修改密码…</translation>
+        <translation>修改口令…</translation>
     </message>
     <message>
         <source>Customers</source>
