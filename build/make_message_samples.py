@@ -20,6 +20,16 @@ from msgspec import Struct
 from app.domain.audit_chain import genesis
 from app.domain.change import GroupEdit
 from sync.protocol import codec, versions
+from sync.protocol.blob_messages import (
+    BlobGetReply,
+    BlobGetRequest,
+    BlobPoint,
+    BlobPutReply,
+    BlobPutRequest,
+    BlobState,
+    BlobStateReply,
+    BlobStateRequest,
+)
 from sync.protocol.messages import (
     HelloReply,
     HelloRequest,
@@ -54,6 +64,19 @@ AT = 1_790_000_000_000
 """The moment that the conversation takes place at, in ms."""
 
 
+def of_files() -> Mapping[str, Struct]:
+    """What is said about the content of a file."""
+    content = BlobPoint(CUSTOMER, bytes(range(32)), 9)
+    return {
+        "blob_state_request": BlobStateRequest("q7", [content]),
+        "blob_state_reply": BlobStateReply("q7", AT, [BlobState(held=4)]),
+        "blob_put_request": BlobPutRequest("q8", content, 4, b"-1.7\n"),
+        "blob_put_reply": BlobPutReply("q8", AT, BlobState(is_here=True, held=9)),
+        "blob_get_request": BlobGetRequest("q9", content, 0, 9),
+        "blob_get_reply": BlobGetReply("q9", AT, b"%PDF-1.7\n"),
+    }
+
+
 def messages() -> Mapping[str, Struct]:
     """The conversation, in the order in which it is said."""
     contact = f"contact:{ELEMENT.hex()}"
@@ -83,7 +106,7 @@ def messages() -> Mapping[str, Struct]:
     point = AudiencePoint(RID, [], BRANCH, f"rm:{MANAGER}")
     row = WireRow("customer", CUSTOMER, "U", 2, {"C0": b"\x81\xa4kind\x81\xa4kind\xaaindividual"})
     page = SubPage(BRANCH, f"rm:{MANAGER}", [row], 1, b"chain--8", 1, False, 1, b"chain--8", 1, bytes(16))
-    return {
+    return dict(of_files()) | {
         "hello_request": HelloRequest(RID, "q1", "1.0", versions.SCHEMA, 200, 0, 0, b""),
         "hello_reply": HelloReply(
             "q1", AT, "e1", versions.SCHEMA, 0, [(BRANCH, f"rm:{MANAGER}")], 1000, 8_388_608, (1000, 1199),

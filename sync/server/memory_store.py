@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.domain.bucket_tree import Row, is_under
 from app.domain.change import EntityKey
 from app.domain.document_block import split_by_class
+from sync.server.memory_blob_rows import MemoryBlobRows
 from sync.server.record_store import (
     AudienceRecord,
     AuditRecord,
@@ -130,6 +131,7 @@ class MemoryStore(MemoryAudiences):
         self.number: dict[str, bytes] = {}
         self.next_number = FIRST_NUMBER
         self.lease: dict[bytes, list[tuple[int, int]]] = {}
+        self.blobs = MemoryBlobRows()
 
     @contextmanager
     def transaction(self) -> Iterator[MemoryStore]:
@@ -263,6 +265,8 @@ class MemoryStore(MemoryAudiences):
         old = self.entity.get(entity.key)
         if old is not None and old.parent is not None:
             self.child_keys[old.parent].discard(entity.key)
+        if old is not None and old.part != entity.part:
+            self.blobs.move(entity.id, entity.part)
         self.entity[entity.key] = entity
         self.blocks[entity.key] = split_by_class(entity.type, entity.document)
         if entity.parent is not None:
@@ -291,6 +295,7 @@ def complete_cut(rows: Sequence[FeedRecord], limit: int) -> int:
 def _forget(store: MemoryStore, writes: WriteSet) -> None:
     """Empty the history and the parked changes of entities, and single lines of the history of others."""
     for key in writes.erased:
+        store.blobs.forget(key[1])
         store.past[key] = [replace(past, edits=()) for past in store.past.get(key, [])]
         tried = [m for m in store.mutation.values() if (m.type, m.id) == key]
         for place in {(store.replicas[m.rid].home, m.mid) for m in tried} & store.parked.keys():

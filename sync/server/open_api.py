@@ -14,6 +14,14 @@ from msgspec import inspect
 
 from sync.protocol import signature_base as base
 from sync.protocol import versions
+from sync.protocol.blob_messages import (
+    BlobGetReply,
+    BlobGetRequest,
+    BlobPutReply,
+    BlobPutRequest,
+    BlobStateReply,
+    BlobStateRequest,
+)
 from sync.protocol.error_codes import ERROR_CODES
 from sync.protocol.messages import (
     EnrolReply,
@@ -79,6 +87,9 @@ ROUTES: Final[Mapping[tuple[str, str], Described]] = {
     ("POST", _PREFIX + "/digest"): Described(DigestRequest, DigestReply),
     ("POST", _PREFIX + "/manifest"): Described(ManifestRequest, ManifestReply),
     ("POST", _PREFIX + "/rows"): Described(RowsRequest, RowsReply),
+    ("POST", _PREFIX + "/blobs/state"): Described(BlobStateRequest, BlobStateReply),
+    ("POST", _PREFIX + "/blobs/put"): Described(BlobPutRequest, BlobPutReply),
+    ("POST", _PREFIX + "/blobs/get"): Described(BlobGetRequest, BlobGetReply),
     ("GET", _PREFIX + "/wait"): Described(gives=WaitReply, names=_WAIT, may_be_empty=True),
     ("GET", _PREFIX + "/history/{type}/{id}"): Described(gives=HistoryReply, names=_ENTITY),
 }

@@ -21,6 +21,8 @@ TEXTS: Final = {
     "backup.incomplete": "The copy was not whole and is removed.",
     "backup.not_empty": "There are records already. Nothing was changed; --replace puts the backup in their place.",
     "key.form": "The store's key is not 64 hexadecimal characters.",
+    "key.other": "The store's key is not that by which this database's files of customers were sealed. Nothing was "
+    "changed; give every server the same key.",
     "key.readable_by_others": "The key's file can be read by other accounts. Take that right away from them.",
     "key.command": "The command that gives the store's key failed.",
     "certificate.key_kind": "The authority's key is of another kind than ours.",

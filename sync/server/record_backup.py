@@ -19,6 +19,7 @@ from app.domain.errors import EnvironmentFault, UserError
 from sync.server import migrations
 from sync.server.server_dialect import Database, open_embedded
 from sync.server.server_rows import (
+    BLOB_PIECE,
     CALL_COUNT,
     COUNTER,
     ENROL_CODE,
@@ -36,6 +37,8 @@ EPOCH: Final = "epoch"
 _FLEETING: Final = (SESSION, NONCE, CALL_COUNT, ENROL_CODE)
 _KEPT: Final = tuple(table for table in METADATA.sorted_tables if table not in _FLEETING)
 _ROWS: Final = 1000
+_PIECES: Final = 16
+"""Pieces of files are large; so many are in memory at once."""
 _NUMBERS_AHEAD: Final = 100_000
 """Customer numbers may have been given after the backup: the next ones begin beyond them."""
 
@@ -151,7 +154,9 @@ def _copied(source: Connection, target: Connection) -> dict[str, int]:
     for table in _KEPT:
         target.execute(delete(table))
         counts[table.name] = 0
-        for rows in source.execute(select(table).execution_options(yield_per=_ROWS)).partitions():
+        for rows in source.execute(
+            select(table).execution_options(yield_per=_PIECES if table is BLOB_PIECE else _ROWS)
+        ).partitions():
             target.execute(insert(table), [_named(table, row) for row in rows])
             counts[table.name] += len(rows)
     return counts

@@ -18,6 +18,7 @@ from app.domain.bucket_tree import Row
 from app.domain.change import EntityKey, GroupEdit
 from app.domain.field_group import Document
 from app.domain.user import User
+from sync.server.blob_store import BlobReads, BlobRows
 
 T = TypeVar("T")
 
@@ -191,6 +192,11 @@ class WriteSet:
 class RecordTransaction(Protocol):
     """Reads for a write, then one `write`; ends with commit or nothing."""
 
+    @property
+    def blobs(self) -> BlobRows:
+        """The contents of files."""
+        ...
+
     def replica(self, rid: bytes) -> ReplicaRecord | None: ...
     def mutations(self, rid: bytes, dseqs: Collection[int]) -> Mapping[int, MutationRecord]: ...
     def known_mids(
@@ -237,6 +243,11 @@ class FeedPage:
 
 class RecordSnapshot(Protocol):
     """One consistent view: heads, rows and digests belong together."""
+
+    @property
+    def blobs(self) -> BlobReads:
+        """The contents of files."""
+        ...
 
     def replica(self, rid: bytes) -> ReplicaRecord | None: ...
     def parts(self, parts: Collection[str]) -> Mapping[str, PartRecord]: ...

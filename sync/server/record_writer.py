@@ -11,6 +11,7 @@ from app.domain.change import EntityKey, GroupEdit
 from app.domain.document_block import pack_blocks, split_by_class
 from sync.server.record_store import EntityRecord, WriteSet
 from sync.server.server_dialect import Cursor, Database
+from sync.server.sql_blob_rows import SqlBlobRows
 
 _encoder: Final = msgspec.msgpack.Encoder()
 # Almost every group is a dictionary already; only another mapping is copied into one.
@@ -90,6 +91,13 @@ _MOVED: Final = (
         "DELETE FROM history WHERE part = ? AND type = ? AND id = ?",
     ),
 )
+_MOVED_BLOBS: Final = (
+    "INSERT INTO blob (part, customer, name, device, content, at_part, size, held, touched_at, unused_since)"
+    " SELECT ?, customer, name, device, content, at_part, size, held, touched_at, unused_since FROM blob"
+    " WHERE part = ? AND customer = ?",
+    "DELETE FROM blob WHERE part = ? AND customer = ?",
+)
+_CUSTOMER: Final = "customer"
 # Of an erased entity's past only who and when stay.
 _EMPTY_HISTORY: Final = "UPDATE history SET edits = ? WHERE part = ? AND type = ? AND id = ?"
 _EMPTY_LINE: Final = _EMPTY_HISTORY + " AND ver = ?"
@@ -169,6 +177,10 @@ class RecordWriter:
         for copy, remove in _MOVED:
             self._many(copy, [(new, old, *key)])
             self._many(remove, [(old, *key)])
+        if key[0] == _CUSTOMER:
+            copy, remove = _MOVED_BLOBS
+            self._many(copy, [(new, old, key[1])])
+            self._many(remove, [(old, key[1])])
         self._many(_GONE, [(old, *key)])
 
     def _forget(self, erased: Sequence[EntityKey], emptied: Sequence[tuple[EntityKey, int]]) -> None:
@@ -178,6 +190,8 @@ class RecordWriter:
             self._many(_EMPTY_HISTORY, [(pack_edits(()), *place)])
             self._cursor.execute(self._database.words.native(_MIDS), place)
             self._many(_EMPTY_PARKED, [(b"", home, mid) for home, mid in self._cursor.fetchall()])
+            if key[0] == _CUSTOMER:
+                SqlBlobRows(self._cursor, self._database).forget(self._located[key], key[1])
         self._many(_EMPTY_LINE, [(pack_edits(()), self._located[key], *key, ver) for key, ver in emptied])
 
     def _answers(self, writes: WriteSet) -> None:

@@ -22,6 +22,14 @@ from app.domain.errors import AccessDenied, Bug, CimsError, EnvironmentFault, Us
 from app.domain.permission import audiences_of
 from app.domain.user import Role
 from sync.protocol import codec, versions
+from sync.protocol.blob_messages import (
+    BlobGetReply,
+    BlobGetRequest,
+    BlobPutReply,
+    BlobPutRequest,
+    BlobStateReply,
+    BlobStateRequest,
+)
 from sync.protocol.messages import (
     EnrolReply,
     EnrolRequest,
@@ -54,6 +62,7 @@ from sync.protocol.service_messages import (
 from sync.protocol.signature_base import DEVICE
 from sync.server.account_service import AccountService
 from sync.server.admission import Lanes, copies
+from sync.server.blob_service import BlobService
 from sync.server.device_store import DeviceFacts
 from sync.server.endpoint_desk import EndpointDesk
 from sync.server.head_watch import HeadWatch
@@ -168,6 +177,7 @@ class Services:
 
     sync: SyncService
     repair: RepairService
+    blobs: BlobService
     accounts: AccountService
     devices: TrustedDeviceService
     gate: RequestGate
@@ -190,7 +200,7 @@ class SyncRoutes:
     def rules(self) -> tuple[RouteRule, ...]:
         """Every route of the server."""
         push, read, rare = self._s.lanes.push, self._s.lanes.read, self._s.lanes.rare
-        session = Access.SESSION
+        file, session = self._s.lanes.file, Access.SESSION
         return (
             RouteRule("GET", "/healthz", self.health, read, Access.OPEN),
             RouteRule("GET", "/readyz", self.ready, read, Access.OPEN),
@@ -208,6 +218,9 @@ class SyncRoutes:
             RouteRule("POST", PREFIX + "/digest", self.digest, read, session, STAFF),
             RouteRule("POST", PREFIX + "/manifest", self.manifest, read, session, STAFF),
             RouteRule("POST", PREFIX + "/rows", self.rows, read, session, STAFF),
+            RouteRule("POST", PREFIX + "/blobs/state", self.blob_state, file, session, STAFF),
+            RouteRule("POST", PREFIX + "/blobs/put", self.blob_put, file, session, STAFF),
+            RouteRule("POST", PREFIX + "/blobs/get", self.blob_get, file, session, STAFF),
             RouteRule("GET", PREFIX + "/wait", self.wait, read, session, STAFF),
             RouteRule("GET", PREFIX + "/history/{type}/{id}", self.history, read, session, STAFF),
         )
@@ -233,10 +246,11 @@ class SyncRoutes:
         if visit.call.caller not in self._s.standing.watchers:
             raise UserError("route.unknown")
         last = self._s.standing.last_check()
+        files = self._s.blobs.use(self._s.accounts.branches())
         if last is None:
-            return Plain(self._s.metrics.text())
+            return Plain(self._s.metrics.text(files=files))
         age_s = max(0, self._s.clock.now_ms() - last.at) // 1000
-        return Plain(self._s.metrics.text(len(last.findings), age_s))
+        return Plain(self._s.metrics.text(len(last.findings), age_s, files))
 
     def authority(self, _visit: Visit) -> AuthorityReply:
         """Who the server is, for a person to compare."""
@@ -314,6 +328,23 @@ class SyncRoutes:
     def _rows(self, who: Session, message: RowsRequest) -> RowsReply:
         answer = self._s.repair.rows(who, message)
         self._s.metrics.repaired(len(answer.rows))
+        return answer
+
+    def blob_state(self, visit: Visit) -> BlobStateReply:
+        """How contents of files stand."""
+        return self._s.blobs.state(visit.who, visit.call.message(BlobStateRequest))
+
+    def blob_put(self, visit: Visit) -> BlobPutReply:
+        """The next bytes of a content."""
+        message = visit.call.message(BlobPutRequest)
+        answer = self._s.blobs.put(visit.who, message)
+        self._s.metrics.took(len(message.piece))
+        return answer
+
+    def blob_get(self, visit: Visit) -> BlobGetReply:
+        """Some bytes of a content."""
+        answer = self._s.blobs.get(visit.who, visit.call.message(BlobGetRequest))
+        self._s.metrics.gave(len(answer.piece))
         return answer
 
     def wait(self, visit: Visit) -> Hold:

@@ -23,6 +23,9 @@ from app.domain.ids import IdMaker
 from sync.server.account_service import AccountService
 from sync.server.account_store import AccountStore
 from sync.server.admission import Lanes, open_lanes
+from sync.server.blob_seal import BlobKeyRing, BlobSeal
+from sync.server.blob_service import BlobService
+from sync.server.blob_sweep import BlobSweep
 from sync.server.device_store import DeviceStore
 from sync.server.endpoint_desk import EndpointDesk
 from sync.server.head_watch import HeadWatch
@@ -125,11 +128,21 @@ class Server:
         self.endpoints = EndpointDesk(AccountStore(self._database), settings.authority_file, clock)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
+        self._blob_seal = self._opened_seal()
+        self.blobs = BlobService(self.store, self._blob_seal, clock, lambda: os.urandom(16))
         self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
         self._port = settings.port
         self._is_leaving, self._hurries = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
+
+    def _opened_seal(self) -> Callable[[], BlobSeal]:
+        """What contents of files are sealed with; raises EnvironmentFault key.other at the start, not at the first file."""
+        facts = AccountStore(self._database)
+        key = store_key(self.settings.key_file, self._environment)
+        ring = BlobKeyRing(key, facts.meta, facts.settled_meta)
+        ring.seal()
+        return ring.seal
 
     def _nonces(self) -> Nonces:
         return SharedNonces(self._database) if self.settings.database else NonceCache(self._clock.now_ms())
@@ -149,8 +162,10 @@ class Server:
         """What left an audience so long ago is told to nobody any more; who was away longer compares whole."""
         with self.store.checking() as reads:
             parts = reads.part_names()
+        contents = BlobSweep(self.store, self._blob_seal)
         for part in parts:
             self.store.raise_floor(part, now_ms - self.settings.feed_days * _DAY_MS)
+            contents.run(part, now_ms)
 
     def self_check(self) -> CheckResult:
         """Check every book now, and remember the result."""
@@ -269,7 +284,8 @@ class Server:
         gate = RequestGate(self.devices, self.accounts, self._clock, self._rate())
         app = build_app(
             Services(
-                self.service, RepairService(self.store, self._clock), self.accounts, self.devices, gate, watch,
+                self.service, RepairService(self.store, self._clock),
+                self.blobs, self.accounts, self.devices, gate, watch,
                 lanes, self._clock, self.bundle.read_text("ascii"), settings.body_seconds,
                 ServerMetrics(lambda: watch.waiting), self._standing(), self.endpoints,
             )

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Final
 
 from sync.protocol.messages import HelloReply, HelloRequest, PullReply, PushReply, PushRequest
+from sync.server.blob_store import BlobUse
 
 BOUNDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _MOST_DESKS: Final = 20_000
@@ -25,6 +26,10 @@ _HELP: Final = {
     "cims_resets_total": ("counter", "Desks that began anew or were told to read again, by reason."),
     "cims_digest_mismatches_total": ("counter", "Audiences that a desk counted differently and compared."),
     "cims_repaired_rows_total": ("counter", "Rows sent to desks that differed."),
+    "cims_file_bytes_total": ("counter", "Bytes of files that desks delivered and fetched, by direction."),
+    "cims_files": ("gauge", "Whole contents of files in the store, of all branches."),
+    "cims_files_bytes": ("gauge", "Bytes of whole contents of files in the store."),
+    "cims_files_unfinished": ("gauge", "Contents that a device has begun to deliver and not finished."),
     "cims_oldest_unpushed_seconds": (
         "gauge",
         "Age of the oldest change that a desk could not upload, as told.",
@@ -100,6 +105,18 @@ class ServerMetrics:
         with self._lock:
             self._counts["cims_repaired_rows_total", ""] += rows
 
+    def took(self, size: int) -> None:
+        """A device delivered bytes of a file."""
+        self._carried("in", size)
+
+    def gave(self, size: int) -> None:
+        """A device fetched bytes of a file."""
+        self._carried("out", size)
+
+    def _carried(self, direction: str, size: int) -> None:
+        with self._lock:
+            self._counts["cims_file_bytes_total", _labels(direction=direction)] += size
+
     def _reset(self, reason: str) -> None:
         self._counts["cims_resets_total", _labels(reason=reason)] += 1
 
@@ -110,8 +127,9 @@ class ServerMetrics:
         else:
             self._oldest.pop(rid, None)
 
-    def text(self, findings: int = -1, check_age_s: int = 0) -> str:
-        """Everything, in the text format 0.0.4; the last self-check is known by the store alone."""
+    def text(self, findings: int = -1, check_age_s: int = 0, files: BlobUse | None = None) -> str:
+        """Everything, in the text format 0.0.4; the last self-check and the files are known by the store alone."""
+        files = files or BlobUse()
         with self._lock:
             samples = {
                 "cims_oldest_unpushed_seconds": max(self._oldest.values(), default=0),
@@ -119,6 +137,9 @@ class ServerMetrics:
                 "cims_desks_waiting": self._waiting(),
                 "cims_selfcheck_findings": findings,
                 "cims_selfcheck_age_seconds": check_age_s,
+                "cims_files": files.contents,
+                "cims_files_bytes": files.content_bytes,
+                "cims_files_unfinished": files.unfinished,
             }
             lines: list[str] = []
             for name, (kind, meaning) in _HELP.items():

@@ -137,6 +137,29 @@ HISTORY = _table(
     _bytes("edits"),
     is_clustered=False,
 )
+# What `blob_store` says of both. Lines move with their customer, pieces stay where they were written.
+BLOB = _table(
+    "blob",
+    _text("part", key=True),
+    _bytes("customer", key=True),
+    _bytes("name", key=True),
+    _text("device", key=True),
+    _bytes("content"),
+    _text("at_part"),
+    _whole("size"),
+    _whole("held"),
+    _whole("touched_at"),
+    _whole("unused_since"),
+)
+Index("blob_by_device", BLOB.c.part, BLOB.c.device, BLOB.c.size)
+BLOB_PIECE = _table(
+    "blob_piece",
+    _text("part", key=True),
+    _bytes("content", key=True),
+    _whole("n", key=True),
+    _bytes("sealed"),
+    is_clustered=False,
+)
 PARKED = _table(
     "parked",
     _text("home", key=True),
@@ -219,7 +242,9 @@ Index("nonce_by_time", NONCE.c.at)
 CALL_COUNT = _table("call_count", _text("caller", key=True), _whole("minute", key=True), _whole("n"))
 
 DISTRIBUTED: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("part", "audience", "entity", "feed", "plog", "entity_mid", "history"), "part"),
+    **dict.fromkeys(
+        ("part", "audience", "entity", "feed", "plog", "entity_mid", "history", "blob", "blob_piece"), "part"
+    ),
     **dict.fromkeys(
         ("replica", "mutation", "parked", "audit_record", "number_taken", "number_lease"), "home"
     ),

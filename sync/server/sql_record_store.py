@@ -30,6 +30,7 @@ from sync.server.record_store import (
 )
 from sync.server.record_writer import RecordWriter, unpack_detail, unpack_edits
 from sync.server.server_dialect import Cursor, Database, TryAgain, Words, run_again
+from sync.server.sql_blob_rows import SqlBlobRows
 
 FIRST_NUMBER: Final = 6_000_000_001
 _BULK: Final = 500
@@ -124,6 +125,7 @@ class _Reads:
         self._lock = lock
         self._located: dict[EntityKey, str] = {}
         self._asked: set[EntityKey] = set()
+        self.blobs = SqlBlobRows(self._cursor, database, lock)
 
     def _all(self, sql: str, *values: Any) -> Rows:
         self._cursor.execute(self._words.native(sql), values)

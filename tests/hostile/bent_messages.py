@@ -9,6 +9,7 @@ import msgspec
 
 from app.domain.change import GroupEdit
 from sync.protocol import codec
+from sync.protocol.blob_messages import BlobGetRequest, BlobPoint, BlobPutRequest, BlobStateRequest
 from sync.protocol.messages import (
     EnrolRequest,
     HelloRequest,
@@ -33,7 +34,11 @@ def good_messages(rid: bytes) -> dict[str, Any]:
     ]
     change = WireChange(1, b"m" * 16, "create", "customer", b"c" * 16, 0, 1, "rm1", edits)
     audit = WireAudit(1, 1, "rm1", "create", "customer", b"c" * 16, "ok", "", ["name"], b"", b"h" * 32)
+    content = BlobPoint(b"c" * 16, b"h" * 32, 5)
     messages: dict[str, msgspec.Struct] = {
+        "/blobs/state": BlobStateRequest("s", [content]),
+        "/blobs/put": BlobPutRequest("t", content, 0, b"%PDF-"),
+        "/blobs/get": BlobGetRequest("g", content, 0, 5),
         "/push": PushRequest(rid, "p", [Seen("b1", 0, b"")], 0, b"", [change], [audit]),
         "/pull": PullRequest(rid, "q", [], [SubCursor("b1", "rm:rm1", 0, b"", 0)], 100, 10_000),
         "/digest": DigestRequest("d", AudiencePoint(rid, [], "b1", "rm:rm1"), [b"\x07"]),

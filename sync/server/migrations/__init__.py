@@ -14,8 +14,10 @@ from app.domain.errors import EnvironmentFault
 from sync.server.server_rows import SERVER_META
 
 # Named here, one a step, because a frozen program has no folder to look into.
-MODULES: Final = ("0001_server_schema", "0002_numbers_by_home", "0003_shared_limits")
-CURRENT: Final = 3
+MODULES: Final = (
+    "0001_server_schema", "0002_numbers_by_home", "0003_shared_limits", "0004_contents_of_files",
+)  # fmt: skip
+CURRENT: Final = 4
 """The schema that this program reads and writes."""
 
 _READ: Final = "SELECT value FROM server_meta WHERE name = 'schema'"

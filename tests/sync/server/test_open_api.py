@@ -24,7 +24,7 @@ AS_TEXT = {("GET", "/metrics")}
 
 
 def test_every_route_with_a_message_is_described() -> None:
-    lanes = SimpleNamespace(push=None, read=None, rare=None, blob=None, copy=None, bulk=None)
+    lanes = SimpleNamespace(push=None, read=None, rare=None, file=None, copy=None)
     rules = SyncRoutes(SimpleNamespace(lanes=lanes)).rules()  # type: ignore[arg-type]  # only the table is looked at
     assert {(rule.method, rule.path) for rule in rules} - AS_TEXT == set(ROUTES)
 
