@@ -40,6 +40,7 @@ ENTRY_NAMES = ("__init__.py", "__main__.py", "env.py")
 # Tests that cover a journey or a rule instead of one module.
 JOURNEYS = {
     "tests/app/store/test_migrations.py",
+    "tests/sync/test_delivered_contents.py",
     "tests/sync/test_first_copy_killed.py",
     "tests/sync/test_random_walk.py",
     "tests/sync/test_restored_server.py",
