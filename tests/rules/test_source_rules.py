@@ -61,6 +61,7 @@ JOURNEYS = {
     "tests/ui/test_void_calls.py",
     "tests/ui/widgets/test_kit_sheets.py",
     "tests/ui/widgets/test_small_widgets.py",
+    "tests/sync/test_whole_records.py",
 }
 
 Rule = Callable[[Source], list[str]]
