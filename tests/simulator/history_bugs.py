@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -11,8 +11,10 @@ from unittest.mock import patch
 from msgspec.structs import replace
 
 from app.domain import digest
-from app.domain.change import OPEN_STATES
+from app.domain.change import GONE, OPEN_STATES, EntityKey, OutboxState
+from app.domain.replica import ReplicaTransaction
 from app.domain.touched import Touched
+from app.services import replication_service
 from app.services.replica_page import Page
 from app.services.replication_service import Answer, ReplicationService
 from sync.client.sync_engine import SyncEngine
@@ -133,7 +135,24 @@ def proof_of_mids() -> Iterator[None]:
         yield
 
 
+def _put_aside(
+    tx: ReplicaTransaction, keys: Collection[EntityKey], _new_id: Callable[[], bytes], _now_ms: int
+) -> bool:
+    rows = [row for found in tx.by_entity(keys).values() for row in found]
+    homeless = [row for row in rows if row.state is OutboxState.PARKED and GONE in row.codes]
+    tx.update_outbox([replace(row, state=OutboxState.DONE, final=row.state) for row in homeless])
+    return bool(homeless)
+
+
+@contextmanager
+def makes_nothing_anew() -> Iterator[None]:
+    """F12: what head office did not know is put aside when the record comes, and nothing is made of it."""
+    with patch.object(replication_service, "_make_anew", _put_aside):
+        yield
+
+
 HISTORY_BUGS: Mapping[str, Parts] = {
+    "F12-anew": Parts(around=makes_nothing_anew),
     "H4": Parts(replication=ProvesItsCursor),
     "H5": Parts(server=ForgetsWhereACopyBegan),
     "H9": Parts(server=BelievesPushesUnseen),

@@ -141,7 +141,10 @@ def check_end(world: World) -> None:
         _needs_no_repair(world, desk)
         _check_replica(world, desk)
     anew = {
-        r.change.mid for desk in world.desks for r in desk.store.books.outbox.values() if _was_made_anew(r)
+        row.change.mid
+        for desk in world.desks
+        for row in desk.store.books.outbox.values()
+        if _was_made_anew(row) and _has_successor(desk, row)
     }
     if not world.witness.changes <= world.store.mid.keys() | world.disasters.forgiven | anew:
         raise Violation("I1", "a saved change that some vault kept never came to head office")
@@ -204,7 +207,7 @@ def _check_replica(world: World, desk: Desk) -> None:
     for row in books.outbox.values():
         if row.state in OPEN_STATES:
             raise Violation("I4", f"a change of {desk.name} has no final outcome: {row.state}")
-        _check_effect(world, row)
+        _check_effect(world, desk, row)
     granted = world.granted(desk)
     if set(books.subs) != granted:
         raise Violation("I7", "the replica is subscribed to other audiences than it may hold")
@@ -239,9 +242,22 @@ def _was_made_anew(row: OutboxRow) -> bool:
     return row.state is OutboxState.DONE and row.final is OutboxState.PARKED
 
 
-def _check_effect(world: World, row: OutboxRow) -> None:
+def _has_successor(desk: Desk, row: OutboxRow) -> bool:
+    """Whether the change that was made of one is in the same vault; like every other it has to be answered."""
+    change = row.change
+    content = (change.key, change.action, change.groups, change.other, change.conflict_id)
+    return any(
+        (each.key, each.action, each.groups, each.other, each.conflict_id) == content
+        for other in desk.store.books.outbox.values()
+        if (each := other.change).mid != change.mid and not _was_made_anew(other)
+    )
+
+
+def _check_effect(world: World, desk: Desk, row: OutboxRow) -> None:
     """I1: a change that was answered ok is in the server's history once; a refused one is not."""
     answer = world.store.mid.get(row.change.mid)
+    if _was_made_anew(row) and not _has_successor(desk, row):
+        raise Violation("I1", "a change was put aside to be made anew, and was not")
     if answer is None and _was_made_anew(row):
         # The one that was made of it stands for it, also where a later restore forgets that this one was parked.
         return
