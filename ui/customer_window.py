@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.settings import CLIPBOARD_SECONDS
 from ui import shortcuts
+from ui.screens.customers.customer_files import files_of
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_messages import CustomerMessages
 from ui.screens.customers.customer_printing import CustomerPrinting
@@ -34,7 +35,7 @@ class CustomerWindow(Live, QMainWindow):
         space = desk.signed.workspace
         self.view = CustomerView(
             desk.jobs, desk.bus, space.customers, space.drafts, space.directory, desk.app.clock,
-            read_office, claims,
+            read_office, claims, files_of(desk.jobs, desk.bus, space, desk.app.clock),
         )  # fmt: skip
         self.view.header.set_windows(False)
         frame = QWidget()

@@ -9,6 +9,7 @@ from ui.local_error_texts import AGAIN, IT, Sentences
 _KINDS = QT_TRANSLATE_NOOP("ErrorTexts", "Scan it again as PDF, JPEG, PNG or TIFF.")
 _NOTHING = QT_TRANSLATE_NOOP("ErrorTexts", "Nothing was added; the file itself stays where it is.")
 _FETCHED = QT_TRANSLATE_NOOP("ErrorTexts", "It is fetched from head office when you open it again.")
+_COPY = QT_TRANSLATE_NOOP("ErrorTexts", "Save a copy to open it in another program, or scan it again.")
 
 FILES: dict[str, Sentences] = {
     "attach.empty": (QT_TRANSLATE_NOOP("ErrorTexts", "This file is empty."), _NOTHING, _KINDS),
@@ -58,6 +59,26 @@ FILES: dict[str, Sentences] = {
         QT_TRANSLATE_NOOP("ErrorTexts", "What came from head office is not the file that the record names."),
         QT_TRANSLATE_NOOP("ErrorTexts", "It was not kept."),
         IT,
+    ),
+    "attach.picture_unreadable": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This picture cannot be shown."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It is damaged, or of a sort that CIMS does not read."),
+        _COPY,
+    ),
+    "attach.pdf_unreadable": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This PDF cannot be shown."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "It is damaged, or of a sort that CIMS does not read."),
+        _COPY,
+    ),
+    "attach.pdf_locked": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This PDF is locked with a password."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Nobody can read it here without the password."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Add it again without a password, then remove this one."),
+    ),
+    "attach.not_drawn": (
+        QT_TRANSLATE_NOOP("ErrorTexts", "This file could not be drawn."),
+        QT_TRANSLATE_NOOP("ErrorTexts", "Drawing it took too long or too much memory, and was stopped."),
+        _COPY,
     ),
     "attach.gone": (
         QT_TRANSLATE_NOOP("ErrorTexts", "This file is not in the record any more."),

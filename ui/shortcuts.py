@@ -110,6 +110,7 @@ TABLE: tuple[Shortcut, ...] = (
     ),
     Shortcut("next_tab", ("Ctrl+PgDown",), QT_TRANSLATE_NOOP("Shortcuts", "Next tab"), "detail"),
     Shortcut("previous_tab", ("Ctrl+PgUp",), QT_TRANSLATE_NOOP("Shortcuts", "Previous tab"), "detail"),
+    Shortcut("attach", ("Ctrl+U",), QT_TRANSLATE_NOOP("Shortcuts", "Add files to the customer"), "detail"),
     Shortcut("undo", ("Ctrl+Z",), QT_TRANSLATE_NOOP("Shortcuts", "Undo"), "detail"),
     Shortcut("redo", ("Ctrl+Y",), QT_TRANSLATE_NOOP("Shortcuts", "Redo"), "detail"),
     Shortcut("log_interaction", ("Ctrl+I",), QT_TRANSLATE_NOOP("Shortcuts", "Log interaction"), "customer"),

@@ -26,7 +26,8 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file. `percent` is how far it has come to or from head office, `problem` the code of a refusal.
+    """One file. `percent` is how far it has come to or from head office, `problem` the code of a refusal,
+    `is_here` whether it can be opened without head office.
 
     `is_pending`: the record's line itself is not confirmed by head office yet.
     """
@@ -37,6 +38,7 @@ class FileLine:
     percent: int = 0
     is_pending: bool = False
     problem: str = ""
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class FileService:
         held = 0 if copy is None or copy.is_whole else self._cabinet.held(file.address, file.size)
         state, percent, problem = state_of_copy(copy, held, gen)
         name = self._directory.name_of(file.added_by) if file.added_by else ""
-        return FileLine(file, name, state, percent, file.key in pending, problem)
+        is_here = copy is not None and copy.is_whole
+        return FileLine(file, name, state, percent, file.key in pending, problem, is_here)
 
     def want(self, customer: bytes, file_id: bytes) -> bool:
         """Ask for a file that is not here; True when it is here already. Also tries a refused one again."""

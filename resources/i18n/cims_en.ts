@@ -526,6 +526,48 @@
     </message>
 </context>
 <context>
+    <name>CustomerFiles</name>
+    <message>
+        <source>Scans and files</source>
+        <translation>Scans and files</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>Drop scans here, or add them: PDF, JPEG, PNG or TIFF, up to {limit} MB each.</source>
+        <translation>Drop scans here, or add them: PDF, JPEG, PNG or TIFF, up to {limit} MB each.</translation>
+    </message>
+    <message>
+        <source>No files yet.</source>
+        <translation>No files yet.</translation>
+    </message>
+    <message>
+        <source>Let go to add to this customer.</source>
+        <translation>Let go to add to this customer.</translation>
+    </message>
+    <message>
+        <source>Scans and pictures ({endings})</source>
+        <translation>Scans and pictures ({endings})</translation>
+    </message>
+    <message>
+        <source>File added; it is sent to head office by itself</source>
+        <translation>File added; it is sent to head office by itself</translation>
+    </message>
+    <message>
+        <source>File removed</source>
+        <translation>File removed</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFilters</name>
     <message>
         <source>My portfolio</source>
@@ -2766,6 +2808,10 @@
         <translation>It is fetched from head office when you open it again.</translation>
     </message>
     <message>
+        <source>Save a copy to open it in another program, or scan it again.</source>
+        <translation>Save a copy to open it in another program, or scan it again.</translation>
+    </message>
+    <message>
         <source>This file is empty.</source>
         <translation>This file is empty.</translation>
     </message>
@@ -2840,6 +2886,38 @@
     <message>
         <source>It was not kept.</source>
         <translation>It was not kept.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>This picture cannot be shown.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a sort that CIMS does not read.</source>
+        <translation>It is damaged, or of a sort that CIMS does not read.</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be shown.</source>
+        <translation>This PDF cannot be shown.</translation>
+    </message>
+    <message>
+        <source>This PDF is locked with a password.</source>
+        <translation>This PDF is locked with a password.</translation>
+    </message>
+    <message>
+        <source>Nobody can read it here without the password.</source>
+        <translation>Nobody can read it here without the password.</translation>
+    </message>
+    <message>
+        <source>Add it again without a password, then remove this one.</source>
+        <translation>Add it again without a password, then remove this one.</translation>
+    </message>
+    <message>
+        <source>This file could not be drawn.</source>
+        <translation>This file could not be drawn.</translation>
+    </message>
+    <message>
+        <source>Drawing it took too long or too much memory, and was stopped.</source>
+        <translation>Drawing it took too long or too much memory, and was stopped.</translation>
     </message>
     <message>
         <source>This file is not in the record any more.</source>
@@ -3848,6 +3926,94 @@
     </message>
 </context>
 <context>
+    <name>FileCopyDialog</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>The copy is not encrypted: whoever can open the folder can read it. That you saved it is recorded with your name and the time.</source>
+        <translation>The copy is not encrypted: whoever can open the folder can read it. That you saved it is recorded with your name and the time.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>Choose where</translation>
+    </message>
+</context>
+<context>
+    <name>FileCopying</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Copy saved; CIMS does not protect it</source>
+        <translation>Copy saved; CIMS does not protect it</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpening</name>
+    <message>
+        <source>Asked for; it opens when it has come from head office</source>
+        <translation>Asked for; it opens when it has come from head office</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Fetch and open</source>
+        <translation>Fetch and open</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <source>Save a copy of {name}</source>
+        <translation>Save a copy of {name}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Waits to be sent</translation>
+    </message>
+    <message>
+        <source>On its way to head office, {percent} %</source>
+        <translation>On its way to head office, {percent} %</translation>
+    </message>
+    <message>
+        <source>Here and at head office</source>
+        <translation>Here and at head office</translation>
+    </message>
+    <message>
+        <source>Only at head office</source>
+        <translation>Only at head office</translation>
+    </message>
+    <message>
+        <source>Coming, {percent} %</source>
+        <translation>Coming, {percent} %</translation>
+    </message>
+    <message>
+        <source>Not at head office yet</source>
+        <translation>Not at head office yet</translation>
+    </message>
+    <message>
+        <source>Held up</source>
+        <translation>Held up</translation>
+    </message>
+</context>
+<context>
     <name>FileStep</name>
     <message>
         <source>Choose a file of customers</source>
@@ -3926,6 +4092,41 @@
     <message>
         <source>Bar</source>
         <translation>Bar</translation>
+    </message>
+</context>
+<context>
+    <name>FileViewer</name>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>Opening the file</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -5614,6 +5815,10 @@
     <message>
         <source>Previous tab</source>
         <translation>Previous tab</translation>
+    </message>
+    <message>
+        <source>Add files to the customer</source>
+        <translation>Add files to the customer</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -524,6 +524,47 @@
     </message>
 </context>
 <context>
+    <name>CustomerFiles</name>
+    <message>
+        <source>Scans and files</source>
+        <translation>扫描件与文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Drop scans here, or add them: PDF, JPEG, PNG or TIFF, up to {limit} MB each.</source>
+        <translation>将扫描件拖放到此处，或点击添加：PDF、JPEG、PNG 或 TIFF，每个不超过 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>No files yet.</source>
+        <translation>尚无文件。</translation>
+    </message>
+    <message>
+        <source>Let go to add to this customer.</source>
+        <translation>松开即可添加到该客户。</translation>
+    </message>
+    <message>
+        <source>Scans and pictures ({endings})</source>
+        <translation>扫描件与图片 ({endings})</translation>
+    </message>
+    <message>
+        <source>File added; it is sent to head office by itself</source>
+        <translation>文件已添加，将自动上传总行</translation>
+    </message>
+    <message>
+        <source>File removed</source>
+        <translation>文件已移除</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFilters</name>
     <message>
         <source>My portfolio</source>
@@ -2751,6 +2792,10 @@
         <translation>再次打开时会从总行取回。</translation>
     </message>
     <message>
+        <source>Save a copy to open it in another program, or scan it again.</source>
+        <translation>可另存副本后用其他程序打开，或重新扫描。</translation>
+    </message>
+    <message>
         <source>This file is empty.</source>
         <translation>该文件为空。</translation>
     </message>
@@ -2825,6 +2870,38 @@
     <message>
         <source>It was not kept.</source>
         <translation>未予保存。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>无法显示该图片。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a sort that CIMS does not read.</source>
+        <translation>文件已损坏，或属于系统不支持的类型。</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be shown.</source>
+        <translation>无法显示该 PDF。</translation>
+    </message>
+    <message>
+        <source>This PDF is locked with a password.</source>
+        <translation>该 PDF 设有密码。</translation>
+    </message>
+    <message>
+        <source>Nobody can read it here without the password.</source>
+        <translation>没有密码便无法在此查看。</translation>
+    </message>
+    <message>
+        <source>Add it again without a password, then remove this one.</source>
+        <translation>请添加无密码的版本，再移除此文件。</translation>
+    </message>
+    <message>
+        <source>This file could not be drawn.</source>
+        <translation>无法绘制该文件。</translation>
+    </message>
+    <message>
+        <source>Drawing it took too long or too much memory, and was stopped.</source>
+        <translation>绘制耗时过长或占用内存过多，已中止。</translation>
     </message>
     <message>
         <source>This file is not in the record any more.</source>
@@ -3833,6 +3910,94 @@
     </message>
 </context>
 <context>
+    <name>FileCopyDialog</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>The copy is not encrypted: whoever can open the folder can read it. That you saved it is recorded with your name and the time.</source>
+        <translation>副本未加密：能打开该文件夹的人都可查看。另存操作会连同您的姓名和时间记入审计记录。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>选择位置</translation>
+    </message>
+</context>
+<context>
+    <name>FileCopying</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Copy saved; CIMS does not protect it</source>
+        <translation>副本已保存；系统不再对其加密保护</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpening</name>
+    <message>
+        <source>Asked for; it opens when it has come from head office</source>
+        <translation>已向总行请求，传来后自动打开</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Fetch and open</source>
+        <translation>取回并打开</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开{name}</translation>
+    </message>
+    <message>
+        <source>Save a copy of {name}</source>
+        <translation>另存{name}的副本</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除{name}</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>On its way to head office, {percent} %</source>
+        <translation>正在上传总行，{percent}%</translation>
+    </message>
+    <message>
+        <source>Here and at head office</source>
+        <translation>本机与总行均有</translation>
+    </message>
+    <message>
+        <source>Only at head office</source>
+        <translation>仅在总行</translation>
+    </message>
+    <message>
+        <source>Coming, {percent} %</source>
+        <translation>正在传来，{percent}%</translation>
+    </message>
+    <message>
+        <source>Not at head office yet</source>
+        <translation>总行尚未收到</translation>
+    </message>
+    <message>
+        <source>Held up</source>
+        <translation>未能传送</translation>
+    </message>
+</context>
+<context>
     <name>FileStep</name>
     <message>
         <source>Choose a file of customers</source>
@@ -3909,6 +4074,41 @@
     <message>
         <source>Bar</source>
         <translation>竖线</translation>
+    </message>
+</context>
+<context>
+    <name>FileViewer</name>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -5584,6 +5784,10 @@
     <message>
         <source>Previous tab</source>
         <translation>上一个标签页</translation>
+    </message>
+    <message>
+        <source>Add files to the customer</source>
+        <translation>为客户添加文件</translation>
     </message>
     <message>
         <source>Undo</source>

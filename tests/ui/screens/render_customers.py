@@ -23,6 +23,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from sample_branch import SampleBranch, customer_id, id_number
+from sample_files import every_state
 
 from app.services.customer_list_service import ListSpec
 from ui.jobs import Jobs
@@ -285,11 +286,34 @@ def _created(stage: Stage) -> None:
     stage.settle()
 
 
+def _files(stage: Stage) -> None:
+    every_state(stage.branch.workspace, customer_id(2), Path(tempfile.mkdtemp()))
+    _open(stage, 2, 2)
+
+
+def _file_open(stage: Stage, name: str) -> None:
+    _files(stage)
+    files = stage.page.view.body.documents.files
+    files.open(next(row.line.file.id for row in files.rows if row.line.file.name == name))
+    stage.settle(2500)
+
+
+def _file_copy(stage: Stage) -> None:
+    _files(stage)
+    files = stage.page.view.body.documents.files
+    files.ask_copy(files.rows[-1].line.file.id)
+    stage.settle(300)
+
+
 STATES: dict[str, Callable[[Stage], None]] = {
     "blank": lambda stage: stage.settle(),
     "profile": lambda stage: _open(stage, 0),
     "contact": lambda stage: _open(stage, 0, 1),
     "documents": lambda stage: _open(stage, 3, 2),
+    "files": _files,
+    "file-picture": lambda stage: _file_open(stage, "身份证正面.jpg"),
+    "file-pdf": lambda stage: _file_open(stage, "Account agreement.pdf"),
+    "file-copy": _file_copy,
     "history": lambda stage: _open(stage, 0, 3),
     "conflict": lambda stage: _open(stage, 1),
     "refused": lambda stage: _open(stage, 3),

@@ -15,6 +15,7 @@ from ui import shortcuts
 from ui.jobs import Jobs
 from ui.screens.customers.card_fields import contact_sections, profile_sections
 from ui.screens.customers.customer_documents import CustomerDocuments, needing_attention
+from ui.screens.customers.customer_files import CustomerFiles
 from ui.screens.customers.customer_history import CustomerHistory, ReadOffice
 from ui.screens.customers.customer_notice import Notice, elsewhere_notice, notice_of
 from ui.screens.customers.customer_profile import CustomerProfile
@@ -46,6 +47,7 @@ class CustomerBody(Page):
         clock: Clock,
         reveals: RevealDesk,
         read_office: ReadOffice | None,
+        files: CustomerFiles,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class CustomerBody(Page):
         self.tabs = TabBar()
         self.profile = CustomerProfile(profile_sections, reveals)
         self.contact = CustomerProfile(contact_sections, reveals)
-        self.documents = CustomerDocuments(reveals)
+        self.documents = CustomerDocuments(reveals, files)
         self.history = CustomerHistory(jobs, service, directory, clock, read_office)
         self._pages = QStackedWidget()
         for page in (self.profile, self.contact, self.documents, self.history):

@@ -13,6 +13,7 @@ from ui import customer_rows, formats
 from ui.coded_value import coded_value
 from ui.customer_values import days_words
 from ui.field_labels import field_label
+from ui.screens.customers.customer_files import CustomerFiles
 from ui.screens.customers.reveal_desk import RevealDesk
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -162,9 +163,9 @@ class CustomerDocuments(Page):
     copy_wanted = Signal(str)
     copy_refused = Signal()
 
-    def __init__(self, reveals: RevealDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, reveals: RevealDesk, files: CustomerFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reveals = reveals
+        self._reveals, self.files = reveals, files
         self._card: CustomerCard | None = None
         self._rows: list[DocumentRow] = []
         self._page = ScrollPage(margins=(20, 16, 20, 24), spacing=12)
@@ -179,7 +180,9 @@ class CustomerDocuments(Page):
         foot.addStretch(1)
         self._page.body.addLayout(self._list)
         self._page.body.addLayout(foot)
-        self._page.body.addWidget(self._empty, 1)
+        self._page.body.addWidget(self._empty)
+        self._page.body.addSpacing(8)
+        self._page.body.addWidget(files)
         self._page.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +194,8 @@ class CustomerDocuments(Page):
 
     def show_card(self, card: CustomerCard) -> None:
         """Show a customer's documents."""
+        self.files.show_customer(card.id)
+        self.files.setVisible(not card.is_partial)
         if self._card is not None and (self._card.id, self._card.documents) == (card.id, card.documents):
             self._card = card
             return

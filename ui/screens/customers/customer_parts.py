@@ -9,6 +9,7 @@ from app.bootstrap import Workspace
 from app.domain.clock import Clock
 from ui.jobs import Jobs
 from ui.refresh import RefreshBus
+from ui.screens.customers.customer_files import CustomerFiles, files_of
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_list_view import CustomerListView
 from ui.screens.customers.customer_view import CustomerView
@@ -54,7 +55,11 @@ class CustomerParts:
             self.clock,
             self._read_office,
             self._claims,
+            self._files(),
         )
+
+    def _files(self) -> CustomerFiles:
+        return files_of(self.jobs, self.bus, self.workspace, self.clock)
 
     @cached_property
     def creation(self) -> NewCustomerForm:

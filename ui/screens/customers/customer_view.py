@@ -21,6 +21,7 @@ from ui.refresh import RefreshBus
 from ui.screens.customers.customer_archive import CustomerArchive
 from ui.screens.customers.customer_body import CustomerBody
 from ui.screens.customers.customer_editing import CustomerEditing
+from ui.screens.customers.customer_files import CustomerFiles
 from ui.screens.customers.customer_header import CustomerHeader
 from ui.screens.customers.customer_history import ReadOffice
 from ui.screens.customers.customer_view_blank import CustomerViewBlank
@@ -58,6 +59,7 @@ class CustomerView(Page):
         clock: Clock,
         read_office: ReadOffice | None,
         claims: EditClaims,
+        files: CustomerFiles,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +70,8 @@ class CustomerView(Page):
         self._reveals = RevealDesk(jobs, service, clock, self)
         self._archive = CustomerArchive(jobs, service, lambda: self._card, self)
         self.header = CustomerHeader(directory)
-        self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office)
+        self.body = CustomerBody(jobs, service, directory, clock, self._reveals, read_office, files)
+        self._files = files
         self.editing = CustomerEditing(jobs, service, drafts, clock, claims)
         self.form = self.editing.form
         self.blank, self._waiting = CustomerViewBlank(), Skeleton(6)
@@ -118,6 +121,9 @@ class CustomerView(Page):
         editing.taken.connect(body.point_out)
         self._claims.changed.connect(self._claim_changed)
         self._reveals.failed.connect(self.failed)
+        self._files.saved.connect(self.saved)
+        self._files.failed.connect(self.failed)
+        self._files.message.connect(self.message)
         self.blank.again_wanted.connect(self.reload)
         shortcuts.bind(self, "edit", self.start_edit)
         shortcuts.bind(self, "save", self.editing.save)
@@ -185,6 +191,7 @@ class CustomerView(Page):
     def hide_secrets(self) -> None:
         """Hide every revealed value and keep what is typed: the lock is about to cover the window."""
         self._reveals.hide_all()
+        self._files.hide_secrets()
         if self.is_editing():
             self.form.keep_now()
 
