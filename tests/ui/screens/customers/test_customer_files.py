@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,18 @@ from ui.screens.customers.customer_page import CustomerPage
 
 CUSTOMER = customer_id(2)
 DOCUMENTS = 2
+
+
+@pytest.fixture(autouse=True)
+def collected_by_nobody() -> Iterator[None]:
+    """As in the program (ui/tidy.py): no lane collects garbage, or it would end widgets there, and the process with them.
+
+    Starting a drawing process makes thousands of objects in a lane.
+    """
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
