@@ -42,6 +42,7 @@ JOURNEYS = {
     "tests/app/store/test_migrations.py",
     "tests/sync/test_delivered_contents.py",
     "tests/sync/test_first_copy_killed.py",
+    "tests/sync/test_files_travel.py",
     "tests/sync/test_random_walk.py",
     "tests/sync/test_restored_server.py",
     "tests/sync/test_rigs.py",
