@@ -128,7 +128,11 @@ class Server:
         self.endpoints = EndpointDesk(AccountStore(self._database), settings.authority_file, clock)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
-        self._blob_seal = self._opened_seal()
+        try:
+            self._blob_seal = self._opened_seal()
+        except BaseException:
+            self._database.close()
+            raise
         self.blobs = BlobService(self.store, self._blob_seal, clock, lambda: os.urandom(16))
         self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
         self._port = settings.port

@@ -87,12 +87,12 @@ class KillPoints:
         serve.build_app = built  # a trial's own process
 
     def _wrap_write(self, kind: type[Any], method: str, prefix: str) -> None:
-        original: Callable[[Any], AbstractContextManager[Connection]] = getattr(kind, method)
+        original: Callable[..., AbstractContextManager[Connection]] = getattr(kind, method)
         points, writing = self, [0]
 
         @contextmanager
-        def watched(owner: Any) -> Iterator[Connection]:
-            with original(owner) as connection:
+        def watched(owner: Any, **how: Any) -> Iterator[Connection]:
+            with original(owner, **how) as connection:
                 points.hit(prefix + ".begun")
                 writing[0] += 1
                 try:

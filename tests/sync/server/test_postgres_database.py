@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -423,10 +424,10 @@ def test_numbers_of_an_older_schema_find_their_home() -> None:
 
 def test_two_servers_on_one_database_are_one_bank(url: str, tmp_path: Path) -> None:
     settings = ServerSettings(tmp_path, database=url)
-    with (
-        LiveServer(tmp_path / "one", settings=settings) as one,
-        LiveServer(tmp_path / "two", settings=settings) as two,
-    ):
+    with ExitStack() as servers:
+        one = servers.enter_context(LiveServer(tmp_path / "one", settings=settings))
+        shutil.copytree(tmp_path / "one", tmp_path / "two")
+        two = servers.enter_context(LiveServer(tmp_path / "two", settings=settings))
         desk = one.desk("rm1")
         hello = desk.transport.hello(HelloRequest(desk.rid, "1", "test", 1))
         there = two.transport(desk.signer)
@@ -442,6 +443,25 @@ def test_two_servers_on_one_database_are_one_bank(url: str, tmp_path: Path) -> N
         )
         waiting.join()
         assert known == {"b1": 1}
+
+
+def test_a_server_whose_key_is_another_one_does_not_start_and_lets_the_database_go(
+    url: str, tmp_path: Path
+) -> None:
+    settings = ServerSettings(tmp_path, database=url)
+    with LiveServer(tmp_path / "one", settings=settings):
+        before = connections(url)
+        with pytest.raises(EnvironmentFault, match=r"key\.other"):
+            LiveServer(tmp_path / "two", settings=settings)
+        assert connections(url) == before
+
+
+def connections(url: str) -> int:
+    with psycopg.connect(url) as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+        ).fetchone()
+    return int(row[0]) if row else 0
 
 
 # the database killed under load ----------------------------------------------------------------------
