@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -128,11 +128,10 @@ class Server:
         self.endpoints = EndpointDesk(AccountStore(self._database), settings.authority_file, clock)
         self.devices = TrustedDeviceService(DeviceStore(self._database), clock, self._nonces())
         self.service = SyncService(self.store, clock, IdMaker(clock, os.urandom).new, self._epoch())
-        try:
+        with ExitStack() as opened:
+            opened.callback(self._database.close)
             self._blob_seal = self._opened_seal()
-        except BaseException:
-            self._database.close()
-            raise
+            opened.pop_all()
         self.blobs = BlobService(self.store, self._blob_seal, clock, lambda: os.urandom(16))
         self._night = NightCheck(self._database, self._self_check(_PAUSE_S), clock, self._sweep)
         self._port = settings.port
