@@ -63,10 +63,12 @@ class OfficeLine:
         self._guard = threading.Lock()
         self._local = threading.local()
         self._sessions: list[requests.Session] = []
+        self._is_closed = False
 
     def close(self) -> None:
-        """Give every connection up."""
+        """Give every connection up for good; a thread that still asks is offline and opens none."""
         with self._guard:
+            self._is_closed = True
             for session in self._sessions:
                 session.close()
             self._sessions.clear()
@@ -152,9 +154,11 @@ class OfficeLine:
             session.headers.clear()
             session.adapters.clear()
             session.mount("https://", TlsAdapter(self._trust.pins, self._line))
-            self._local.session = session
             with self._guard:
+                if self._is_closed:
+                    raise Offline("net.offline", reason="other")
                 self._sessions.append(session)
+            self._local.session = session
         return session
 
 

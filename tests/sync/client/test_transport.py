@@ -376,6 +376,16 @@ def test_a_silent_server_times_out(tmp_path: Path, authority: Issued) -> None:
     assert caught.value.values["reason"] == "timeout"
 
 
+def test_a_closed_one_opens_no_connection_any_more(tmp_path: Path, authority: Issued) -> None:
+    with strange_server(tmp_path, certificate(authority), fine) as server:
+        with client(server, tmp_path) as transport:
+            transport.time()
+        asked = len(server.seen)
+        with pytest.raises(Offline):
+            transport.time()
+        assert len(server.seen) == asked
+
+
 def test_nobody_there_is_offline(tmp_path: Path, authority: Issued) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
